@@ -1,1 +1,26 @@
-"""What subgraphs say to one another: plain data, owned by the teller, changed only by addition."""
+"""What subgraphs say to one another: plain data in the past tense, owned by the teller, changed only by addition.
+
+One module per teller. `events/catalogue.json` is printed from here; a change that an older listener, or an event that is
+still under way, could not bear fails the check: tell a new fact (`...V2`) instead.
+"""
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Fact(BaseModel):
+    """Something that has happened. `aggregate` is the kind of thing it happened to, `key` the field that holds its id."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    aggregate: ClassVar[str]
+    key: ClassVar[str]
+
+    @classmethod
+    def teller(cls) -> str:
+        return cls.__module__.rpartition(".")[2]
+
+    @property
+    def aggregate_id(self) -> str:
+        return str(getattr(self, self.key))

@@ -1,0 +1,118 @@
+"""The state folder: what the marketplace keeps on this machine between runs."""
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LEAST_FREE_BYTES = 1_500_000_000
+
+
+class SetUpError(Exception):
+    """Something about this machine or its state folder stands in the way; the message is one sentence for the person who typed `up`."""
+
+
+@dataclass(frozen=True)
+class State:
+    root: Path
+
+    @property
+    def postgres(self) -> Path:
+        return self.root / "postgres"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def run_file(self) -> Path:
+        return self.root / "run.json"
+
+    def open(self) -> None:
+        """Raises SetUpError where the folder can't be used."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            self.logs.mkdir(exist_ok=True)
+            probe = self.root / ".probe"
+            probe.write_text("")
+            probe.unlink()
+        except OSError as wrong:
+            raise SetUpError(f"The state folder {self.root} can't be written ({wrong.strerror}); set PARTSGRAPH_STATE to another") from wrong
+        if (free := shutil.disk_usage(self.root).free) < LEAST_FREE_BYTES:
+            raise SetUpError(
+                f"The disk of {self.root} has {free // 1_000_000} MB left, and {LEAST_FREE_BYTES // 1_000_000} are needed; "
+                "free some, or set PARTSGRAPH_STATE to another disk"
+            )
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Only one `up` at a time; the lock goes with the process, however it ends."""
+        with (self.root / "lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise SetUpError(f"The marketplace already runs from {self.root}; see `partsgraph status`") from None
+            yield
+
+    def secrets(self) -> dict[str, str]:
+        """Made once: the router's signing key, and a password for every role."""
+        path = self.root / "secrets.json"
+        if not path.exists():
+            self._write(path, {"subgraph_key": secrets.token_hex(32), "database": secrets.token_hex(24)}, mode=0o600)
+        try:
+            known: dict[str, str] = json.loads(path.read_text())
+        except ValueError as wrong:
+            raise SetUpError(f"{path} can't be read; restore it, or begin anew with `partsgraph reset --yes`") from wrong
+        return known
+
+    def running(self) -> dict[str, Any] | None:
+        """What the running `up` wrote down: its pid, ports and children. None where none runs."""
+        try:
+            run: dict[str, Any] = json.loads(self.run_file.read_text())
+        except (OSError, ValueError):
+            return None
+        return run if is_alive(run.get("pid", 0)) else None
+
+    def note_run(self, run: dict[str, Any]) -> None:
+        self._write(self.run_file, run)
+
+    def _write(self, path: Path, content: object, mode: int = 0o644) -> None:
+        scratch = path.with_suffix(".new")  # whole or not at all, whenever the machine stops
+        scratch.unlink(missing_ok=True)
+        scratch.touch(mode=mode)
+        scratch.write_text(json.dumps(content, indent=1))
+        scratch.replace(path)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return pid > 0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True

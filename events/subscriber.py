@@ -1,0 +1,123 @@
+"""From the bus to a subgraph's handlers: each fact takes effect once, in the transaction that also notes that it was handled."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any, TypeVar
+
+import structlog
+from pydantic import ValidationError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from events.bus import Bus, Delivery
+from events.contracts import Fact
+from events.envelope import Envelope, Told
+from shared import telemetry
+from shared.db import Database
+from shared.errors import Unavailable
+
+log = structlog.get_logger()
+
+F = TypeVar("F", bound=Fact)
+Handler = Callable[[AsyncSession, list[Told[F]]], Awaitable[None]]
+
+BATCH = 200
+MOST_ATTEMPTS = 10
+LONGEST_WAIT = 300.0
+
+_NOTE = text("INSERT INTO inbox (tenant_id, event_id) SELECT :tenant, * FROM unnest(:ids ::uuid[]) ON CONFLICT DO NOTHING RETURNING event_id")
+
+
+class Subscriber:
+    """The handlers of one subgraph. Its queue has the subgraph's name."""
+
+    def __init__(self, queue: str) -> None:
+        self.queue = queue
+        self._handlers: dict[str, tuple[type[Fact], Handler[Any]]] = {}
+
+    def on(self, fact: type[F]) -> Callable[[Handler[F]], Handler[F]]:
+        """A handler gets a list: facts of one type and one tenant that came in a row, seldom more than one outside of bulk work."""
+
+        def register(handler: Handler[F]) -> Handler[F]:
+            if fact.__name__ in self._handlers:
+                raise ValueError(f"{self.queue} handles {fact.__name__} twice")
+            self._handlers[fact.__name__] = (fact, handler)
+            return handler
+
+        return register
+
+    @property
+    def types(self) -> list[str]:
+        return sorted(self._handlers)
+
+    async def run(self, database: Database, bus: Bus) -> None:
+        """Until cancelled. Raises when the database or the bus is lost: nothing is then held against the facts in hand."""
+        async for batch in bus.consume(self.queue, BATCH):
+            held: set[str] = set()
+            for run in _runs(batch):
+                await self._settle(database, bus, run, held)
+
+    async def _settle(self, database: Database, bus: Bus, run: list[Delivery], held: set[str]) -> None:
+        """`held` are the aggregates of which something failed in this batch: what follows of them stays with the bus until that is settled."""
+        if not (run := [delivery for delivery in run if delivery.envelope.aggregate not in held]):
+            return
+        try:
+            await self._handle(database, [delivery.envelope for delivery in run])
+        except Exception as error:  # whatever it is, the fact must not be lost, nor stop the others
+            if is_lost(error):
+                raise
+            if len(run) > 1:
+                for delivery in run:
+                    await self._settle(database, bus, [delivery], held)
+                return
+            held.add(run[0].envelope.aggregate)
+            await self._fail(bus, run[0], error)
+        else:
+            await bus.acknowledge(self.queue, run)
+            self._observe(run)
+
+    async def _fail(self, bus: Bus, delivery: Delivery, error: Exception) -> None:
+        hopeless = isinstance(error, ValidationError) or delivery.attempts + 1 >= MOST_ATTEMPTS
+        what = "buried" if hopeless else "retried"
+        log.warning("event failed", queue=self.queue, type=delivery.envelope.type, event_id=str(delivery.envelope.event_id), what=what, exc_info=error)
+        telemetry.EVENTS.labels(self.queue, what).inc()
+        if hopeless:  # and what follows of the aggregate goes on: handlers compare sequences
+            await bus.bury(self.queue, delivery, f"{type(error).__name__}: {error}"[:2000])
+        else:
+            await bus.retry(self.queue, delivery, min(0.2 * 2**delivery.attempts, LONGEST_WAIT))
+
+    def _observe(self, run: list[Delivery]) -> None:
+        telemetry.EVENTS.labels(self.queue, "handled").inc(len(run))
+        now = datetime.now(UTC)
+        for delivery in run:
+            telemetry.EVENT_LAG.labels(self.queue).observe((now - delivery.envelope.occurred_at).total_seconds())
+
+    async def _handle(self, database: Database, envelopes: Sequence[Envelope]) -> None:
+        first = envelopes[0]
+        if first.type not in self._handlers:
+            return  # a type that this version no longer listens to
+        fact, handler = self._handlers[first.type]
+        told = [Told(fact.model_validate_json(e.data), e.sequence, e.occurred_at, e.tenant_id, e.event_id) for e in envelopes]
+        telemetry.current_trace.set(telemetry.Trace(first.request_id, first.correlation_id, str(first.event_id)))
+        with structlog.contextvars.bound_contextvars(
+            subgraph=self.queue, tenant=str(first.tenant_id), request_id=first.request_id, correlation_id=first.correlation_id
+        ):
+            async with database.transaction(first.tenant_id, actor=("event", str(first.event_id))) as tx:
+                new = set((await tx.scalars(_NOTE, {"tenant": first.tenant_id, "ids": [e.event_id for e in envelopes]})).all())
+                if fresh := _once(told, new):
+                    await handler(tx, fresh)
+
+
+def _once(told: list[Told[F]], new: set[Any]) -> list[Told[F]]:
+    return list({t.event_id: t for t in told if t.event_id in new}.values())
+
+
+def _runs(batch: list[Delivery]) -> list[list[Delivery]]:
+    return [list(run) for _, run in groupby(batch, key=lambda d: (d.envelope.tenant_id, d.envelope.type))]
+
+
+def is_lost(error: BaseException) -> bool:
+    """The database is away, rather than the fact wrong."""
+    return isinstance(error, OSError | Unavailable) or (isinstance(error, DBAPIError) and error.connection_invalidated)

@@ -1,0 +1,165 @@
+"""One subgraph's database: a pool for reads, an engine for changes, and the only place that commits.
+
+Reads go straight to asyncpg: no session, no identity map, rows in the order of the columns asked for. Changes get a session
+and one transaction. Both carry the tenant to row-level security.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+import asyncpg
+import orjson
+from sqlalchemy import ARRAY, ColumnElement, DateTime, Select, Text, Uuid, any_, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import InstrumentedAttribute
+
+from shared import telemetry
+from shared.errors import Unavailable
+from shared.ids import PLATFORM
+from shared.settings import Settings
+from shared.tenancy import TENANT_SETTING, application
+
+_DIALECT = PGDialect_asyncpg()
+_CONNECTIVITY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
+
+COLUMN_TYPES = {UUID: Uuid(), datetime: DateTime(timezone=True), dict[str, Any]: JSONB(), list[str]: ARRAY(Text())}
+"""For the `type_annotation_map` of every subgraph's tables."""
+
+
+class Connection(asyncpg.Connection):  # type: ignore[type-arg]
+    """Knows which tenant it was last set to, so that the next read of the same tenant costs no extra round trip."""
+
+    __slots__ = ("tenant",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tenant: UUID | None = None
+
+    async def act_for(self, tenant: UUID) -> None:
+        if self.tenant != tenant:
+            self.tenant = None
+            await self.execute(f"SELECT set_config('{TENANT_SETTING}', $1, false)", str(tenant))
+            self.tenant = tenant
+
+
+def among(column: InstrumentedAttribute[UUID], name: str = "ids") -> ColumnElement[bool]:
+    """`column` is one of the keys given as `name`: one statement text, and one prepared plan, for any number of keys."""
+    return column == any_(bindparam(name, type_=ARRAY(Uuid())))
+
+
+_compiled: WeakKeyDictionary[Select[Any], tuple[str, tuple[str, ...], dict[str, Any]]] = WeakKeyDictionary()
+
+
+def _compile(statement: Select[Any]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    if (found := _compiled.get(statement)) is None:
+        compiled = statement.compile(dialect=_DIALECT)
+        found = (str(compiled), tuple(compiled.positiontup or ()), dict(compiled.params))
+        _compiled[statement] = found
+    return found
+
+
+class Reader:
+    """Reads for one tenant. Every call borrows a connection for itself, so that concurrent reads run side by side."""
+
+    def __init__(self, database: "Database", tenant: UUID) -> None:
+        self._database = database
+        self.tenant = tenant
+
+    async def fetch(self, statement: Select[Any] | str, *args: Any, **params: Any) -> list[asyncpg.Record]:
+        """`statement` is SQLAlchemy's (keep it in a module constant, with bind parameters: it is compiled once) or plain SQL with $1."""
+        if not isinstance(statement, str):
+            statement, names, given = _compile(statement)
+            given = {**given, **params}
+            args = tuple(given[name] for name in names)
+        self._database.statements.inc()
+        try:
+            async with self._database.pool.acquire(timeout=self._database.patience) as connection:
+                await connection.act_for(self.tenant)
+                return await connection.fetch(statement, *args)
+        except _CONNECTIVITY as lost:
+            raise Unavailable("The database can't be reached; try again") from lost
+        except TimeoutError as busy:
+            raise Unavailable("The database is busy; try again") from busy
+
+    async def fetch_one(self, statement: Select[Any] | str, *args: Any, **params: Any) -> asyncpg.Record | None:
+        rows = await self.fetch(statement, *args, **params)
+        return rows[0] if rows else None
+
+
+class Database:
+    def __init__(self, name: str, pool: "asyncpg.Pool[asyncpg.Record]", engine: AsyncEngine, patience: float) -> None:
+        self.name = name
+        self.pool = pool
+        self.engine = engine
+        self.patience = patience
+        self.statements = telemetry.STATEMENTS.labels(name)
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+
+    @classmethod
+    async def connect(cls, name: str, settings: Settings, *, role: str | None = None) -> Self:
+        url = settings.database_url(name, role or application(name))
+        timeouts = {
+            "statement_timeout": str(int(settings.statement_seconds * 1000)),
+            "lock_timeout": str(int(settings.statement_seconds * 500)),
+            "idle_in_transaction_session_timeout": "30000",
+            "application_name": f"partsgraph {name}",
+            "jit": "off",
+        }
+        pool = await asyncpg.create_pool(
+            url,
+            min_size=1,
+            max_size=settings.read_connections,
+            connection_class=Connection,
+            init=_read_json,
+            reset=_keep,
+            statement_cache_size=500,
+            max_inactive_connection_lifetime=120,
+            command_timeout=settings.statement_seconds + 1,
+            server_settings={**timeouts, "default_transaction_read_only": "on"},
+        )
+        engine = create_async_engine(
+            url.replace("postgresql://", "postgresql+asyncpg://", 1),
+            pool_size=settings.write_connections,
+            max_overflow=0,
+            pool_timeout=settings.statement_seconds,
+            connect_args={"server_settings": timeouts},
+        )
+        return cls(name, pool, engine, settings.statement_seconds)
+
+    def reader(self, tenant: UUID = PLATFORM) -> Reader:
+        return Reader(self, tenant)
+
+    @asynccontextmanager
+    async def transaction(self, tenant: UUID = PLATFORM, actor: tuple[str, str] = ("system", "")) -> AsyncIterator[AsyncSession]:
+        """All of it is committed when the block ends, nothing of it when the block raises."""
+        async with self._sessions() as tx:
+            tx.info.update(tenant=tenant, actor=actor, trace=telemetry.current_trace.get())
+            async with tx.begin():
+                await tx.execute(text("SELECT set_config(:setting, :tenant, true)"), {"setting": TENANT_SETTING, "tenant": str(tenant)})
+                yield tx
+
+    async def close(self) -> None:
+        await self.pool.close()
+        await self.engine.dispose()
+
+
+async def _read_json(connection: Any) -> None:
+    for name in ("json", "jsonb"):
+        await connection.set_type_codec(name, encoder=lambda o: orjson.dumps(o).decode(), decoder=orjson.loads, schema="pg_catalog")
+
+
+async def _keep(_connection: Any) -> None:
+    """Reads leave nothing behind but the tenant, which `act_for` knows: the usual reset costs as much as a small query."""
+
+
+async def copy_rows(tx: AsyncSession, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """COPY inside the transaction of `tx`. PostgreSQL refuses COPY into a table with row-level security: copy into a staging table."""
+    raw = await (await tx.connection()).get_raw_connection()
+    driver: Any = raw.driver_connection
+    await driver.copy_records_to_table(table, columns=columns, records=rows)

@@ -1,0 +1,111 @@
+"""The GraphQL door of one subgraph: who calls is verified, the rest is Strawberry's."""
+
+import time
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+import orjson
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse
+
+from shared import telemetry, trust
+from shared.db import Database
+from shared.errors import BadInput, DomainError
+from shared.graphql.context import Context, Viewer
+from shared.graphql.schema import Schema
+from shared.settings import Settings
+
+MOST_BYTES = 1_000_000
+
+
+class Endpoint(GraphQL[Context, None]):
+    def __init__(self, name: str, schema: Schema, settings: Settings) -> None:
+        super().__init__(schema, graphql_ide=None, allow_queries_via_get=False, subscription_protocols=())
+        self.name = name
+        self.settings = settings
+        self.database: Database | None = None  # connected when the process starts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            raise RuntimeError("Subgraphs speak HTTP only")
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        started, status = time.perf_counter(), 500
+        trace = telemetry.Trace(headers.get("x-request-id", ""), headers.get("x-correlation-id", ""))
+        telemetry.current_trace.set(trace)
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        with (
+            structlog.contextvars.bound_contextvars(
+                subgraph=self.name, request_id=trace.request_id, correlation_id=trace.correlation_id, tenant=headers.get("x-tenant-id")
+            ),
+            telemetry.span(f"{self.name} graphql", headers, subgraph=self.name),
+        ):
+            try:
+                await self._answer(scope, headers, receive, watched)
+            finally:
+                telemetry.REQUESTS.labels(self.name, status).observe(time.perf_counter() - started)
+
+    async def _answer(self, scope: Scope, headers: Mapping[str, str], receive: Receive, send: Send) -> None:
+        try:
+            body = await read_body(receive)
+            trust.verify(self.settings, scope["method"], target(scope), headers, body)
+            scope["viewer"] = trust.viewer(headers)
+        except DomainError as refused:
+            await refuse(refused, 413 if refused.extensions["code"] == "TOO_LARGE" else 403)(scope, receive, send)
+            return
+        await super().__call__(scope, _replay(body, receive), send)
+
+    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
+        viewer: Viewer = request.scope["viewer"]
+        if self.database is None:
+            raise RuntimeError(f"{self.name} was asked before its database was connected")
+        return Context(viewer, self.database)
+
+    def encode_json(self, data: GraphQLHTTPResponse | object) -> bytes:
+        return orjson.dumps(data)
+
+
+async def read_body(receive: Receive) -> bytes:
+    chunks, size, more = [], 0, True
+    while more:
+        message = await receive()
+        chunk: bytes = message.get("body", b"")
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise BadInput(f"A request holds {MOST_BYTES} bytes at most", code="TOO_LARGE")
+        chunks.append(chunk)
+        more = message.get("more_body", False)
+    return b"".join(chunks)
+
+
+def target(scope: Scope) -> str:
+    query: bytes = scope["query_string"]
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    return raw.split(b"?")[0].decode("latin-1") + (f"?{query.decode('latin-1')}" if query else "")
+
+
+def refuse(error: DomainError, status: int) -> Response:
+    body: MutableMapping[str, Any] = {"errors": [{"message": error.message, "extensions": error.extensions}]}
+    return Response(orjson.dumps(body), status, media_type="application/json")
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    sent = False
+
+    async def again() -> Message:
+        nonlocal sent
+        if sent:
+            return await receive()
+        sent = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again

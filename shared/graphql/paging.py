@@ -1,0 +1,55 @@
+"""Relay connections by keyset: a cursor is the sort key of the row it stands behind, so a page costs the same however deep."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import orjson
+import strawberry
+from strawberry.federation.schema_directives import Shareable
+
+from shared.errors import BadInput
+
+MOST = 100
+
+First = Annotated[int, strawberry.argument(description=f"How many; 1 to {MOST}.")]
+After = Annotated[str | None, strawberry.argument(description="The cursor behind which to go on.")]
+
+
+@strawberry.federation.type(directives=[Shareable()])
+class PageInfo:
+    has_next_page: bool
+    end_cursor: str | None
+
+
+def page_size(first: int) -> int:
+    if not 1 <= first <= MOST:
+        raise BadInput(f"Ask for 1 to {MOST} at a time, not {first}", code="PAGE_SIZE", field="first")
+    return first
+
+
+def cursor(*key: object) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(key, default=str)).rstrip(b"=").decode()
+
+
+def position(after: str | None, *types: type) -> list[Any] | None:
+    """The sort key within a cursor, each part read by its type; None for the first page."""
+    if after is None:
+        return None
+    try:
+        parts = orjson.loads(base64.b64decode(after + "=" * (-len(after) % 4), altchars=b"-_", validate=True))
+        return [_read(type_, part) for type_, part in zip(types, parts, strict=True)]
+    except (binascii.Error, UnicodeError, ValueError, TypeError, ArithmeticError) as wrong:
+        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after") from wrong
+
+
+def _read(type_: type, part: Any) -> Any:
+    if part is None or (type_ in (int, str, bool) and type(part) is not type_):
+        raise ValueError(part)
+    return type_(part)
+
+
+def cut(rows: Sequence[Any], first: int) -> tuple[Sequence[Any], bool]:
+    """From `first + 1` rows read: the page, and whether there is more."""
+    return rows[:first], len(rows) > first

@@ -1,0 +1,53 @@
+"""From rows to types: each field is named in the model and in the type, and nowhere else."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import fields, is_dataclass
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+class Projection(Generic[T]):
+    """Selects exactly the columns that `type_` holds, and builds it from such a row. A field without a column fails at import.
+
+    `convert` names the fields whose column holds something else than the type does: `status=Status`.
+    """
+
+    def __init__(self, type_: type[T], model: type[Any], **convert: Callable[[Any], Any]) -> None:
+        if not is_dataclass(type_):
+            raise TypeError(f"{type_.__name__} is not a GraphQL type")
+        self._type = type_
+        self._names = [f.name for f in fields(type_) if f.init]
+        missing = [name for name in self._names if not hasattr(model, name)]
+        if missing:
+            raise TypeError(f"{model.__name__} has no column for {', '.join(missing)} of {type_.__name__}")
+        self.columns = [getattr(model, name) for name in self._names]
+        self._convert = [(self._names.index(name), convert[name]) for name in convert]
+
+    def __call__(self, row: Iterable[Any]) -> T:
+        """`row` holds the values of `columns`, in their order; further values are left alone."""
+        values = list(row)
+        for at, convert in self._convert:
+            if values[at] is not None:
+                values[at] = convert(values[at])
+        return self._type(**dict(zip(self._names, values, strict=False)))
+
+    def of(self, entity: object) -> T:
+        """The same from an entity after a change."""
+        return self([getattr(entity, name) for name in self._names])
+
+
+def pick(keys: list[K], things: Iterable[T], by: Callable[[T], K]) -> list[T | None]:
+    """Aligned with `keys`: the thing of that key, or None."""
+    found = {by(thing): thing for thing in things}
+    return [found.get(key) for key in keys]
+
+
+def group(keys: list[K], things: Iterable[T], by: Callable[[T], K]) -> list[list[T]]:
+    """Aligned with `keys`: the things of that key, in the order in which they came."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for thing in things:
+        found[by(thing)].append(thing)
+    return [found[key] for key in keys]

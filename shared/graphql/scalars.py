@@ -1,0 +1,57 @@
+"""Values that every subgraph speaks of in the same way."""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NewType
+
+import strawberry
+from babel import Locale, negotiate_locale
+from babel.numbers import format_currency, get_currency_precision
+from strawberry.federation.schema_directives import Shareable
+
+from shared.graphql.context import Info
+
+LANGUAGES = ("en", "bn", "de")
+
+Amount = NewType("Amount", int)
+
+AMOUNT = strawberry.scalar(
+    name="Amount",
+    description="A whole number of a currency's minor units (cents, paisa, yen), exact up to 2^53.",
+    serialize=int,
+    parse_value=lambda value: _whole(value),
+)
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int or abs(value) > 2**53:
+        raise ValueError("An amount is a whole number of minor units")
+    return value
+
+
+@strawberry.federation.type(directives=[Shareable()])
+class Money:
+    amount: Amount
+    currency: str
+
+    @strawberry.field(directives=[Shareable()], description="For a person, in the language asked for.")
+    def formatted(self, info: Info) -> str:
+        return in_words(self.amount, self.currency, info.context.viewer.language)
+
+
+@lru_cache(maxsize=65536)
+def in_words(amount: int, currency: str, language: str) -> str:
+    exact = Decimal(amount).scaleb(-get_currency_precision(currency))
+    return format_currency(exact, currency, locale=_locale(language))
+
+
+@lru_cache(maxsize=256)
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+@lru_cache(maxsize=1024)
+def language_of(accept_language: str) -> str:
+    """The first that we speak of an Accept-Language header; English where none is."""
+    wanted = [part.partition(";")[0].strip() for part in accept_language[:200].split(",")]
+    return negotiate_locale(wanted, LANGUAGES, sep="-") or "en"

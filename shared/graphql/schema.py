@@ -1,0 +1,89 @@
+"""How every subgraph's schema is made: one federation version, coded errors, entities that resolve in batches."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+import structlog
+from graphql import GraphQLError
+from strawberry import federation
+from strawberry.extensions import MaskErrors, ParserCache, ValidationCache
+from strawberry.federation.schema import FederationAny
+from strawberry.printer import print_schema
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import Info
+
+from shared import telemetry
+from shared.errors import BadInput, DomainError
+from shared.graphql.scalars import AMOUNT, Amount
+
+log = structlog.get_logger()
+
+FEDERATION_VERSION = "2.9"  # what Strawberry would print by default (2.11) does not compose
+
+
+class CodedErrors(MaskErrors):
+    """Gives every error a code; what nobody meant to say is logged, and answered as INTERNAL_SERVER_ERROR."""
+
+    def __init__(self, subgraph: str) -> None:
+        super().__init__(should_mask_error=_unmeant)
+        self._subgraph = subgraph
+
+    def _process_errors(self, errors: list[GraphQLError]) -> list[GraphQLError]:
+        return [self._label(error) for error in super()._process_errors(errors)]
+
+    def anonymise_error(self, error: GraphQLError) -> GraphQLError:
+        log.error("unexpected error", subgraph=self._subgraph, path=error.path, exc_info=error.original_error)
+        return GraphQLError(
+            "Something went wrong here; it has been logged",
+            nodes=error.nodes,
+            source=error.source,
+            positions=error.positions,
+            path=error.path,
+            extensions={"code": "INTERNAL_SERVER_ERROR"},
+        )
+
+    def _label(self, error: GraphQLError) -> GraphQLError:
+        extensions = error.extensions = dict(error.extensions or {})
+        extensions.setdefault("code", "BAD_USER_INPUT" if error.path else "GRAPHQL_VALIDATION_FAILED")
+        telemetry.ERRORS.labels(self._subgraph, extensions["code"]).inc()
+        return error
+
+
+def _unmeant(error: GraphQLError) -> bool:
+    # Without a path, or without an original error, it is graphql-core's word on the document or its variables: the caller's business.
+    return bool(error.path) and not isinstance(error.original_error, DomainError | GraphQLError | None)
+
+
+class Schema(federation.Schema):
+    def entities_resolver(self, info: Info, representations: list[FederationAny]) -> list[FederationAny]:
+        """As the parent's, but a representation that is not one costs its own place only, never its neighbours'."""
+        return [self._entity(info, representation) for representation in representations]
+
+    def _entity(self, info: Info, representation: Any) -> Any:
+        keys = dict(representation) if isinstance(representation, dict) else {}
+        definition = getattr(self.schema_converter.type_map.get(str(keys.pop("__typename", ""))), "definition", None)
+        resolve = getattr(getattr(definition, "origin", None), "resolve_reference", None)
+        if resolve is None:
+            return BadInput("This is not the representation of an entity of this subgraph", code="BAD_REPRESENTATION")
+        try:
+            return resolve(info=info, **keys)
+        except DomainError as refused:
+            return refused
+        except (TypeError, ValueError, AttributeError, KeyError) as wrong:
+            return BadInput("This representation lacks its keys, or they are malformed", code="BAD_REPRESENTATION", cause=type(wrong).__name__)
+
+
+def build(subgraph: str, *, query: type, mutation: type | None = None, types: Iterable[type] = ()) -> Schema:
+    return Schema(
+        query=query,
+        mutation=mutation,
+        types=types,
+        federation_version=FEDERATION_VERSION,
+        config=StrawberryConfig(scalar_map={Amount: AMOUNT}, disable_field_suggestions=True),
+        extensions=[partial(CodedErrors, subgraph), partial(ParserCache, 1000), partial(ValidationCache, 1000)],
+    )
+
+
+def sdl(schema: Schema) -> str:
+    return print_schema(schema) + "\n"
