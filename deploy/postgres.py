@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made on the first run, started and stopped with the marketplace, one database per subgraph."""
 
+import asyncio
 import hmac
 import shutil
 import subprocess
@@ -97,8 +98,20 @@ class Server:
         with log.open("ab") as out:
             return subprocess.Popen(
                 [binary, "-D", self.state.postgres, "-p", str(self.port), *options],
-                stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd="/", start_new_session=True, preexec_fn=become,
+                stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd="/", start_new_session=True,
+                preexec_fn=become,  # noqa: PLW1509 - the processes that start a server have one thread
             )  # fmt: skip
+
+    async def ready(self, seconds: float = 30) -> None:
+        """Returns when it answers."""
+        async with asyncio.timeout(seconds):
+            while True:
+                try:
+                    connection = await asyncpg.connect(self.url("postgres"))
+                except (OSError, asyncpg.PostgresError):
+                    await asyncio.sleep(0.05)  # it says nothing when it becomes ready, so it has to be asked
+                else:
+                    return await connection.close()
 
     async def provision(self) -> None:
         """Roles, databases, extensions and the bus's tables: whatever is missing of them."""

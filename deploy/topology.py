@@ -6,7 +6,7 @@ this file alone.
 
 from dataclasses import dataclass
 
-SUBGRAPHS = ("tenants", "vehicles", "vendors", "catalog", "search")
+SUBGRAPHS = ("tenants", "vendors", "catalog")
 
 EXTENSIONS = {"search": ("pg_trgm", "fuzzystrmatch")}
 """What PostgreSQL must have beside itself, by subgraph."""

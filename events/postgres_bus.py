@@ -136,7 +136,8 @@ class PostgresBus:
         return len(await self._pool.fetch("DELETE FROM dead_letters WHERE tag = ANY($1::bigint[]) RETURNING tag", list(tags)))
 
     async def depths(self) -> dict[str, int]:
-        return {queue: depth for queue, depth in await self._pool.fetch("SELECT queue, count(*) FROM deliveries GROUP BY queue")}
+        rows = await self._pool.fetch("SELECT queue, count(*) AS depth FROM deliveries GROUP BY queue")
+        return {row["queue"]: row["depth"] for row in rows}
 
 
 async def _wait(woken: asyncio.Event, seconds: float) -> None:

@@ -55,9 +55,12 @@ class Subscriber:
     async def run(self, database: Database, bus: Bus) -> None:
         """Until cancelled. Raises when the database or the bus is lost: nothing is then held against the facts in hand."""
         async for batch in bus.consume(self.queue, BATCH):
-            held: set[str] = set()
-            for run in _runs(batch):
-                await self._settle(database, bus, run, held)
+            await self.take(database, bus, batch)
+
+    async def take(self, database: Database, bus: Bus, batch: list[Delivery]) -> None:
+        held: set[str] = set()
+        for run in _runs(batch):
+            await self._settle(database, bus, run, held)
 
     async def _settle(self, database: Database, bus: Bus, run: list[Delivery], held: set[str]) -> None:
         """`held` are the aggregates of which something failed in this batch: what follows of them stays with the bus until that is settled."""
@@ -81,7 +84,9 @@ class Subscriber:
     async def _fail(self, bus: Bus, delivery: Delivery, error: Exception) -> None:
         hopeless = isinstance(error, ValidationError) or delivery.attempts + 1 >= MOST_ATTEMPTS
         what = "buried" if hopeless else "retried"
-        log.warning("event failed", queue=self.queue, type=delivery.envelope.type, event_id=str(delivery.envelope.event_id), what=what, exc_info=error)
+        log.warning(
+            "event failed", queue=self.queue, type=delivery.envelope.type, event_id=str(delivery.envelope.event_id), what=what, exc_info=error
+        )
         telemetry.EVENTS.labels(self.queue, what).inc()
         if hopeless:  # and what follows of the aggregate goes on: handlers compare sequences
             await bus.bury(self.queue, delivery, f"{type(error).__name__}: {error}"[:2000])

@@ -43,7 +43,7 @@ def serve(subgraphs: Sequence[Subgraph], settings: Settings) -> FastAPI:
     platforms: dict[str, Database] = {}
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as closing:
             for endpoint in endpoints:
                 endpoint.database = await Database.connect(endpoint.name, settings)

@@ -7,7 +7,7 @@ and one transaction. Both carry the tenant to row-level security.
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -25,14 +25,20 @@ from shared.ids import PLATFORM
 from shared.settings import Settings
 from shared.tenancy import TENANT_SETTING, application
 
-_DIALECT = PGDialect_asyncpg()
+_DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _CONNECTIVITY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
 
-COLUMN_TYPES = {UUID: Uuid(), datetime: DateTime(timezone=True), dict[str, Any]: JSONB(), list[str]: ARRAY(Text())}
+COLUMN_TYPES = {str: Text(), UUID: Uuid(), datetime: DateTime(timezone=True), dict[str, Any]: JSONB(), list[str]: ARRAY(Text())}
 """For the `type_annotation_map` of every subgraph's tables."""
 
 
-class Connection(asyncpg.Connection):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    _Connection = asyncpg.Connection[asyncpg.Record]
+else:
+    _Connection = asyncpg.Connection  # subscriptable for type checkers only
+
+
+class Connection(_Connection):
     """Knows which tenant it was last set to, so that the next read of the same tenant costs no extra round trip."""
 
     __slots__ = ("tenant",)
@@ -53,10 +59,10 @@ def among(column: InstrumentedAttribute[UUID], name: str = "ids") -> ColumnEleme
     return column == any_(bindparam(name, type_=ARRAY(Uuid())))
 
 
-_compiled: WeakKeyDictionary[Select[Any], tuple[str, tuple[str, ...], dict[str, Any]]] = WeakKeyDictionary()
+_compiled: WeakKeyDictionary[Select[*tuple[Any, ...]], tuple[str, tuple[str, ...], dict[str, Any]]] = WeakKeyDictionary()
 
 
-def _compile(statement: Select[Any]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+def _compile(statement: Select[*tuple[Any, ...]]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
     if (found := _compiled.get(statement)) is None:
         compiled = statement.compile(dialect=_DIALECT)
         found = (str(compiled), tuple(compiled.positiontup or ()), dict(compiled.params))
@@ -71,7 +77,7 @@ class Reader:
         self._database = database
         self.tenant = tenant
 
-    async def fetch(self, statement: Select[Any] | str, *args: Any, **params: Any) -> list[asyncpg.Record]:
+    async def fetch(self, statement: Select[*tuple[Any, ...]] | str, *args: Any, **params: Any) -> list[asyncpg.Record]:
         """`statement` is SQLAlchemy's (keep it in a module constant, with bind parameters: it is compiled once) or plain SQL with $1."""
         if not isinstance(statement, str):
             statement, names, given = _compile(statement)
@@ -80,14 +86,14 @@ class Reader:
         self._database.statements.inc()
         try:
             async with self._database.pool.acquire(timeout=self._database.patience) as connection:
-                await connection.act_for(self.tenant)
+                await cast("Connection", connection).act_for(self.tenant)  # the pool's proxy hands on what it doesn't know
                 return await connection.fetch(statement, *args)
         except _CONNECTIVITY as lost:
             raise Unavailable("The database can't be reached; try again") from lost
         except TimeoutError as busy:
             raise Unavailable("The database is busy; try again") from busy
 
-    async def fetch_one(self, statement: Select[Any] | str, *args: Any, **params: Any) -> asyncpg.Record | None:
+    async def fetch_one(self, statement: Select[*tuple[Any, ...]] | str, *args: Any, **params: Any) -> asyncpg.Record | None:
         rows = await self.fetch(statement, *args, **params)
         return rows[0] if rows else None
 

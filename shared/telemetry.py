@@ -5,6 +5,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 import orjson
@@ -31,7 +32,7 @@ EVENT_LAG = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60),
 )
 
-_tracing = False
+_tracing = Event()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Trace:
     causation_id: str = ""
 
 
-current_trace: ContextVar[Trace] = ContextVar("current_trace", default=Trace())
+current_trace: ContextVar[Trace] = ContextVar("current_trace", default=Trace())  # noqa: B039 - it is frozen
 
 
 def configure(settings: Settings, process: str) -> None:
@@ -83,15 +84,14 @@ def _export_traces(endpoint: str, process: str) -> None:
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-    global _tracing
     provider = TracerProvider(resource=Resource.create({"service.name": f"partsgraph-{process}"}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")))
     trace.set_tracer_provider(provider)
-    _tracing = True
+    _tracing.set()
 
 
 def span(name: str, carrier: dict[str, str] | None = None, **attributes: str) -> AbstractContextManager[object]:
-    if not _tracing:
+    if not _tracing.is_set():
         return nullcontext()
     parent = extract(carrier) if carrier else None
     return trace.get_tracer("partsgraph").start_as_current_span(name, context=parent, attributes=attributes)

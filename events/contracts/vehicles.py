@@ -9,11 +9,16 @@ So whoever holds an id can tell the base vehicle, by which fitments are listed, 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from events.contracts import Fact
 
 
 class Fuel(StrEnum):
@@ -80,7 +85,15 @@ class Configuration:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Raises ValueError for what `str` never gives."""
-        readers = {"c": int, "l": lambda t: Decimal(t.replace("_", ".")), "f": Fuel, "d": Drive, "b": Body, "s": slug, "t": slug}
+        readers: dict[str, Callable[[str], Any]] = {
+            "c": int,
+            "l": lambda t: Decimal(t.replace("_", ".")),
+            "f": Fuel,
+            "d": Drive,
+            "b": Body,
+            "s": slug,
+            "t": slug,
+        }
         names = {f.metadata["letter"]: f.name for f in fields(cls)}
         try:
             found = cls(**{names[token[:1]]: readers[token[:1]](token[1:]) for token in text.split(".") if token})
@@ -107,3 +120,47 @@ class VehicleId:
         if str(found) != text:
             raise ValueError(text)
         return found
+
+
+class BaseVehicle(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    vehicle_id: UUID
+    year: int
+    model_id: UUID
+
+
+class VehiclesListed(Fact):
+    """Base vehicles of one make that are new, by model. Reference data: all tenants', told as the platform's."""
+
+    aggregate: ClassVar[str] = "Make"
+    key: ClassVar[str] = "make_id"
+
+    make_id: UUID
+    make: str
+    models: dict[UUID, str]
+    vehicles: list[BaseVehicle]
+
+
+class ExternalId(BaseModel):
+    """What another scheme's id means: of its `kind` ("BaseVehicle", "Make", "EngineBase"), one of our ids, or a configuration."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    kind: str
+    external_id: str
+    vehicle_id: UUID | None = None
+    model_id: UUID | None = None
+    make_id: UUID | None = None
+    configuration: str | None = None
+
+
+class ExternalIdsMapped(Fact):
+    """`scheme` and `version` say whose ids they are: "aces" of "2026-09"; as the platform's, for all tenants."""
+
+    aggregate: ClassVar[str] = "Scheme"
+    key: ClassVar[str] = "scheme"
+
+    scheme: str
+    version: str
+    ids: list[ExternalId]

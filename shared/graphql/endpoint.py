@@ -64,7 +64,7 @@ class Endpoint(GraphQL[Context, None]):
             return
         await super().__call__(scope, _replay(body, receive), send)
 
-    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
+    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002 - Strawberry passes it
         viewer: Viewer = request.scope["viewer"]
         if self.database is None:
             raise RuntimeError(f"{self.name} was asked before its database was connected")

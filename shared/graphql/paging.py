@@ -2,8 +2,8 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
 import strawberry
@@ -21,6 +21,27 @@ After = Annotated[str | None, strawberry.argument(description="The cursor behind
 class PageInfo:
     has_next_page: bool
     end_cursor: str | None
+
+
+Node = TypeVar("Node")
+
+
+@strawberry.type
+class Edge(Generic[Node]):
+    cursor: str
+    node: Node
+
+
+@strawberry.type
+class Connection(Generic[Node]):
+    edges: list[Edge[Node]]
+    page_info: PageInfo
+
+
+def connect(nodes: Sequence[Node], first: int, key: Callable[[Node], tuple[object, ...]]) -> Connection[Node]:
+    """From `first + 1` nodes read: the page of them. `key` is what they are sorted by."""
+    edges = [Edge(cursor=cursor(*key(node)), node=node) for node in nodes[:first]]
+    return Connection(edges=edges, page_info=PageInfo(has_next_page=len(nodes) > first, end_cursor=edges[-1].cursor if edges else None))
 
 
 def page_size(first: int) -> int:
@@ -48,8 +69,3 @@ def _read(type_: type, part: Any) -> Any:
     if part is None or (type_ in (int, str, bool) and type(part) is not type_):
         raise ValueError(part)
     return type_(part)
-
-
-def cut(rows: Sequence[Any], first: int) -> tuple[Sequence[Any], bool]:
-    """From `first + 1` rows read: the page, and whether there is more."""
-    return rows[:first], len(rows) > first

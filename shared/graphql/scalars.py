@@ -3,30 +3,42 @@
 from decimal import Decimal
 from functools import lru_cache
 from typing import NewType
+from uuid import UUID
 
 import strawberry
 from babel import Locale, negotiate_locale
 from babel.numbers import format_currency, get_currency_precision
 from strawberry.federation.schema_directives import Shareable
 
+from shared.errors import BadInput
 from shared.graphql.context import Info
+
+
+def as_uuid(id_: str) -> UUID:
+    """One of our ids as a client sent it."""
+    try:
+        return UUID(id_)
+    except ValueError:
+        raise BadInput("This is not one of our ids", code="MALFORMED_ID") from None
+
 
 LANGUAGES = ("en", "bn", "de")
 
 Amount = NewType("Amount", int)
-
-AMOUNT = strawberry.scalar(
-    name="Amount",
-    description="A whole number of a currency's minor units (cents, paisa, yen), exact up to 2^53.",
-    serialize=int,
-    parse_value=lambda value: _whole(value),
-)
 
 
 def _whole(value: object) -> int:
     if type(value) is not int or abs(value) > 2**53:
         raise ValueError("An amount is a whole number of minor units")
     return value
+
+
+AMOUNT = strawberry.scalar(
+    name="Amount",
+    description="A whole number of a currency's minor units (cents, paisa, yen), exact up to 2^53.",
+    serialize=int,
+    parse_value=_whole,
+)
 
 
 @strawberry.federation.type(directives=[Shareable()])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from graphql import GraphQLError
@@ -19,7 +19,7 @@ from shared.graphql.scalars import AMOUNT, Amount
 
 log = structlog.get_logger()
 
-FEDERATION_VERSION = "2.9"  # what Strawberry would print by default (2.11) does not compose
+FEDERATION_VERSION: Literal["2.9"] = "2.9"  # what Strawberry would print by default (2.11) does not compose
 
 
 class CodedErrors(MaskErrors):

@@ -1,0 +1,4 @@
+from shared.app import Subgraph
+from subgraphs.vendors.schema import schema
+
+app = Subgraph("vendors", schema)

@@ -1,0 +1,199 @@
+"""Every test has a marketplace's real parts, and a tenant of its own: tests share the database as tenants do, and see nothing of one another."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol
+from uuid import UUID
+
+import asyncpg
+import httpx2
+import orjson
+import pytest
+
+from deploy import migrate, packages
+from deploy.postgres import BUS, Server
+from deploy.state import State, free_port
+from deploy.topology import SUBGRAPHS
+from events import relay
+from events.postgres_bus import PostgresBus
+from events.subscriber import Subscriber
+from shared import trust
+from shared.app import serve
+from shared.db import Database
+from shared.ids import PLATFORM, uuid7
+from shared.settings import Settings
+from shared.tenancy import platform
+
+FAST_AND_FORGETFUL = (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("shared_buffers", "128MB"))
+
+
+Databases = dict[str, Database]
+Settle = Callable[[], Awaitable[None]]
+Statements = Callable[[str], int]
+
+
+class Told(Protocol):
+    async def __call__(self, subgraph: str, of: UUID = ...) -> list[tuple[str, dict[str, Any]]]: ...
+
+
+class Ask(Protocol):
+    async def __call__(self, subgraph: str, query: str, /, *, tenant: UUID = ..., language: str = ..., **variables: object) -> dict[str, Any]: ...
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    packages.install(packages.EMBEDDED)
+    state = State(tmp_path_factory.mktemp("state"))
+    state.open()
+    server = Server(state, free_port(), FAST_AND_FORGETFUL)
+    server.initialise()
+    running = server.start(state.logs / "postgres.log")
+    try:
+        asyncio.run(_furnish(server))
+        yield server
+    finally:
+        running.terminate()
+        running.wait(20)
+
+
+async def _furnish(server: Server) -> None:
+    await server.ready()
+    await server.provision()
+    for name in SUBGRAPHS:
+        await migrate.upgrade(server, name)
+    bus = await PostgresBus.connect(server.url(BUS, BUS))
+    for subscriber in subscribers():
+        await bus.declare(subscriber.queue, subscriber.types)
+    await bus.close()
+
+
+def subscribers() -> list[Subscriber]:
+    return [import_module(f"subgraphs.{name}.handlers").subscriber for name in SUBGRAPHS if find_spec(f"subgraphs.{name}.handlers")]
+
+
+@pytest.fixture(scope="session")
+def settings(server: Server) -> Settings:
+    return Settings.model_validate({**server.environment(), "subgraph_keys": {"k1": "a secret of the tests, long enough to be one"}})
+
+
+@pytest.fixture(scope="session")
+async def databases(settings: Settings, anyio_backend: object) -> AsyncIterator[Databases]:
+    connected = {name: await Database.connect(name, settings) for name in SUBGRAPHS}
+    yield connected
+    for database in connected.values():
+        await database.close()
+
+
+@pytest.fixture(scope="session")
+async def bus(server: Server, anyio_backend: object) -> AsyncIterator[PostgresBus]:
+    bus = await PostgresBus.connect(server.url(BUS, BUS))
+    yield bus
+    await bus.close()
+
+
+@pytest.fixture
+def tenant() -> UUID:
+    return uuid7()
+
+
+@pytest.fixture
+def other_tenant() -> UUID:
+    return uuid7()
+
+
+@pytest.fixture(scope="session")
+async def client(settings: Settings, databases: Databases) -> AsyncIterator[httpx2.AsyncClient]:
+    """The process that serves all subgraphs, as the router would reach it."""
+    app = serve([import_module(f"subgraphs.{name}.app").app for name in SUBGRAPHS], settings)
+    async with app.router.lifespan_context(app), httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://subgraphs") as client:
+        yield client
+
+
+@pytest.fixture
+def ask(client: httpx2.AsyncClient, settings: Settings, tenant: UUID) -> Ask:
+    """A signed question to one subgraph, for this test's tenant unless told otherwise; answers `{"data": ..., "errors": ...}`."""
+    own = tenant
+
+    async def ask(subgraph: str, query: str, /, *, tenant: UUID = own, language: str = "en", **variables: object) -> dict[str, Any]:
+        body = orjson.dumps({"query": query, "variables": variables}, default=str)
+        path = f"/{subgraph}/graphql"
+        headers = {"x-tenant-id": str(tenant), "x-request-id": "test-request", "accept-language": language, "content-type": "application/json"}
+        answer = await client.post(path, content=body, headers={**headers, "x-signature": trust.sign(settings, "POST", path, headers, body)})
+        answer.raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+    return ask
+
+
+def code_of(answer: dict[str, Any]) -> str:
+    """The code of the one error in an answer."""
+    (error,) = answer["errors"]
+    code: str = error["extensions"]["code"]
+    return code
+
+
+@pytest.fixture
+def statements(databases: Databases) -> Statements:
+    """How many statements a subgraph's reads have sent since the test began."""
+    before = {name: database.statements._value.get() for name, database in databases.items()}
+    return lambda name: int(databases[name].statements._value.get() - before[name])
+
+
+@pytest.fixture
+def told(server: Server, tenant: UUID) -> Told:
+    """What a subgraph has told of a tenant and nobody has fetched yet: (type, data)."""
+
+    async def told(subgraph: str, of: UUID = tenant) -> list[tuple[str, dict[str, Any]]]:
+        connection = await asyncpg.connect(server.url(subgraph, platform(subgraph)))
+        rows = await connection.fetch("SELECT type, data::text FROM outbox WHERE tenant_id = $1 ORDER BY position", of)
+        await connection.close()
+        return [(type_, orjson.loads(data)) for type_, data in rows]
+
+    return told
+
+
+@pytest.fixture
+def settle(server: Server, databases: Databases, bus: PostgresBus, tenant: UUID, other_tenant: UUID) -> Settle:
+    """Carries every fact of this test's tenants and the platform's to its listeners, and theirs to theirs, until all is quiet."""
+    ours = [str(tenant), str(other_tenant), str(PLATFORM)]
+
+    async def settle() -> None:
+        listening = [asyncio.create_task(subscriber.run(databases[subscriber.queue], bus)) for subscriber in subscribers()]
+        try:
+            async with asyncio.timeout(30):
+                while await _relay_all(server, bus) or await _waiting(server, ours):
+                    await asyncio.sleep(0.005)  # handlers say nothing when they are done
+                    failed = [task for task in listening if task.done()]
+                    for task in failed:
+                        task.result()
+        finally:
+            for task in listening:
+                task.cancel()
+            await asyncio.gather(*listening, return_exceptions=True)
+
+    return settle
+
+
+async def _relay_all(server: Server, bus: PostgresBus) -> int:
+    sent = 0
+    for name in SUBGRAPHS:
+        connection = await asyncpg.connect(server.url(name, platform(name)))
+        while batch := await relay.drain(name, connection, bus):
+            sent += batch
+        await connection.close()
+    return sent
+
+
+async def _waiting(server: Server, tenants: list[str]) -> bool:
+    connection = await asyncpg.connect(server.url(BUS, BUS))
+    found = await connection.fetchval("SELECT EXISTS (SELECT FROM deliveries WHERE split_part(aggregate, '/', 1) = ANY($1::text[]))", tenants)
+    await connection.close()
+    return bool(found)
