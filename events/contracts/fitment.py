@@ -67,6 +67,12 @@ _ASKED: dict[str, Callable[[Any], str]] = {
 }
 
 
+def asks(condition: Condition) -> list[str]:
+    """What the vehicle must have, in words."""
+    said = [say(value) for name, say in _ASKED.items() if (value := getattr(condition, name)) is not None]
+    return [*said, *condition.qualifiers]
+
+
 def judge(conditions: Iterable[Condition], vehicle: Configuration, *, listed: bool = True, universal: bool = False) -> Judgement:
     """`conditions` are those on which the part is listed for the vehicle's base; `listed`, whether it is listed for any vehicle at all.
 

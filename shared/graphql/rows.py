@@ -1,7 +1,7 @@
 """From rows to types: each field is named in the model and in the type, and nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,18 +12,19 @@ K = TypeVar("K", bound=Hashable)
 class Projection(Generic[T]):
     """Selects exactly the columns that `type_` holds, and builds it from such a row. A field without a column fails at import.
 
-    `convert` names the fields whose column holds something else than the type does: `status=Status`.
+    `joined` gives the columns of fields that come from elsewhere than `model`; `convert` names the fields whose column holds
+    something else than the type does: `status=Status`.
     """
 
-    def __init__(self, type_: type[T], model: type[Any], **convert: Callable[[Any], Any]) -> None:
+    def __init__(self, type_: type[T], model: type[Any], joined: Mapping[str, Any] | None = None, **convert: Callable[[Any], Any]) -> None:
         if not is_dataclass(type_):
             raise TypeError(f"{type_.__name__} is not a GraphQL type")
-        self._type = type_
-        self._names = [f.name for f in fields(type_) if f.init]
-        missing = [name for name in self._names if not hasattr(model, name)]
-        if missing:
+        columns = {f.name: getattr(model, f.name, None) for f in fields(type_) if f.init} | dict(joined or {})
+        if missing := [name for name, column in columns.items() if column is None]:
             raise TypeError(f"{model.__name__} has no column for {', '.join(missing)} of {type_.__name__}")
-        self.columns = [getattr(model, name) for name in self._names]
+        self._type = type_
+        self._names = list(columns)
+        self.columns = [column.label(name) for name, column in columns.items()]
         self._convert = [(self._names.index(name), convert[name]) for name in convert]
 
     def __call__(self, row: Iterable[Any]) -> T:

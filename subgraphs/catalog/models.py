@@ -108,6 +108,7 @@ class Product(Table):
         ForeignKeyConstraint(["tenant_id", "brand_id"], ["brands.tenant_id", "brands.id"], name="products_brand"),
         ForeignKeyConstraint(["tenant_id", "category_id"], ["categories.tenant_id", "categories.id"], name="products_category"),
         Index("products_by_category", "tenant_id", "category_id", "id"),
+        Index("products_by_number", "tenant_id", "number_key"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -299,3 +300,21 @@ class KnownExternalId(Table):
     model_id: Mapped[UUID | None]
     make_id: Mapped[UUID | None]
     configuration: Mapped[str | None]
+
+
+class SuspendedVendor(Table):
+    """Heard from vendors: whose offers are not shown."""
+
+    __tablename__ = "suspended_vendors"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    vendor_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
+class Shop(Table):
+    """Heard from tenants: what a tenant's prices are in."""
+
+    __tablename__ = "shops"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    currency: Mapped[str]

@@ -12,6 +12,11 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+TENANTS_TABLES = (
+    "attributes", "brands", "categories", "products", "part_numbers", "variants", "offers", "fitments", "import_jobs", "import_errors",
+    "suspended_vendors", "shops",
+)  # fmt: skip
+
 
 def upgrade() -> None:
     op.create_table(
@@ -98,6 +103,18 @@ def upgrade() -> None:
     op.create_index("known_vehicles_by_model", "known_vehicles", ["model_id", "year"], unique=False)
     op.create_index("known_vehicles_by_name", "known_vehicles", ["make_key", "model_key", "year"], unique=False)
     op.create_table(
+        "shops",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id"),
+    )
+    op.create_table(
+        "suspended_vendors",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("vendor_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "vendor_id"),
+    )
+    op.create_table(
         "import_errors",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("job_id", sa.Uuid(), nullable=False),
@@ -130,6 +147,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "slug"),
     )
     op.create_index("products_by_category", "products", ["tenant_id", "category_id", "id"], unique=False)
+    op.create_index("products_by_number", "products", ["tenant_id", "number_key"], unique=False)
     op.create_index(
         "products_identity", "products", ["tenant_id", "brand_id", "number_key", "vendor_id"], unique=True, postgresql_nulls_not_distinct=True
     )
@@ -217,7 +235,7 @@ def upgrade() -> None:
     )
     op.create_index("offers_by_product", "offers", ["tenant_id", "product_id", "price"], unique=False)
     op.create_index("offers_by_vendor", "offers", ["tenant_id", "vendor_id", "id"], unique=False)
-    for table in ("attributes", "brands", "categories", "products", "part_numbers", "variants", "offers", "fitments", "import_jobs", "import_errors"):
+    for table in TENANTS_TABLES:
         for statement in protect(table):
             op.execute(statement)
     for statement in outbox.ddl("catalog"):

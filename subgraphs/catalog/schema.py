@@ -1,0 +1,49 @@
+from uuid import UUID
+
+import strawberry
+from strawberry import ID
+
+from shared.errors import BadInput
+from shared.graphql.context import Info
+from shared.graphql.paging import After, Connection, First
+from shared.graphql.scalars import as_uuid
+from shared.graphql.schema import build
+from subgraphs.catalog.types.category import Category, Tree, tree
+from subgraphs.catalog.types.product import Brand, Product, product_by_slug, products_by_id, products_newest
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(description="By id or by slug.")
+    async def product(self, info: Info, id: ID | None = None, slug: str | None = None) -> Product | None:
+        if id is not None and slug is None:
+            return await info.context.load(products_by_id, as_uuid(id))
+        if slug is not None and id is None:
+            return await product_by_slug(info.context.reader, slug)
+        raise BadInput("Name a product by its id or by its slug, not by both", code="ONE_OF_ID_SLUG")
+
+    @strawberry.field(description="Of a category and all below it, newest first.")
+    async def products(self, info: Info, category_id: ID, first: First = 20, after: After = None) -> Connection[Product]:
+        categories = list(_at_and_below(await tree(info), as_uuid(category_id)))
+        return await products_newest(info.context.reader, categories, first, after)
+
+    @strawberry.field(description="The top of the tree.")
+    async def categories(self, info: Info) -> list[Category]:
+        return (await tree(info)).below.get(None, [])
+
+    @strawberry.field
+    async def category(self, info: Info, id: ID | None = None, code: str | None = None) -> Category | None:
+        known = (await tree(info)).by_id
+        if id is not None:
+            return known.get(as_uuid(id))
+        return next((each for each in known.values() if each.code == code), None)
+
+
+def _at_and_below(known: Tree, root: UUID) -> list[UUID]:
+    found = [root]
+    for id_ in found:
+        found.extend(UUID(child.id) for child in known.below.get(id_, ()))
+    return found
+
+
+schema = build("catalog", query=Query, types=[Brand])

@@ -1,0 +1,106 @@
+from collections.abc import Awaitable
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import exists, select
+from strawberry import ID, federation
+from strawberry.federation.schema_directives import Key
+from strawberry.federation.types import FieldSet
+
+from shared.db import Reader, among
+from shared.graphql.context import Info
+from shared.graphql.rows import Projection, group, pick
+from shared.graphql.scalars import Amount, Money
+from subgraphs.catalog import models
+
+strawberry.enum(models.Condition, name="Condition")
+
+
+@federation.type(keys=[Key(fields=FieldSet("id"), resolvable=False)])
+class Vendor:
+    id: ID
+
+
+@strawberry.type(description="A vendor's price and terms for a variant.")
+class Offer:
+    id: ID
+    product_id: strawberry.Private[UUID]
+    variant_id: strawberry.Private[UUID]
+    vendor_id: strawberry.Private[UUID]
+    amount: strawberry.Private[int]
+    currency: strawberry.Private[str]
+    condition: models.Condition
+    handling_days: int = strawberry.field(description="Working days until it leaves the vendor.")
+    warranty_months: int
+
+    @strawberry.field
+    def price(self) -> Money:
+        return Money(amount=Amount(self.amount), currency=self.currency)
+
+    @strawberry.field
+    def vendor(self) -> Vendor | None:
+        return Vendor(id=ID(str(self.vendor_id)))
+
+
+@strawberry.type(description="Millimetres.")
+class Dimensions:
+    length: int
+    width: int
+    height: int
+
+
+@federation.type(keys=["id"], description="What is sold under one SKU.")
+class Variant:
+    id: ID
+    product_id: strawberry.Private[UUID]
+    sku: str
+    list_amount: strawberry.Private[int | None]
+    currency: strawberry.Private[str]
+    pack_quantity: int = strawberry.field(description="How many pieces one unit holds.")
+    weight: int | None = strawberry.field(description="Grams.")
+    length: strawberry.Private[int | None]
+    width: strawberry.Private[int | None]
+    height: strawberry.Private[int | None]
+    barcode: str | None = strawberry.field(description="GTIN.")
+
+    @strawberry.field(description="The maker's own price; vendors ask theirs in their offers.")
+    def list_price(self) -> Money | None:
+        return None if self.list_amount is None else Money(amount=Amount(self.list_amount), currency=self.currency)
+
+    @strawberry.field
+    def dimensions(self) -> Dimensions | None:
+        if self.length is None or self.width is None or self.height is None:
+            return None
+        return Dimensions(length=self.length, width=self.width, height=self.height)
+
+    @strawberry.field(description="Cheapest first.")
+    async def offers(self, info: Info) -> list[Offer]:
+        offers = await info.context.load(offers_by_product, self.product_id)
+        return [offer for offer in offers if str(offer.variant_id) == self.id]
+
+    @classmethod
+    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Variant | None]":
+        return info.context.load(variants_by_id, UUID(id))
+
+
+offer = Projection(Offer, models.Offer, {"amount": models.Offer.price}, id=str, condition=models.Condition)
+variant = Projection(Variant, models.Variant, {"list_amount": models.Variant.list_price}, id=str)
+
+is_open = ~exists().where(models.SuspendedVendor.vendor_id == models.Offer.vendor_id)
+"""Its vendor may sell."""
+
+_OFFERS_BY_PRODUCT = select(*offer.columns).where(among(models.Offer.product_id), is_open).order_by(models.Offer.price, models.Offer.id)
+_VARIANTS_BY_PRODUCT = select(*variant.columns).where(among(models.Variant.product_id)).order_by(models.Variant.pack_quantity, models.Variant.sku)
+_VARIANTS_BY_ID = select(*variant.columns).where(among(models.Variant.id))
+
+
+async def offers_by_product(db: Reader, ids: list[UUID]) -> list[list[Offer]]:
+    return group(ids, map(offer, await db.fetch(_OFFERS_BY_PRODUCT, ids=ids)), by=lambda o: o.product_id)
+
+
+async def variants_by_product(db: Reader, ids: list[UUID]) -> list[list[Variant]]:
+    return group(ids, map(variant, await db.fetch(_VARIANTS_BY_PRODUCT, ids=ids)), by=lambda v: v.product_id)
+
+
+async def variants_by_id(db: Reader, ids: list[UUID]) -> list[Variant | None]:
+    return pick(ids, map(variant, await db.fetch(_VARIANTS_BY_ID, ids=ids)), by=lambda v: UUID(v.id))

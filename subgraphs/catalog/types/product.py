@@ -1,0 +1,214 @@
+from collections.abc import Awaitable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import ARRAY, Integer, Uuid, and_, any_, bindparam, select, true
+from strawberry import ID, federation
+
+from shared.db import Reader, among
+from shared.graphql.context import Info
+from shared.graphql.paging import After, Connection, First, connect, page_size, position
+from shared.graphql.rows import Projection, group, pick
+from shared.graphql.scalars import Amount, Money
+from subgraphs.catalog import models
+from subgraphs.catalog.types import fitment
+from subgraphs.catalog.types.category import Category, category_of, said, vocabulary
+from subgraphs.catalog.types.offer import Offer, Variant, Vendor, is_open, offers_by_product, variants_by_product
+
+strawberry.enum(models.NumberKind, name="NumberKind")
+
+
+@federation.type(keys=["id"])
+class Brand:
+    id: ID
+    name: str
+
+    @classmethod
+    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Brand | None]":
+        return info.context.load(brands_by_id, UUID(id))
+
+
+@strawberry.type(description="A number by which a part is known.")
+class PartNumber:
+    product_id: strawberry.Private[UUID]
+    kind: models.NumberKind
+    number: str
+    brand: str = strawberry.field(description="Whose number it is.")
+
+
+@strawberry.type
+class ProductAttribute:
+    code: str
+    name: str
+    value: str
+    unit: str | None
+
+
+@federation.type(keys=["id"], description="A part, by brand and number; or one vendor's own listing.")
+class Product:
+    id: ID
+    slug: str
+    title: str
+    part_number: str
+    description: str
+    image: str | None
+    created_at: datetime
+    brand_id: strawberry.Private[UUID]
+    brand_name: strawberry.Private[str]
+    category_id: strawberry.Private[UUID]
+    vendor_id: strawberry.Private[UUID | None]
+    values: strawberry.Private[Mapping[str, Any]]
+    best_amount: strawberry.Private[int | None]
+    best_currency: strawberry.Private[str | None]
+    best_vendor_id: strawberry.Private[UUID | None]
+
+    @strawberry.field
+    def brand(self) -> Brand:
+        return Brand(id=ID(str(self.brand_id)), name=self.brand_name)
+
+    @strawberry.field(description="The lowest price that a vendor asks; none where nobody offers it.")
+    def price(self) -> Money | None:
+        if self.best_amount is None or self.best_currency is None:
+            return None
+        return Money(amount=Amount(self.best_amount), currency=self.best_currency)
+
+    @strawberry.field(description="Who asks the lowest price.")
+    def vendor(self) -> Vendor | None:
+        return Vendor(id=ID(str(self.best_vendor_id))) if self.best_vendor_id else None
+
+    @strawberry.field(description="Whose listing it is, where it is one vendor's own.")
+    def listed_by(self) -> Vendor | None:
+        return Vendor(id=ID(str(self.vendor_id))) if self.vendor_id else None
+
+    @strawberry.field
+    async def category(self, info: Info) -> Category | None:
+        return await category_of(info, self.category_id)
+
+    @strawberry.field
+    async def attributes(self, info: Info) -> list[ProductAttribute]:
+        known = await vocabulary(info)
+        return [
+            ProductAttribute(code=code, name=said(known[code].words, info), value=_said(value), unit=known[code].unit)
+            for code, value in self.values.items()
+            if code in known
+        ]
+
+    @strawberry.field
+    async def part_numbers(self, info: Info) -> list[PartNumber]:
+        return await info.context.load(part_numbers_by_product, UUID(self.id))
+
+    @strawberry.field
+    async def variants(self, info: Info) -> list[Variant]:
+        return await info.context.load(variants_by_product, UUID(self.id))
+
+    @strawberry.field(description="Of all its variants, cheapest first.")
+    async def offers(self, info: Info) -> list[Offer]:
+        return await info.context.load(offers_by_product, UUID(self.id))
+
+    @strawberry.field(description="Parts that it replaces.")
+    async def supersedes(self, info: Info) -> list["Product"]:
+        return await info.context.load(products_superseded, UUID(self.id))
+
+    @strawberry.field(description="Parts that replace it.")
+    async def superseded_by(self, info: Info) -> list["Product"]:
+        return await info.context.load(products_superseding, UUID(self.id))
+
+    @strawberry.field(description="Does it fit this vehicle?")
+    async def fits(self, info: Info, vehicle_id: ID) -> fitment.Fit | None:
+        return await fitment.fits(info, UUID(self.id), vehicle_id)
+
+    @strawberry.field(description="By make, model and year.")
+    async def compatible_vehicles(self, info: Info, first: First = 20, after: After = None) -> fitment.CompatibleVehicleConnection:
+        return await fitment.compatible_vehicles(info.context.reader, UUID(self.id), first, after)
+
+    @classmethod
+    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Product | None]":
+        return info.context.load(products_by_id, UUID(id))
+
+
+def _said(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+_best = (
+    select(models.Offer.price, models.Offer.currency, models.Offer.vendor_id)
+    .where(models.Offer.product_id == models.Product.id, is_open)
+    .order_by(models.Offer.price, models.Offer.id)
+    .limit(1)
+    .lateral("best")
+)
+_joined = {
+    "part_number": models.Product.number,
+    "brand_name": models.Brand.name,
+    "values": models.Product.attributes,
+    "best_amount": _best.c.price,
+    "best_currency": _best.c.currency,
+    "best_vendor_id": _best.c.vendor_id,
+}
+
+product = Projection(Product, models.Product, _joined, id=str)
+brand = Projection(Brand, models.Brand, id=str)
+part_number = Projection(PartNumber, models.PartNumber, kind=models.NumberKind)
+
+# Brand and best offer come with the product: a list of products is one statement.
+_PRODUCTS = select(*product.columns).join(models.Brand, models.Brand.id == models.Product.brand_id).outerjoin(_best, true())
+_PRODUCTS_BY_ID = _PRODUCTS.where(among(models.Product.id))
+_PRODUCT_BY_SLUG = _PRODUCTS.where(models.Product.slug == bindparam("slug"))
+_PRODUCTS_NEWEST = (
+    _PRODUCTS.where(models.Product.category_id == any_(bindparam("categories", type_=ARRAY(Uuid()))))
+    .where(models.Product.id < bindparam("before", type_=Uuid))
+    .order_by(models.Product.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
+_LINKED = (
+    select(models.PartNumber.product_id, *product.columns)
+    .select_from(models.PartNumber)
+    .join(models.Product, models.Product.number_key == models.PartNumber.key)
+    .join(models.Brand, and_(models.Brand.id == models.Product.brand_id, models.Brand.name == models.PartNumber.brand))
+    .outerjoin(_best, true())
+    .where(among(models.PartNumber.product_id), models.PartNumber.kind == bindparam("kind"))
+    .order_by(models.Product.id)
+)
+_BRANDS_BY_ID = select(*brand.columns).where(among(models.Brand.id))
+_NUMBERS_BY_PRODUCT = (
+    select(*part_number.columns)
+    .where(among(models.PartNumber.product_id))
+    .order_by(models.PartNumber.kind, models.PartNumber.brand, models.PartNumber.number)
+)
+
+LAST = UUID(int=2**128 - 1)
+
+
+async def products_by_id(db: Reader, ids: list[UUID]) -> list[Product | None]:
+    return pick(ids, map(product, await db.fetch(_PRODUCTS_BY_ID, ids=ids)), by=lambda p: UUID(p.id))
+
+
+async def product_by_slug(db: Reader, slug: str) -> Product | None:
+    row = await db.fetch_one(_PRODUCT_BY_SLUG, slug=slug)
+    return product(row) if row else None
+
+
+async def _linked(kind: models.NumberKind, db: Reader, ids: list[UUID]) -> list[list[Product]]:
+    rows = [tuple(row) for row in await db.fetch(_LINKED, ids=ids, kind=kind)]
+    return [[product(columns) for from_, *columns in rows if from_ == id_] for id_ in ids]
+
+
+products_superseded = partial(_linked, models.NumberKind.SUPERSEDES)
+products_superseding = partial(_linked, models.NumberKind.SUPERSEDED_BY)
+
+
+async def products_newest(db: Reader, categories: list[UUID], first: int, after: str | None) -> Connection[Product]:
+    (before,) = position(after, UUID) or (LAST,)
+    rows = await db.fetch(_PRODUCTS_NEWEST, categories=categories, before=before, most=page_size(first) + 1)
+    return connect([product(row) for row in rows], first, key=lambda p: (p.id,))
+
+
+async def brands_by_id(db: Reader, ids: list[UUID]) -> list[Brand | None]:
+    return pick(ids, map(brand, await db.fetch(_BRANDS_BY_ID, ids=ids)), by=lambda b: UUID(b.id))
+
+
+async def part_numbers_by_product(db: Reader, ids: list[UUID]) -> list[list[PartNumber]]:
+    return group(ids, map(part_number, await db.fetch(_NUMBERS_BY_PRODUCT, ids=ids)), by=lambda n: n.product_id)
