@@ -16,6 +16,7 @@ from deploy.state import SetUpError
 ROOT = Path(__file__).parent.parent
 EMBEDDED = ROOT / "deploy" / "embedded"
 ROUTER = ROOT / "router"
+ROUTER_COMMAND = ("node_modules/@graphql-hive/gateway/dist/bin.js", "supergraph", "-c", "gateway.config.ts")
 
 
 def node() -> Path:

@@ -83,6 +83,13 @@ class State:
     def note_run(self, run: dict[str, Any]) -> None:
         self._write(self.run_file, run)
 
+    def forget(self) -> None:
+        """Deletes what is ours in the folder, and nothing else that may be there."""
+        for name in ("postgres", "postgres.new", "logs"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+        for name in ("secrets.json", "run.json", "directory.json", "lock"):
+            (self.root / name).unlink(missing_ok=True)
+
     def _write(self, path: Path, content: object, mode: int = 0o644) -> None:
         scratch = path.with_suffix(".new")  # whole or not at all, whenever the machine stops
         scratch.unlink(missing_ok=True)

@@ -1,0 +1,210 @@
+"""The `partsgraph` command."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from deploy.children import Plan
+from deploy.demo.queries import HOSTS, QUERIES
+from deploy.health import examine, report
+from deploy.packages import ROOT
+from deploy.postgres import Server
+from deploy.state import SetUpError, State
+from deploy.supervisor import Supervisor, plan
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Runs the marketplace on this machine.")
+console = Console(highlight=False)
+complaints = Console(stderr=True, highlight=False)
+
+Port = Annotated[int, typer.Option(help="Where the graph is served.")]
+AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+def state() -> State:
+    return State(Path(os.environ.get("PARTSGRAPH_STATE") or ROOT / ".state").resolve())
+
+
+def greet(port: int, *, production: bool) -> None:
+    url = f"http://localhost:{port}"
+    console.print(f"\n[bold]PartsGraph runs.[/bold] The graph: {url}/graphql" + ("" if production else f"   Explorer: {url}/explorer"))
+    if not production:
+        tenants = "  ".join(f"http://{host}:{port}" for host in HOSTS)
+        console.print(f"Demo tenants: {tenants}\n\nTry:")
+        for title, query, variables in QUERIES:
+            body = json.dumps({"query": query, "variables": variables}, ensure_ascii=False)
+            console.print(f"\n[dim]# {title}[/dim]\ncurl -s {url}/graphql -H 'content-type: application/json' -d '{body}'", soft_wrap=True)
+    console.print("\nCtrl-C stops it.")
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What stands in the way is said in one sentence, and the exit code is 1."""
+    try:
+        yield
+    except SetUpError as wrong:
+        complaints.print(f"[red]{wrong}[/red]")
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def up(
+    detach: Annotated[bool, typer.Option("--detach", help="Return when it runs, and leave it running.")] = False,
+    port: Port = 4000,
+    production: Annotated[bool, typer.Option("--production", help="No explorer, no introspection, no demo data.")] = False,
+) -> None:
+    """Starts the marketplace; the first time it sets everything up and fills it with demo data."""
+    with explained():
+        place = state()
+        place.open()
+        if detach:
+            _detach(place, port, production)
+            return
+        with place.held():
+            supervisor = Supervisor(plan(place, port, production=production), say=lambda what: console.print(f"[dim]{what} ...[/dim]"))
+            asyncio.run(supervisor.run(furnish=() if production else ("furnish",), ready=lambda: greet(port, production=production)))
+
+
+def _detach(place: State, port: int, production: bool) -> None:
+    if place.running():
+        raise SetUpError(f"The marketplace already runs from {place.root}; see `partsgraph status`")
+    command = [sys.executable, "-m", "deploy.cli", "up", "--port", str(port), *(["--production"] if production else [])]
+    log = place.logs / "up.log"
+    with log.open("wb") as out:
+        child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
+    with console.status("Starting"):
+        while not (run := place.running()) or not run["ready"]:
+            if child.poll() is not None:
+                raise SetUpError((log.read_text().strip().splitlines() or ["It did not start"])[-1])
+            time.sleep(0.2)
+    greet(port, production=production)
+
+
+@app.command()
+def down() -> None:
+    """Stops it."""
+    with explained():
+        os.kill(running()["pid"], signal.SIGTERM)
+        with console.status("Stopping"):
+            while state().running():
+                time.sleep(0.1)
+        console.print("Stopped.")
+
+
+@app.command()
+def status(as_json: AsJson = False) -> None:
+    """What runs, where, and how it is."""
+    with explained():
+        said = report(state(), running())
+        if as_json:
+            typer.echo(json.dumps(said))
+            return
+        table = Table("process", "pid", "port", "state", "restarts", "memory", box=None, pad_edge=False)
+        for each in said["processes"]:
+            memory = f"{each['memory_mb']} MB"
+            table.add_row(each["name"], str(each["pid"]), str(each["port"]), each["state"], str(each["restarts"]), memory)
+        console.print(table)
+        waiting = ", ".join(f"{queue} {depth}" for queue, depth in said["queues"].items()) or "none"
+        console.print(f"Facts waiting: {waiting}; dead letters: {said['dead_letters']}")
+
+
+@app.command()
+def logs(
+    name: Annotated[str | None, typer.Argument(help="graph, events, router, postgres; all of them if left out.")] = None,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on as more is written.")] = False,
+) -> None:
+    """The last that the processes wrote."""
+    with explained():
+        files = sorted(state().logs.glob(f"{name or '*'}.log"))
+        if not files:
+            raise SetUpError(f"There is no log {name or ''} in {state().logs}")
+        subprocess.run(["tail", "-n", "40", *(["-F"] if follow else []), *files], check=False)
+
+
+@app.command()
+def seed(products: Annotated[int, typer.Option(min=1, max=20_000_000, help="How many the demo catalogues hold together.")] = 5000) -> None:
+    """Fills the running market with demo data, or with more of it."""
+    step("furnish", "--products", str(products))
+
+
+@app.command("import")
+def import_(
+    kind: Annotated[str, typer.Argument(help="aces, csv; or mapping, vehicles, frames for what all tenants share.")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    tenant: Annotated[str | None, typer.Option(help="Slug.")] = None,
+    vendor: Annotated[str | None, typer.Option(help="Slug.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Reads a vendor's parts or fitments into the running market."""
+    words = [f"--{name}={value}" for name, value in (("tenant", tenant), ("vendor", vendor)) if value]
+    step("import", kind, str(file.resolve()), *words, *(["--json"] if as_json else []))
+
+
+@app.command()
+def vin(number: str) -> None:
+    """Which car is it?"""
+    step("vin", number)
+
+
+@app.command()
+def letters(
+    what: Annotated[str, typer.Argument(help="list, replay or drop.")] = "list",
+    tags: Annotated[list[int] | None, typer.Argument(help="Which; by the numbers that `list` shows.")] = None,
+) -> None:
+    """Facts that no handler could take."""
+    step("letters", what, *map(str, tags or []))
+
+
+@app.command()
+def doctor() -> None:
+    """Looks for what is wrong with this machine, the state folder and the running market."""
+    place = state()
+    checks = examine(place, place.running())
+    for check in checks:
+        console.print(f"[{'green' if check.good else 'red'}]{'ok ' if check.good else 'bad'}[/] {check.what}: {check.found}")
+    if not all(check.good for check in checks):
+        raise typer.Exit(1)
+
+
+@app.command()
+def reset(yes: Annotated[bool, typer.Option("--yes", help="Really: every tenant's data go.")] = False) -> None:
+    """Forgets everything, so that the next `up` begins anew."""
+    with explained():
+        place = state()
+        if place.running():
+            raise SetUpError("The marketplace runs; stop it first with `partsgraph down`")
+        if not yes:
+            raise SetUpError(f"This deletes all data in {place.root}; say `partsgraph reset --yes` to do it")
+        place.forget()
+        console.print("Forgotten.")
+
+
+def running() -> dict[str, Any]:
+    if (run := state().running()) is None:
+        raise SetUpError("The marketplace does not run; start it with `partsgraph up`")
+    return run
+
+
+def step(*words: str) -> None:
+    """One of `deploy.steps`, on the running market."""
+    with explained():
+        run = running()
+        environment = Plan(state(), Server(state(), run["postgres_port"]), (), run["router_port"]).environment()
+        done = subprocess.run([sys.executable, "-m", "deploy.steps", *words], cwd=ROOT, env=environment, check=False)
+    if done.returncode:
+        raise typer.Exit(done.returncode)
+
+
+if __name__ == "__main__":
+    app()
