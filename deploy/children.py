@@ -152,7 +152,7 @@ class Plan:
         return Child(process.name, command, self.environment(), self.state.logs / f"{process.name}.log", port)
 
     def _router(self) -> Child:
-        command = [packages.node(), *packages.ROUTER_COMMAND]
+        command: list[str | Path] = [packages.node(), *packages.ROUTER_COMMAND]
         return Child("router", command, self.router_environment(), self.state.logs / "router.log", self.router_port, packages.ROUTER)
 
 

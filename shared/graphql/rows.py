@@ -19,7 +19,7 @@ class Projection(Generic[T]):
     def __init__(self, type_: type[T], model: type[Any], joined: Mapping[str, Any] | None = None, **convert: Callable[[Any], Any]) -> None:
         if not is_dataclass(type_):
             raise TypeError(f"{type_.__name__} is not a GraphQL type")
-        columns = {f.name: getattr(model, f.name, None) for f in fields(type_) if f.init} | dict(joined or {})
+        columns: dict[str, Any] = {f.name: getattr(model, f.name, None) for f in fields(type_) if f.init} | dict(joined or {})
         if missing := [name for name, column in columns.items() if column is None]:
             raise TypeError(f"{model.__name__} has no column for {', '.join(missing)} of {type_.__name__}")
         self._type = type_
