@@ -1,0 +1,121 @@
+// Which tenant a host belongs to. The tenants subgraph publishes it; here it is kept in memory and on disk, so that
+// the router serves every known tenant while tenants is away.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { fetch } from '@whatwg-node/fetch';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+import { signature } from './signature.ts';
+
+export interface Tenant {
+  id: string;
+  slug: string;
+  status: string;
+}
+
+const PATIENCE_MS = 2_000;
+const EARLY_MS = 1_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+export class Directory {
+  #hosts: ReadonlyMap<string, Tenant> | undefined;
+  #version = '';
+  #etag = '';
+  #fetching: Promise<void> | undefined;
+  #fetchedAt = -Infinity;
+  #settings: Settings;
+  #log: Log;
+
+  constructor(settings: Settings, log: Log) {
+    this.#settings = settings;
+    this.#log = log;
+    try {
+      this.#keep(readFileSync(settings.directory.file, 'utf8'));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log('warn', 'the kept directory of tenants is unusable', { error });
+    }
+  }
+
+  get known(): boolean {
+    return this.#hosts !== undefined;
+  }
+
+  get version(): string {
+    return this.#version;
+  }
+
+  /** `undefined` for a host that is nobody's, after asking tenants anew at most once a second: a new tenant need not wait for the period. */
+  async tenant(host: string): Promise<Tenant | undefined> {
+    if (!this.#hosts?.has(host) && (this.#fetching || performance.now() - this.#fetchedAt >= EARLY_MS)) await this.refresh();
+    return this.#hosts?.get(host);
+  }
+
+  /** Never rejects; whoever asks while it runs waits for the same answer. */
+  refresh(): Promise<void> {
+    return (this.#fetching ??= this.#fetch()
+      .catch((error: unknown) => this.#log('warn', 'the directory of tenants could not be refreshed; the last one is kept', { error }))
+      .finally(() => {
+        this.#fetching = undefined;
+        this.#fetchedAt = performance.now();
+      }));
+  }
+
+  /** Until the first answer it asks each second, afterwards each period. */
+  async keepFresh(): Promise<void> {
+    await this.refresh();
+    const pause = this.#etag ? this.#settings.directory.seconds * 1000 : EARLY_MS;
+    setTimeout(() => void this.keepFresh(), pause).unref();
+  }
+
+  async #fetch(): Promise<void> {
+    const { key, directory } = this.#settings;
+    const url = new URL(directory.url);
+    const headers: Record<string, string> = { accept: 'application/json', 'x-request-id': randomUUID() };
+    headers['x-signature'] = signature(key, { method: 'GET', url, headers, body: '' });
+    if (this.#etag) headers['if-none-match'] = this.#etag;
+    const answer = await fetch(url.href, { headers, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.status === 304) return;
+    if (answer.status !== 200) throw new Error(`tenants answered ${answer.status}`);
+    const text = await answer.text();
+    const changed = this.#keep(text);
+    this.#etag = answer.headers.get('etag') ?? `"${this.#version}"`;
+    if (changed) await this.#write(text);
+  }
+
+  /** True when it says something new. Throws, and keeps what was, on anything that is not a directory. */
+  #keep(text: string): boolean {
+    const { version, hosts } = parse(text);
+    if (version === this.#version) return false;
+    this.#hosts = hosts;
+    this.#version = version;
+    this.#log('info', 'directory of tenants', { version, hosts: hosts.size });
+    return true;
+  }
+
+  async #write(text: string): Promise<void> {
+    const { file } = this.#settings.directory;
+    const whole = `${file}.${process.pid}.tmp`;
+    await writeFile(whole, text);
+    await rename(whole, file);
+  }
+}
+
+function parse(text: string): { version: string; hosts: Map<string, Tenant> } {
+  const read: unknown = JSON.parse(text);
+  if (!isObject(read) || typeof read['version'] !== 'string' || !isObject(read['hosts'])) throw new Error('not a directory of tenants');
+  const hosts = new Map<string, Tenant>();
+  for (const [host, entry] of Object.entries(read['hosts'])) hosts.set(host.toLowerCase(), tenant(entry, host));
+  return { version: read['version'], hosts };
+}
+
+function tenant(entry: unknown, host: string): Tenant {
+  if (!isObject(entry)) throw new Error(`not a tenant: ${host}`);
+  const { id, slug, status } = entry;
+  if (typeof id !== 'string' || !UUID.test(id) || typeof slug !== 'string' || !SLUG.test(slug) || typeof status !== 'string')
+    throw new Error(`not a tenant: ${host}`);
+  return { id, slug, status };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,31 @@
+// One JSON object a line, to stdout. What upstream answered and what clients sent never gets into a line.
+import { Logger } from '@graphql-hive/logger';
+import { GraphQLError } from 'graphql';
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type Level = (typeof LEVELS)[number];
+export type Log = (level: Level, message: string, facts?: Record<string, unknown>) => void;
+
+export function createLog(least: Level): Log {
+  return (level, message, facts) => {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
+    process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...facts }, printable)}\n`);
+  };
+}
+
+function printable(_name: string, value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  if (!(value instanceof GraphQLError)) return { name: value.name, message: value.message.slice(0, 300), stack: value.stack?.slice(0, 2000) };
+  const { code, serviceName, request, response } = value.extensions as { code?: string; serviceName?: string; request?: object; response?: { status?: number } };
+  // The message of a failed call may quote the answer, and its extensions hold URL and body.
+  const message = request || response ? undefined : value.message.slice(0, 300);
+  return { code, subgraph: serviceName, status: response?.status, message, cause: response ? undefined : value.originalError };
+}
+
+/** The gateway's own word: its warnings by their titles. It logs masked errors too, without a title; those are ours to log. */
+export function gatewayLogger(log: Log): Logger {
+  const write = (level: string, _attributes: unknown, message: string | null | undefined): void => {
+    if (message) log(level === 'error' ? 'error' : 'warn', message.slice(0, 300));
+  };
+  return new Logger({ level: 'warn', writers: [{ write }] });
+}

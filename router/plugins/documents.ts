@@ -1,0 +1,60 @@
+// Which documents are answered: those of the manifest always; a client's own text, and by it automatic persisted queries, where it is allowed.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { refusal } from '../errors.ts';
+import { type Settings, SettingsRefused } from '../settings.ts';
+
+const MOST_CHARACTERS = 32_768; // of a document: it is a key of the gateway's parser cache, which holds 1,024
+const MOST_REMEMBERED = 1_000;
+
+export function useDocuments({ persisted, arbitraryDocuments }: Settings): GatewayPlugin {
+  const manifest = persisted ? readManifest(persisted) : new Map<string, string>();
+  const remembered = new Map<string, string>(); // in the order of use, the oldest first
+  const recall = (id: string): string | undefined => {
+    const text = remembered.get(id);
+    if (text !== undefined) remember(id, text);
+    return text;
+  };
+  const remember = (id: string, text: string): void => {
+    remembered.delete(id);
+    remembered.set(id, text);
+    if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value as string);
+  };
+  return {
+    onParams({ params, setParams }) {
+      const { documentId, ...rest } = params as typeof params & { documentId?: unknown };
+      const id = documentId ?? params.extensions?.['persistedQuery']?.sha256Hash;
+      if (!params.query && typeof id !== 'string') return; // refused by the gateway's own check of the parameters
+      if (!params.query) {
+        const query = manifest.get(id) ?? recall(id);
+        if (!query) throw refusal(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'); // Apollo's clients go by status and words
+        setParams({ ...rest, query });
+      } else if (manifest.get(String(id)) !== params.query) {
+        accept(params.query);
+        if (id === undefined) return;
+        if (id !== hash(params.query)) throw refusal(400, 'PERSISTED_QUERY_MISMATCH', 'The document is not the one that the hash names');
+        remember(id, params.query);
+        setParams(rest);
+      } else setParams(rest);
+    },
+  };
+
+  function accept(query: unknown): void {
+    if (!arbitraryDocuments) throw refusal(403, 'PERSISTED_QUERY_ONLY', 'Only persisted documents are answered here');
+    if (String(query).length > MOST_CHARACTERS) throw refusal(413, 'DOCUMENT_TOO_LARGE', `A document holds ${MOST_CHARACTERS} characters at most`);
+  }
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A JSON object of id to document, as client code generators write it. */
+function readManifest(file: string): Map<string, string> {
+  try {
+    const entries = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object);
+    if (entries.some(([, text]) => typeof text !== 'string')) throw new Error('it is not an object of id to document');
+    return new Map(entries);
+  } catch (error) {
+    throw new SettingsRefused(`PERSISTED can't be used: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { routerContext } from '../context.ts';
+import type { Directory } from '../directory.ts';
+import { refusal } from '../errors.ts';
+import type { Settings } from '../settings.ts';
+
+/** The host says whose market this is, and nothing else that a client sends does. */
+export function useTenant(directory: Directory, settings: Settings): GatewayPlugin {
+  return {
+    async onRequestParse({ serverContext }) {
+      const context = routerContext(serverContext);
+      const host = hostOf(context.req, settings);
+      const tenant = await directory.tenant(host);
+      if (!directory.known) throw refusal(503, 'TENANT_DIRECTORY_UNAVAILABLE', 'The router does not know yet whose host this is; try again soon', { 'retry-after': '1' });
+      if (!tenant) throw refusal(404, 'UNKNOWN_HOST', `No market is known at the host ${JSON.stringify(host.slice(0, 100))}`);
+      if (tenant.status !== 'ACTIVE') throw refusal(403, 'TENANT_SUSPENDED', 'This market is suspended');
+      context.tenant = tenant;
+    },
+  };
+}
+
+/** Without port, case and trailing dot. A proxy's word is taken only from a proxy's address. */
+function hostOf({ headers, socket }: IncomingMessage, { trustedProxies }: Settings): string {
+  const forwarded = headers['x-forwarded-host'];
+  const peer = socket.remoteAddress ?? '';
+  const trusted = forwarded !== undefined && trustedProxies?.check(peer, peer.includes(':') ? 'ipv6' : 'ipv4');
+  const host = trusted ? String(forwarded).split(',')[0] : headers.host;
+  return (host ?? '').trim().toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
+}
