@@ -1,6 +1,6 @@
 """What carries facts from tellers to listeners. At least once, and in order for each aggregate; the inbox makes it once."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -34,7 +34,7 @@ class Bus(Protocol):
     async def publish(self, envelopes: Sequence[Envelope]) -> None:
         """Returns when the bus will not lose them any more."""
 
-    def consume(self, queue: str, most: int) -> AsyncIterator[list[Delivery]]:
+    def consume(self, queue: str, most: int) -> AsyncGenerator[list[Delivery], None]:
         """Batches of what is due, without end. Of several consumers of a queue one is served; another takes over when it dies.
 
         What is neither acknowledged, retried nor buried when the next batch is asked for comes again.

@@ -35,10 +35,10 @@ class Envelope:
 
     def dump(self) -> str:
         said: dict[str, Any] = {
-            "eventId": self.event_id,
+            "eventId": str(self.event_id),
             "type": self.type,
             "occurredAt": self.occurred_at,
-            "tenantId": self.tenant_id,
+            "tenantId": str(self.tenant_id),
             "actor": {"type": self.actor[0], "id": self.actor[1]},
             "aggregate": {"type": self.aggregate_type, "id": self.aggregate_id, "sequence": self.sequence},
             "data": orjson.Fragment(self.data),

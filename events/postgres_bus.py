@@ -5,7 +5,7 @@ PostgreSQL gives back the moment its session dies; so order holds, and a killed 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Self
 
@@ -58,6 +58,7 @@ INSERT INTO deliveries (queue, aggregate, envelope) SELECT queue, aggregate, env
 RETURNING pg_notify('queue_' || queue, '')
 """
 
+CLOSE_SECONDS = 5.0
 IDLE_SECONDS = 5.0  # how long a consumer trusts NOTIFY alone
 
 
@@ -71,7 +72,10 @@ class PostgresBus:
         return cls(url, await asyncpg.create_pool(url, min_size=0, max_size=connections, command_timeout=30))
 
     async def close(self) -> None:
-        await self._pool.close()
+        try:
+            await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)
+        except TimeoutError:
+            self._pool.terminate()
 
     async def declare(self, queue: str, types: Collection[str]) -> None:
         async with self._pool.acquire() as connection, connection.transaction():
@@ -84,7 +88,7 @@ class PostgresBus:
         types, aggregates = [e.type for e in envelopes], [e.aggregate for e in envelopes]
         await self._pool.execute(_PUBLISH, types, aggregates, [e.dump() for e in envelopes])
 
-    async def consume(self, queue: str, most: int) -> AsyncIterator[list[Delivery]]:
+    async def consume(self, queue: str, most: int) -> AsyncGenerator[list[Delivery], None]:
         async with self._sole_consumer(queue) as (connection, woken):
             while True:
                 woken.clear()

@@ -1,6 +1,7 @@
 """From the bus to a subgraph's handlers: each fact takes effect once, in the transaction that also notes that it was handled."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, TypeVar
@@ -54,8 +55,9 @@ class Subscriber:
 
     async def run(self, database: Database, bus: Bus) -> None:
         """Until cancelled. Raises when the database or the bus is lost: nothing is then held against the facts in hand."""
-        async for batch in bus.consume(self.queue, BATCH):
-            await self.take(database, bus, batch)
+        async with aclosing(bus.consume(self.queue, BATCH)) as batches:  # so that the queue is another's the moment we stop
+            async for batch in batches:
+                await self.take(database, bus, batch)
 
     async def take(self, database: Database, bus: Bus, batch: list[Delivery]) -> None:
         held: set[str] = set()

@@ -1,6 +1,7 @@
 """Every test has a marketplace's real parts, and a tenant of its own: tests share the database as tenants do, and see nothing of one another."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -59,7 +60,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         asyncio.run(_furnish(server))
         yield server
     finally:
-        running.terminate()
+        running.send_signal(signal.SIGINT)
         running.wait(20)
 
 

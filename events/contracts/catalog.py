@@ -106,6 +106,16 @@ class OffersListed(ProductFact):
 
 
 class FitmentsListed(ProductFact):
-    """All that it fits, as far as its vehicles are known."""
+    """All that it fits, as far as its vehicles are known. `pending`: there are more that are not known yet, so that a no is not sure."""
 
     groups: list[FitmentGroup]
+    pending: bool = False
+
+
+class VehiclesIdentified(Fact):
+    """Vehicles became known that fitments of this tenant wait for. Told by catalog to itself, for each tenant in a transaction of its own."""
+
+    aggregate: ClassVar[str] = "Tenant"
+    key: ClassVar[str] = "tenant_id"
+
+    tenant_id: UUID

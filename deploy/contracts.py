@@ -1,0 +1,56 @@
+"""What the system promises, as files that are committed and compared: `python -m deploy.contracts` writes them anew.
+
+Each subgraph's schema, the supergraph composed of them, the catalogue of events.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from deploy import packages
+from deploy.packages import ROOT
+from deploy.process import subgraph
+from deploy.state import SetUpError
+from deploy.topology import SUBGRAPHS, address
+from events.catalogue import catalogue
+from shared.graphql.schema import sdl
+
+SUPERGRAPH = ROOT / "supergraph" / "supergraph.graphql"
+CATALOGUE = ROOT / "events" / "catalogue.json"
+
+
+def schema_file(name: str) -> Path:
+    return ROOT / "subgraphs" / name / "schema.graphql"
+
+
+def printed() -> dict[Path, str]:
+    """Every such file and what it should say, but for the supergraph."""
+    schemas = {schema_file(name): sdl(subgraph(name).schema) for name in SUBGRAPHS}
+    return {**schemas, CATALOGUE: json.dumps(catalogue(), indent=1, sort_keys=True) + "\n"}
+
+
+def composed() -> str:
+    """The supergraph of the committed schemas. Raises SetUpError with the composer's complaints."""
+    packages.install(packages.ROUTER)
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch) / "supergraph.graphql"
+        named = [f"{name}={address(name)}={schema_file(name)}" for name in SUBGRAPHS]
+        done = subprocess.run([packages.node(), "supergraph/compose.mjs", out, *named], cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SetUpError(done.stderr.strip())
+        return out.read_text()
+
+
+def write() -> None:
+    for path, text in printed().items():
+        path.write_text(text)
+    SUPERGRAPH.write_text(composed())
+
+
+if __name__ == "__main__":
+    try:
+        write()
+    except SetUpError as refused:
+        sys.exit(str(refused))
