@@ -66,6 +66,6 @@ def position(after: str | None, *types: type) -> list[Any] | None:
 
 
 def _read(type_: type, part: Any) -> Any:
-    if part is None or (type_ in (int, str, bool) and type(part) is not type_):
+    if type(part) is not (type_ if type_ in {int, float, bool} else str):
         raise ValueError(part)
     return type_(part)

@@ -24,6 +24,8 @@ def as_uuid(id_: str) -> UUID:
 
 LANGUAGES = ("en", "bn", "de")
 
+_DIGITS = {"bn": str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")}  # Babel knows the order of Bengali figures, but writes them in Latin ones
+
 Amount = NewType("Amount", int)
 
 
@@ -54,7 +56,8 @@ class Money:
 @lru_cache(maxsize=65536)
 def in_words(amount: int, currency: str, language: str) -> str:
     exact = Decimal(amount).scaleb(-get_currency_precision(currency))
-    return format_currency(exact, currency, locale=_locale(language))
+    said = format_currency(exact, currency, locale=_locale(language), numbering_system="default")
+    return said.translate(_DIGITS.get(language, {}))
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,44 @@
+"""Cursors are ours, and say so when they are not."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.errors import BadInput
+from shared.graphql.paging import cursor, page_size, position
+
+
+@given(st.text(), st.integers(min_value=-(2**53), max_value=2**53), st.uuids())
+def test_cursor_holds_what_it_was_made_of(text: str, number: int, id_: UUID) -> None:
+    assert position(cursor(text, number, id_), str, int, UUID) == [text, number, id_]
+
+
+@given(st.text())
+def test_whatever_else_is_refused_by_name(text: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        position(text, str, UUID)
+    assert refused.value.extensions["code"] == "CURSOR"
+
+
+@pytest.mark.parametrize("wrong", ["", "!", "bnVsbA", cursor("a"), cursor("a", 1, "b"), cursor(None, UUID(int=1)), cursor(1, UUID(int=1)), "é"])
+def test_cursor_of_another_list_is_refused(wrong: str) -> None:
+    with pytest.raises(BadInput, match="not one of ours"):
+        position(wrong, str, UUID)
+
+
+def test_no_cursor_is_the_beginning() -> None:
+    assert position(None, str) is None
+
+
+@pytest.mark.parametrize("first", [0, -1, 101, 10**9])
+def test_page_size_has_bounds(first: int) -> None:
+    with pytest.raises(BadInput) as refused:
+        page_size(first)
+    assert refused.value.extensions == {"code": "PAGE_SIZE", "classification": "ValidationError", "field": "first"}
+
+
+def test_key_of_any_kind_can_be_written() -> None:
+    assert position(cursor(date(2026, 11, 21)), str) == ["2026-11-21"]

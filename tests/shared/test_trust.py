@@ -1,0 +1,89 @@
+"""Subgraphs believe the router, and nobody else."""
+
+import time
+from uuid import UUID
+
+import httpx2
+import orjson
+import pytest
+
+from shared import trust
+from shared.settings import Settings
+from tests.conftest import Ask, code_of
+
+BODY = orjson.dumps({"query": "{ __typename }"})
+PATH = "/tenants/graphql"
+
+
+def signed(settings: Settings, **headers: str) -> dict[str, str]:
+    said = {"x-tenant-id": str(UUID(int=7)), "content-type": "application/json", **headers}
+    return {**said, "x-signature": trust.sign(settings, "POST", PATH, said, BODY)}
+
+
+async def refusal(client: httpx2.AsyncClient, headers: dict[str, str], body: bytes = BODY, path: str = PATH) -> tuple[int, str]:
+    answer = await client.post(path, content=body, headers=headers)
+    return answer.status_code, code_of(answer.json())
+
+
+async def test_signed_call_is_answered(client: httpx2.AsyncClient, settings: Settings) -> None:
+    answer = await client.post(PATH, content=BODY, headers=signed(settings))
+    assert answer.json() == {"data": {"__typename": "Query"}}
+
+
+async def test_unsigned_call_is_refused(client: httpx2.AsyncClient) -> None:
+    assert await refusal(client, {"x-tenant-id": str(UUID(int=7))}) == (403, "UNTRUSTED_CALLER")
+
+
+@pytest.mark.parametrize("header", [name for name in trust.SIGNED_HEADERS if name != "x-tenant-id"])
+async def test_no_header_that_we_believe_can_be_added(client: httpx2.AsyncClient, settings: Settings, header: str) -> None:
+    assert await refusal(client, {**signed(settings), header: "other"}) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_tenant_cannot_be_changed(client: httpx2.AsyncClient, settings: Settings) -> None:
+    assert await refusal(client, {**signed(settings), "x-tenant-id": str(UUID(int=8))}) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_body_and_path_cannot_be_changed(client: httpx2.AsyncClient, settings: Settings) -> None:
+    assert await refusal(client, signed(settings), body=BODY + b" ") == (403, "UNTRUSTED_CALLER")
+    assert await refusal(client, signed(settings), path="/vendors/graphql") == (403, "UNTRUSTED_CALLER")
+    assert await refusal(client, signed(settings), path=PATH + "?x=1") == (403, "UNTRUSTED_CALLER")
+
+
+@pytest.mark.parametrize("signature", ["", "v1", "v1;k=k1;t=x;s=", "v2;k=k1;t=1;s=x", "v1;k=unknown;t=1;s=x", ";;;", "v1;k=k1;t=1;s=ü"])
+async def test_malformed_signature_is_refused(client: httpx2.AsyncClient, signature: str) -> None:
+    answer = await client.post(PATH, content=BODY, headers={b"x-signature": signature.encode()})
+    assert (answer.status_code, code_of(answer.json())) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_old_signature_is_refused(client: httpx2.AsyncClient, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = signed(settings)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + settings.signature_skew_seconds + 2)
+    assert await refusal(client, headers) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_directory_of_hosts_is_the_routers_only(client: httpx2.AsyncClient) -> None:
+    answer = await client.get("/tenants/directory")
+    assert (answer.status_code, code_of(answer.json())) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_huge_request_is_refused_before_it_is_read(client: httpx2.AsyncClient) -> None:
+    assert await refusal(client, {}, body=b"x" * 1_100_000) == (413, "TOO_LARGE")
+
+
+async def test_query_that_is_wrong_has_a_code_and_no_suggestion(ask: Ask) -> None:
+    answer = await ask("tenants", "{ tenent { id } }")
+    assert code_of(answer) == "GRAPHQL_VALIDATION_FAILED"
+    assert "Did you mean" not in answer["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "representation",
+    [{"__typename": "Nothing", "id": "1"}, {"__typename": "Tenant"}, {"__typename": "Tenant", "id": "x"}, {"id": "1"}, 7, None, "Tenant"],
+)
+async def test_bad_representation_costs_its_own_place_only(ask: Ask, tenant: UUID, representation: object) -> None:
+    query = "query($r: [_Any!]!) { _entities(representations: $r) { ... on Tenant { id } } }"
+    given = [representation, {"__typename": "Tenant", "id": str(tenant)}] if representation is not None else [{}]
+    answer = await ask("tenants", query, r=given)
+    assert answer["errors"][0]["extensions"]["code"] == "BAD_REPRESENTATION"
+    assert answer["data"]["_entities"] == [None] * len(given)
