@@ -34,7 +34,8 @@ export class Directory {
     try {
       this.#keep(readFileSync(settings.directory.file, 'utf8'));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log('warn', 'the kept directory of tenants is unusable', { error });
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        log('warn', 'the kept directory of tenants is unusable', { error });
     }
   }
 
@@ -46,16 +47,22 @@ export class Directory {
     return this.#version;
   }
 
-  /** `undefined` for a host that is nobody's, after asking tenants anew at most once a second: a new tenant need not wait for the period. */
+  /**
+   * `undefined` for a host that is nobody's, after asking tenants anew at most once a second: a new tenant need not
+   * wait for the period.
+   */
   async tenant(host: string): Promise<Tenant | undefined> {
-    if (!this.#hosts?.has(host) && (this.#fetching || performance.now() - this.#fetchedAt >= EARLY_MS)) await this.refresh();
+    if (!this.#hosts?.has(host) && (this.#fetching || performance.now() - this.#fetchedAt >= EARLY_MS))
+      await this.refresh();
     return this.#hosts?.get(host);
   }
 
   /** Never rejects; whoever asks while it runs waits for the same answer. */
   refresh(): Promise<void> {
     return (this.#fetching ??= this.#fetch()
-      .catch((error: unknown) => this.#log('warn', 'the directory of tenants could not be refreshed; the last one is kept', { error }))
+      .catch((error: unknown) =>
+        this.#log('warn', 'the directory of tenants could not be refreshed; the last one is kept', { error }),
+      )
       .finally(() => {
         this.#fetching = undefined;
         this.#fetchedAt = performance.now();
@@ -104,7 +111,8 @@ export class Directory {
 
 function parse(text: string): { version: string; hosts: Map<string, Tenant> } {
   const read: unknown = JSON.parse(text);
-  if (!isObject(read) || typeof read['version'] !== 'string' || !isObject(read['hosts'])) throw new Error('not a directory of tenants');
+  if (!isObject(read) || typeof read['version'] !== 'string' || !isObject(read['hosts']))
+    throw new Error('not a directory of tenants');
   const hosts = new Map<string, Tenant>();
   for (const [host, entry] of Object.entries(read['hosts'])) hosts.set(host.toLowerCase(), tenant(entry, host));
   return { version: read['version'], hosts };
@@ -113,9 +121,16 @@ function parse(text: string): { version: string; hosts: Map<string, Tenant> } {
 function tenant(entry: unknown, host: string): Tenant {
   if (!isObject(entry)) throw new Error(`not a tenant: ${host}`);
   const { id, slug, status } = entry;
-  if (typeof id !== 'string' || !UUID.test(id) || typeof slug !== 'string' || !SLUG.test(slug) || typeof status !== 'string')
+  if (
+    typeof id !== 'string' ||
+    !UUID.test(id) ||
+    typeof slug !== 'string' ||
+    !SLUG.test(slug) ||
+    typeof status !== 'string'
+  )
     throw new Error(`not a tenant: ${host}`);
   return { id, slug, status };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

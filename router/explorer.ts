@@ -8,11 +8,16 @@ export interface Page {
 }
 
 const QUERY = `# Which parts fit my car?
-query Home($vin: String!) {
-  decodeVin(vin: $vin) {
+query Home {
+  decodeVin(vin: "1HGCM82633A004352") {
     candidates {
       confidence
-      vehicle { id year make { name } model { name } }
+      vehicle {
+        year
+        make { name }
+        model { name }
+        parts(first: 5) { edges { node { title vendor { name } price { formatted } } } }
+      }
     }
   }
 }

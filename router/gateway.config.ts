@@ -13,7 +13,7 @@ import { useLimits } from './plugins/limits.ts';
 import { useObservation } from './plugins/observe.ts';
 import { CSRF_HEADERS, useRequestRules } from './plugins/request.ts';
 import { useTenant } from './plugins/tenant.ts';
-import { propagateHeaders, upstreamRetry, useSignedCalls } from './plugins/upstream.ts';
+import { propagateHeaders, usePatience, useSignedCalls } from './plugins/upstream.ts';
 import type { Settings } from './settings.ts';
 import { supergraphReader, warmUnifiedGraph } from './supergraph.ts';
 
@@ -36,7 +36,8 @@ export function gatewayConfig({ settings, log, directory, metrics, telemetry }: 
     gracefulSchemaReload: { drainTimeout: 30_000 },
     transports: { http: HTTPTransport },
     transportEntries: {
-      // Equal queries of two requests are not joined: the one that is cancelled would cancel the other, and each answer would be copied.
+      // Equal queries of two requests are not joined: the one that is cancelled would cancel the other, and each answer
+      // would be copied.
       '*.http': { options: { deduplicateInflightRequests: false } },
       ...Object.fromEntries(Object.entries(subgraphs).map(([name, location]) => [name, { location }])),
     },
@@ -46,8 +47,6 @@ export function gatewayConfig({ settings, log, directory, metrics, telemetry }: 
     multipart: false,
     requestId: false, // the gateway's own believes any text that a client sends
     propagateHeaders,
-    upstreamRetry,
-    upstreamCancellation: true,
     executionCancellation: true,
     maskedErrors: { maskError, errorMessage: 'Something went wrong here; it has been logged' },
     subgraphErrors: { errorCode: 'UPSTREAM_ERROR', subgraphNameProp: production ? false : 'serviceName' },
@@ -60,24 +59,35 @@ export function gatewayConfig({ settings, log, directory, metrics, telemetry }: 
       useCorrelation(),
       useObservation(log, metrics),
       ...(telemetry ? [telemetry] : []),
-      useCodedAnswers(),
+      useCodedAnswers(production),
       useTenant(directory, settings),
       useRequestRules(),
       useDocuments(settings),
       useLimits(production),
       ...(production ? [] : [queryPlan]),
+      usePatience(),
       useSignedCalls(settings),
     ],
   };
 }
 
 // A cast because router-runtime brings a declaration of the same plugin type of its own.
-const queryPlan = useQueryPlan({ expose: (request) => request.headers.get('x-query-plan') === '1' }) as unknown as GatewayPlugin;
+const queryPlan = useQueryPlan({
+  expose: (request) => request.headers.get('x-query-plan') === '1',
+}) as unknown as GatewayPlugin;
 
 const CORS = {
   credentials: true,
   methods: ['GET', 'POST', 'OPTIONS'],
   maxAge: 86_400,
-  allowedHeaders: ['content-type', 'authorization', 'x-request-id', 'x-correlation-id', 'idempotency-key', 'traceparent', ...CSRF_HEADERS],
+  allowedHeaders: [
+    'content-type',
+    'authorization',
+    'x-request-id',
+    'x-correlation-id',
+    'idempotency-key',
+    'traceparent',
+    ...CSRF_HEADERS,
+  ],
   exposedHeaders: ['x-request-id', 'x-correlation-id', 'retry-after'],
 };

@@ -49,15 +49,26 @@ function pagesOf({ metrics, development, waitingFor }: Door): Map<string, Show> 
 }
 
 function ready(res: ServerResponse, missing: string[]): void {
-  answer(res, missing.length ? 503 : 200, JSON.stringify(missing.length ? { status: 'waiting', for: missing } : { status: 'ok' }));
+  answer(
+    res,
+    missing.length ? 503 : 200,
+    JSON.stringify(missing.length ? { status: 'waiting', for: missing } : { status: 'ok' }),
+  );
 }
 
 function show(req: IncomingMessage, res: ServerResponse, page: Show | undefined): void {
   if (!page) return answer(res, 404, asJson('NOT_FOUND', 'There is nothing here; the graph is at /graphql'));
   if (req.method !== 'GET' && req.method !== 'HEAD') return answer(res, 405, asJson('METHOD_NOT_ALLOWED', 'Use GET'));
-  void Promise.resolve(page(res)).catch(() => answer(res, 500, asJson('INTERNAL_SERVER_ERROR', 'The page could not be made')));
+  void Promise.resolve(page(res)).catch(() =>
+    answer(res, 500, asJson('INTERNAL_SERVER_ERROR', 'The page could not be made')),
+  );
 }
 
-function answer(res: ServerResponse, status: number, body: string | Buffer, type = 'application/json; charset=utf-8'): void {
+function answer(
+  res: ServerResponse,
+  status: number,
+  body: string | Buffer,
+  type = 'application/json; charset=utf-8',
+): void {
   res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
 }

@@ -16,23 +16,35 @@ async function start(settings: Settings, log: Log): Promise<void> {
   const gateway = createGatewayRuntime(gatewayConfig({ settings, log, directory, metrics, telemetry }));
   let stopping = false;
   const waitingFor = (): string[] => [...(directory.known ? [] : ['directory']), ...(stopping ? ['the end'] : [])];
-  const server = serve({ graph: (req, res) => void gateway(req, res), metrics, development: !settings.production, waitingFor });
+  const server = serve({
+    graph: (req, res) => void gateway(req, res),
+    metrics,
+    development: !settings.production,
+    waitingFor,
+  });
 
   void directory.keepFresh();
   await gateway.getSchema();
   await listen(server, settings);
   log('info', 'serving', { host: settings.host, port: settings.port, production: settings.production });
 
-  // The gateway disposes of itself at SIGTERM and SIGINT, last deferred first: what is in flight ends before its transports do.
+  // The gateway disposes of itself at SIGTERM and SIGINT, last deferred first: what is in flight ends before its
+  // transports do.
   gateway.disposableStack.defer(() => drain(server));
   const stop = (why: string): void => {
     if (stopping) process.exit(1); // asked twice
     stopping = true;
     log('info', 'stopping', { why });
-    void drain(server).then(() => telemetry?.onDispose?.()).finally(() => process.exit(0));
+    void drain(server)
+      .then(() => telemetry?.onDispose?.())
+      .finally(() => process.exit(0));
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
-  if (settings.exitWithStdin) process.stdin.on('end', () => stop('stdin closed')).on('error', () => stop('stdin closed')).resume();
+  if (settings.exitWithStdin)
+    process.stdin
+      .on('end', () => stop('stdin closed'))
+      .on('error', () => stop('stdin closed'))
+      .resume();
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<void> {
@@ -49,12 +61,17 @@ async function drain(server: Server): Promise<void> {
 
 try {
   const settings = readSettings(process.env);
+  process.env['LOG_LEVEL'] = settings.logLevel; // the gateway's logger reads it too, and dies of INFO
   const log = createLog(settings.logLevel);
-  process.on('unhandledRejection', (error) => log('error', 'unhandled rejection', { error })); // Node's default ends the process, and every request in it
+  // Node's default ends the process, and every request in it.
+  process.on('unhandledRejection', (error) => log('error', 'unhandled rejection', { error }));
   process.stdout.on('error', () => undefined); // nobody reads the log any more; whoever waits for an answer still does
   await start(settings, log);
 } catch (error) {
-  const lines = error instanceof SettingsRefused ? error.message.split('\n').map((line) => `[SETTINGS] ${line}`) : [`[ROUTER] ${(error as Error).message}`];
+  const lines =
+    error instanceof SettingsRefused
+      ? error.message.split('\n').map((line) => `[SETTINGS] ${line}`)
+      : [`[ROUTER] ${(error as Error).message}`];
   console.error(lines.join('\n'));
   process.exit(error instanceof SettingsRefused ? 2 : 1);
 }

@@ -5,9 +5,24 @@ import type { Directory } from './directory.ts';
 export class Metrics {
   #registry = new Registry();
   #seconds = { buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10], registers: [this.#registry] };
-  requests = new Histogram({ name: 'router_request_seconds', help: 'Answers to clients', labelNames: ['operation', 'status'], ...this.#seconds });
-  fetches = new Histogram({ name: 'router_subgraph_seconds', help: 'Calls to subgraphs', labelNames: ['subgraph', 'outcome'], ...this.#seconds });
-  errors = new Counter({ name: 'router_errors_total', help: 'Errors answered, by code', labelNames: ['code'], registers: [this.#registry] });
+  requests = new Histogram({
+    name: 'router_request_seconds',
+    help: 'Answers to clients',
+    labelNames: ['operation', 'status'],
+    ...this.#seconds,
+  });
+  fetches = new Histogram({
+    name: 'router_subgraph_seconds',
+    help: 'Calls to subgraphs',
+    labelNames: ['subgraph', 'outcome'],
+    ...this.#seconds,
+  });
+  errors = new Counter({
+    name: 'router_errors_total',
+    help: 'Errors answered, by code',
+    labelNames: ['code'],
+    registers: [this.#registry],
+  });
 
   constructor(directory: Directory) {
     collectDefaultMetrics({ register: this.#registry });

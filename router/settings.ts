@@ -62,7 +62,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     exitWithStdin: read('EXIT_WITH_STDIN', oneOf({ 0: false, 1: true }), '0'),
   };
   if (!settings.persisted && settings.arbitraryDocuments === false)
-    wrong.push('PERSISTED is missing: without it and without ARBITRARY_DOCUMENTS=1 no operation at all would be answered');
+    wrong.push(
+      'PERSISTED is missing: without it and without ARBITRARY_DOCUMENTS=1 no operation at all would be answered',
+    );
   if (wrong.length) throw new SettingsRefused(wrong.join('\n'));
   return settings;
 }
@@ -89,7 +91,8 @@ function url(text: string): string {
 
 function urls(text: string): Record<string, string> {
   const named = json(text);
-  if (typeof named !== 'object' || named === null || Array.isArray(named)) throw new Error('is a JSON object of name to URL');
+  if (typeof named !== 'object' || named === null || Array.isArray(named))
+    throw new Error('is a JSON object of name to URL');
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, url(String(value))]));
 }
 
@@ -114,7 +117,9 @@ function secret(text: string): string {
 
 function origins(text: string): Set<string> {
   const all = listed(text);
-  for (const origin of all) if (URL.parse(origin)?.origin !== origin) throw new Error(`is a list of origins like https://shop.example, not ${origin}`);
+  for (const origin of all)
+    if (URL.parse(origin)?.origin !== origin)
+      throw new Error(`is a list of origins like https://shop.example, not ${origin}`);
   return new Set(all);
 }
 
@@ -124,11 +129,16 @@ function addresses(text: string): BlockList | undefined {
   for (const entry of all) {
     const [address = '', bits] = entry.split('/');
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (!isIP(address) || (bits !== undefined && !/^\d{1,3}$/.test(bits))) throw new Error(`is a list of addresses or networks, not ${entry}`);
+    if (!isIP(address) || (bits !== undefined && !/^\d{1,3}$/.test(bits)))
+      throw new Error(`is a list of addresses or networks, not ${entry}`);
     if (bits === undefined) list.addAddress(address, family);
     else list.addSubnet(address, Number(bits), family);
   }
   return all.length ? list : undefined;
 }
 
-const listed = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);

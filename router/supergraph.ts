@@ -1,4 +1,5 @@
-// The supergraph is read anew each period by the gateway; whatever can't be read, parsed, routed or planned leaves the last good one in place.
+// The supergraph is read anew each period by the gateway; whatever can't be read, parsed, routed or planned leaves the
+// last good one in place.
 import { readFile } from 'node:fs/promises';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { UnifiedGraphHandler } from '@graphql-hive/gateway-runtime';
@@ -23,23 +24,32 @@ export function supergraphReader(settings: Settings, log: Log): () => Promise<st
 }
 
 function checkRouted(sdl: string, { subgraphs }: Settings): void {
-  const graph = parse(sdl, { noLocation: true }).definitions.find((node) => node.kind === 'EnumTypeDefinition' && node.name.value === 'join__Graph');
+  const graph = parse(sdl, { noLocation: true }).definitions.find(
+    (node) => node.kind === 'EnumTypeDefinition' && node.name.value === 'join__Graph',
+  );
   if (graph?.kind !== 'EnumTypeDefinition') throw new Error('this is not a supergraph');
-  const names = graph.values?.flatMap((value) => value.directives ?? []).flatMap((directive) => directive.arguments ?? []);
+  const names = graph.values
+    ?.flatMap((value) => value.directives ?? [])
+    .flatMap((directive) => directive.arguments ?? []);
   for (const argument of names ?? []) {
     if (argument.name.value !== 'name' || argument.value.kind !== 'StringValue') continue;
     const name = argument.value.value;
-    if (Object.keys(subgraphs).length && !subgraphs[name]) throw new Error(`SUBGRAPHS has no URL for the subgraph ${name}`);
+    if (Object.keys(subgraphs).length && !subgraphs[name])
+      throw new Error(`SUBGRAPHS has no URL for the subgraph ${name}`);
   }
 }
 
-/** Runs one operation before the graph is taken: the first plan costs what a hundred do, and a graph that can't be planned is refused. */
+/**
+ * Runs one operation before the graph is taken: the first plan costs what a hundred do, and a graph that can't be
+ * planned is refused.
+ */
 export const warmUnifiedGraph: UnifiedGraphHandler = async (options) => {
   let warm = false;
   const graph = await unifiedGraphHandler({
     ...options,
     getUnifiedGraphSDL: () => options.getUnifiedGraphSDL(),
-    onSubgraphExecute: (name, request) => (warm ? options.onSubgraphExecute(name, request) : { data: {} }), // no subgraph is asked
+    // No subgraph is asked.
+    onSubgraphExecute: (name, request) => (warm ? options.onSubgraphExecute(name, request) : { data: {} }),
   });
   await graph.executor?.({ document: parse(warmUp(graph.unifiedGraph), { noLocation: true }), context: {} });
   warm = true;

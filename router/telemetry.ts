@@ -1,4 +1,5 @@
-// OpenTelemetry, loaded only where an endpoint is set: a span for each request and, below it, one for each subgraph call.
+// OpenTelemetry, loaded only where an endpoint is set: a span for each request and, below it, one for each subgraph
+// call.
 import { type Context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -20,7 +21,11 @@ export function useTelemetry(): GatewayPlugin {
   return {
     onRequest({ request, serverContext }) {
       const { req, res, requestId } = routerContext(serverContext);
-      const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER, attributes: { 'request.id': requestId } }, parent(request.headers.get('traceparent')));
+      const span = tracer.startSpan(
+        'graphql',
+        { kind: SpanKind.SERVER, attributes: { 'request.id': requestId } },
+        parent(request.headers.get('traceparent')),
+      );
       requests.set(req, span);
       res.once('close', () => {
         const { tenant, operation } = routerContext(serverContext);
@@ -30,7 +35,11 @@ export function useTelemetry(): GatewayPlugin {
     },
     onSubgraphExecute({ subgraphName, executionRequest }) {
       const above = requests.get(routerContext(executionRequest.context ?? {}).req);
-      const span = tracer.startSpan(`subgraph ${subgraphName}`, { kind: SpanKind.CLIENT }, above ? trace.setSpan(ROOT_CONTEXT, above) : ROOT_CONTEXT);
+      const span = tracer.startSpan(
+        `subgraph ${subgraphName}`,
+        { kind: SpanKind.CLIENT },
+        above ? trace.setSpan(ROOT_CONTEXT, above) : ROOT_CONTEXT,
+      );
       fetches.set(executionRequest, span);
       return ({ result }) => {
         if ('errors' in result && result.errors?.length) span.setStatus({ code: SpanStatusCode.ERROR });
@@ -50,5 +59,10 @@ export function useTelemetry(): GatewayPlugin {
 function parent(header: string | null): Context {
   const [, traceId, spanId, flags] = TRACEPARENT.exec(header ?? '') ?? [];
   if (!traceId || !spanId || !flags) return ROOT_CONTEXT;
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true });
+  return trace.setSpanContext(ROOT_CONTEXT, {
+    traceId,
+    spanId,
+    traceFlags: Number.parseInt(flags, 16) & 1,
+    isRemote: true,
+  });
 }

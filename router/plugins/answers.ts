@@ -7,13 +7,25 @@ const CODES: Record<number, [code: string, message: string]> = {
   415: ['UNSUPPORTED_MEDIA_TYPE', 'Send application/json'],
 };
 
-/** The gateway answers some refusals with no body at all. */
-export function useCodedAnswers(): GatewayPlugin {
+/**
+ * The last word on errors: no suggestion that spells the schema out in production, and no refusal without a body,
+ * as the gateway gives some.
+ */
+export function useCodedAnswers(production: boolean): GatewayPlugin {
   return {
+    onResultProcess({ result }) {
+      if (!production || !('errors' in result)) return;
+      for (const error of result.errors ?? []) error.message = error.message.replace(/ Did you mean .*$/s, '');
+    },
     onResponse({ response, setResponse, fetchAPI }) {
       if (response.status < 400 || response.body) return;
       const [code, message] = CODES[response.status] ?? ['REQUEST_REFUSED', 'The request was refused'];
-      setResponse(new fetchAPI.Response(asJson(code, message), { status: response.status, headers: { 'content-type': 'application/json; charset=utf-8' } }));
+      setResponse(
+        new fetchAPI.Response(asJson(code, message), {
+          status: response.status,
+          headers: { 'content-type': 'application/json; charset=utf-8' },
+        }),
+      );
     },
   };
 }

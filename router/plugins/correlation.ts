@@ -4,7 +4,10 @@ import { routerContext } from '../context.ts';
 
 const ID = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** Names the request, for its client, its subgraphs and the logs. A client's own ids are taken when they are harmless. */
+/**
+ * Names the request, for its client, its subgraphs and the logs. A client's own ids are taken when they are
+ * harmless.
+ */
 export function useCorrelation(): GatewayPlugin {
   return {
     onRequest({ request, serverContext }) {

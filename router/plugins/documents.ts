@@ -1,4 +1,5 @@
-// Which documents are answered: those of the manifest always; a client's own text, and by it automatic persisted queries, where it is allowed.
+// Which documents are answered: those of the manifest always; a client's own text, and by it automatic persisted
+// queries, where it is allowed.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
@@ -24,29 +25,31 @@ export function useDocuments({ persisted, arbitraryDocuments }: Settings): Gatew
   return {
     onParams({ params, setParams }) {
       const { documentId, ...rest } = params as typeof params & { documentId?: unknown };
-      const id = documentId ?? params.extensions?.['persistedQuery']?.sha256Hash;
-      if (!params.query && typeof id !== 'string') return; // refused by the gateway's own check of the parameters
-      if (!params.query) {
-        const query = manifest.get(id) ?? recall(id);
-        if (!query) throw refusal(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'); // Apollo's clients go by status and words
-        setParams({ ...rest, query });
-      } else if (manifest.get(String(id)) !== params.query) {
-        accept(params.query);
-        if (id === undefined) return;
-        if (id !== hash(params.query)) throw refusal(400, 'PERSISTED_QUERY_MISMATCH', 'The document is not the one that the hash names');
-        remember(id, params.query);
-        setParams(rest);
-      } else setParams(rest);
+      const id: unknown = documentId ?? params.extensions?.['persistedQuery']?.sha256Hash;
+      if (params.query) accept(String(params.query), id);
+      setParams(params.query ? rest : { ...rest, query: find(id) });
     },
   };
 
-  function accept(query: unknown): void {
+  function find(id: unknown): string {
+    if (typeof id !== 'string') throw refusal(400, 'BAD_REQUEST', 'Send a query, or the documentId of a persisted one');
+    const text = manifest.get(id) ?? recall(id);
+    // Apollo's clients go by status and words.
+    if (!text) throw refusal(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
+    return text;
+  }
+
+  function accept(text: string, id: unknown): void {
+    if (typeof id === 'string' && manifest.get(id) === text) return;
     if (!arbitraryDocuments) throw refusal(403, 'PERSISTED_QUERY_ONLY', 'Only persisted documents are answered here');
-    if (String(query).length > MOST_CHARACTERS) throw refusal(413, 'DOCUMENT_TOO_LARGE', `A document holds ${MOST_CHARACTERS} characters at most`);
+    if (text.length > MOST_CHARACTERS)
+      throw refusal(413, 'DOCUMENT_TOO_LARGE', `A document holds ${MOST_CHARACTERS} characters at most`);
+    if (id === undefined) return;
+    const hash = createHash('sha256').update(text).digest('hex');
+    if (id !== hash) throw refusal(400, 'PERSISTED_QUERY_MISMATCH', 'The document is not the one that the hash names');
+    remember(hash, text);
   }
 }
-
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A JSON object of id to document, as client code generators write it. */
 function readManifest(file: string): Map<string, string> {

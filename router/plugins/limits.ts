@@ -1,7 +1,9 @@
-// How much one document may ask for. The home page's query is 8 deep, has no alias, some 140 tokens and 36 fields, and costs some 400.
+// How much one document may ask for. The home page's query is 8 deep, has no alias, 105 tokens and 45 fields, and
+// costs 368.
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import {
   type DocumentNode,
+  type ExecutionArgs,
   type FieldNode,
   type FragmentDefinitionNode,
   NoSchemaIntrospectionCustomRule,
@@ -26,7 +28,7 @@ const CODES = {
   fields: ['TOO_MANY_FIELDS', 'fields, those of its fragments counted wherever they are used'],
 } as const;
 
-type Variables = Readonly<Record<string, unknown>>;
+type Variables = Record<string, unknown>;
 
 export function useLimits(production: boolean): GatewayPlugin {
   const measured = new WeakSet<DocumentNode>(); // the gateway keeps one document for one text
@@ -41,28 +43,39 @@ export function useLimits(production: boolean): GatewayPlugin {
     },
     onValidate({ addValidationRule, setValidationFn }) {
       if (production) addValidationRule(NoSchemaIntrospectionCustomRule);
-      setValidationFn((schema, document, rules, options) => {
-        // One error is enough to mend a document by; a hundred are a way to make others pay.
-        const errors = validate(schema, document, rules, { ...options, maxErrors: 1 }).slice(0, 1);
-        if (production) for (const error of errors) error.message = error.message.replace(/ Did you mean .*$/s, '');
-        return errors;
-      });
+      // One error is enough to mend a document by; a hundred are a way to make others pay.
+      setValidationFn((schema, document, rules, options) =>
+        validate(schema, document, rules, { ...options, maxErrors: 1 }).slice(0, 1),
+      );
     },
-    onExecute({ args }) {
-      const cost = new Cost(args.document, args.variableValues ?? {}).total(args.operationName);
-      if (cost > MOST_COST)
-        throw refusal(400, 'TOO_COSTLY', `The operation may answer ${cost} fields and ${MOST_COST} are allowed: ask for smaller pages or fewer fields`);
-    },
+    onExecute: ({ args }) => checkCost(args),
+    onSubscribe: ({ args }) => checkCost(args),
   };
+}
+
+function checkCost({ document, variableValues, operationName }: ExecutionArgs): void {
+  const cost = new Cost(document, variableValues ?? {}).total(operationName);
+  if (cost > MOST_COST)
+    throw refusal(
+      400,
+      'TOO_COSTLY',
+      `The operation may answer ${cost} fields and ${MOST_COST} are allowed: ask for smaller pages or fewer fields`,
+    );
 }
 
 function checkShape(document: DocumentNode): void {
   const shape = new Shape(document).measure();
   for (const what of ['depth', 'aliases', 'directives', 'fields'] as const)
-    if (shape[what] > MOST[what]) throw refusal(400, CODES[what][0], `A document may have ${MOST[what]} ${CODES[what][1]}; this one has ${shape[what]}`);
+    if (shape[what] > MOST[what])
+      throw refusal(
+        400,
+        CODES[what][0],
+        `A document may have ${MOST[what]} ${CODES[what][1]}; this one has ${shape[what]}`,
+      );
 }
 
-const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] => definitions.filter((node) => node.kind === 'OperationDefinition');
+const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] =>
+  definitions.filter((node) => node.kind === 'OperationDefinition');
 const fragmentsOf = ({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> =>
   new Map(definitions.filter((node) => node.kind === 'FragmentDefinition').map((node) => [node.name.value, node]));
 
@@ -108,7 +121,8 @@ class Shape {
   #selection(selection: SelectionNode): { depth: number; fields: number } {
     if (selection.kind === 'InlineFragment') return this.#set(selection.selectionSet);
     if (selection.kind === 'FragmentSpread') return this.#fragment(selection.name.value);
-    if (selection.name.value.startsWith('__')) return { depth: 1, fields: 1 }; // introspection is deep by nature, and off in production
+    // Introspection is deep by nature, and off in production.
+    if (selection.name.value.startsWith('__')) return { depth: 1, fields: 1 };
     const { depth, fields } = this.#set(selection.selectionSet);
     return { depth: depth + 1, fields: fields + 1 };
   }
@@ -123,8 +137,11 @@ class Shape {
   }
 }
 
-/** How many fields an operation may answer: what is in `edges` or `nodes` as often as its connection's `first` says.
- *  Not the gateway's demand control: that counts fetch by fetch, when the first ones have run, and knows no connection without @listSize. */
+/**
+ * How many fields an operation may answer: what is in `edges` or `nodes` as often as its connection's `first` says. Not
+ * the gateway's demand control: that counts fetch by fetch, when the first ones have run, and knows a connection by
+ * @listSize only.
+ */
 class Cost {
   #document: DocumentNode;
   #variables: Variables;
@@ -133,12 +150,16 @@ class Cost {
 
   constructor(document: DocumentNode, variables: Variables) {
     this.#document = document;
-    this.#variables = variables;
+    this.#variables = { ...variables };
     this.#fragments = fragmentsOf(document);
   }
 
   total(operationName: string | null | undefined): number {
-    const asked = operationsOf(this.#document).find((operation) => !operationName || operation.name?.value === operationName);
+    const asked = operationsOf(this.#document).find(
+      (operation) => !operationName || operation.name?.value === operationName,
+    );
+    for (const { variable, defaultValue } of asked?.variableDefinitions ?? [])
+      if (defaultValue?.kind === 'IntValue') this.#variables[variable.name.value] ??= Number(defaultValue.value);
     return this.#set(asked?.selectionSet, 1);
   }
 
@@ -168,7 +189,12 @@ class Cost {
 
   #page({ arguments: given }: FieldNode): number {
     const first = given?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
-    const value = first?.kind === 'Variable' ? this.#variables[first.name.value] : first?.kind === 'IntValue' ? Number(first.value) : undefined;
+    const value =
+      first?.kind === 'Variable'
+        ? this.#variables[first.name.value]
+        : first?.kind === 'IntValue'
+          ? Number(first.value)
+          : undefined;
     return typeof value === 'number' ? Math.min(Math.max(value, 1), LARGEST_PAGE) : PAGE;
   }
 }

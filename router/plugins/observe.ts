@@ -1,6 +1,6 @@
 // The log line and the figures of a request. No text of a document, no variable, no token, no answer.
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { getOperationAST } from 'graphql';
+import { type ExecutionArgs, getOperationAST } from 'graphql';
 import { routerContext } from '../context.ts';
 import { causeOf } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -15,11 +15,8 @@ export function useObservation(log: Log, metrics: Metrics): GatewayPlugin {
       const context = routerContext(serverContext);
       context.res.once('close', () => report(log, metrics, context));
     },
-    onExecute({ args }) {
-      const operation = getOperationAST(args.document, args.operationName);
-      const name = operation?.name?.value;
-      routerContext(args.contextValue).operation = { kind: operation?.operation ?? '', name: name && NAME.test(name) ? name : undefined };
-    },
+    onExecute: ({ args }) => nameOperation(args),
+    onSubscribe: ({ args }) => nameOperation(args),
     onResultProcess({ result, serverContext }) {
       if (!('errors' in result) || !result.errors?.length) return;
       const context = routerContext(serverContext);
@@ -27,7 +24,13 @@ export function useObservation(log: Log, metrics: Metrics): GatewayPlugin {
       for (const code of context.errorCodes) metrics.errors.inc({ code });
       for (const error of result.errors) {
         const cause = causeOf(error);
-        if (cause) log('error', 'masked', { requestId: context.requestId, tenant: context.tenant?.slug, path: error.path?.join('.'), cause });
+        if (cause)
+          log('error', 'masked', {
+            requestId: context.requestId,
+            tenant: context.tenant?.slug,
+            path: error.path?.join('.'),
+            cause,
+          });
       }
     },
     onSubgraphExecute({ subgraphName }) {
@@ -40,12 +43,30 @@ export function useObservation(log: Log, metrics: Metrics): GatewayPlugin {
   };
 }
 
+function nameOperation({ document, operationName, contextValue }: ExecutionArgs): void {
+  const operation = getOperationAST(document, operationName);
+  const name = operation?.name?.value;
+  routerContext(contextValue as object).operation = {
+    kind: operation?.operation ?? '',
+    name: name && NAME.test(name) ? name : undefined,
+  };
+}
+
 function report(log: Log, metrics: Metrics, context: ReturnType<typeof routerContext>): void {
   const { res, started, requestId, correlationId, tenant, operation, errorCodes } = context;
   const status = res.writableFinished ? res.statusCode : 499; // the client went before its answer
   const ms = Math.round((performance.now() - started) * 100) / 100;
   metrics.requests.observe({ operation: operation?.kind ?? 'none', status }, ms / 1000);
   const codes = errorCodes && [...new Set(errorCodes)].slice(0, MOST_CODES);
-  const facts = { requestId, correlationId, tenant: tenant?.slug, operation: operation?.name, kind: operation?.kind, status, ms, codes };
+  const facts = {
+    requestId,
+    correlationId,
+    tenant: tenant?.slug,
+    operation: operation?.name,
+    kind: operation?.kind,
+    status,
+    ms,
+    codes,
+  };
   log(status >= 500 ? 'error' : 'info', 'request', facts);
 }

@@ -1,19 +1,24 @@
-// What may come in: JSON by POST, and GET for persisted documents. A form or a plain text, which a browser sends to anyone
-// without asking, is never read.
+// What may come in: JSON by POST, and GET for persisted documents. A form or a plain text, which a browser sends to
+// anyone without asking, is never read.
 import type { IncomingMessage } from 'node:http';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { routerContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 
 export const CSRF_HEADERS = ['x-graphql-csrf', 'apollo-require-preflight'];
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 const MOST_BYTES = 256 * 1024;
 
 export function useRequestRules(): GatewayPlugin {
   return {
     onRequestParse({ request, serverContext, setRequestParser }) {
       const { req } = routerContext(serverContext);
+      const key = req.headers['idempotency-key'];
+      if (key !== undefined && !IDEMPOTENCY_KEY.test(String(key)))
+        throw refusal(400, 'IDEMPOTENCY_KEY_INVALID', 'An idempotency key is 1 to 128 visible ASCII characters');
       if (request.method === 'GET') {
-        if (!CSRF_HEADERS.some((name) => req.headers[name])) throw refusal(403, 'CSRF_PREVENTED', `A GET must carry the header ${CSRF_HEADERS[0]}`);
+        if (!CSRF_HEADERS.some((name) => req.headers[name]))
+          throw refusal(403, 'CSRF_PREVENTED', `A GET must carry the header ${CSRF_HEADERS[0]}`);
         const asked = parameters(req.url ?? '');
         setRequestParser(() => asked);
       } else if (request.method !== 'POST') {
@@ -31,8 +36,12 @@ type Parameters = Record<string, unknown>;
 
 function parameters(url: string): Parameters {
   const asked: Parameters = Object.fromEntries(new URL(url, 'http://router').searchParams);
-  if ('query' in asked) throw refusal(405, 'GET_NOT_ALLOWED', 'GET is for persisted documents; send the text of a document by POST', { allow: 'POST' });
-  for (const name of ['variables', 'extensions']) if (typeof asked[name] === 'string') asked[name] = json(asked[name], name);
+  if ('query' in asked)
+    throw refusal(405, 'GET_NOT_ALLOWED', 'GET is for persisted documents; send the text of a document by POST', {
+      allow: 'POST',
+    });
+  for (const name of ['variables', 'extensions'])
+    if (typeof asked[name] === 'string') asked[name] = json(asked[name], name);
   return asked;
 }
 
@@ -53,7 +62,9 @@ function json(text: string, what: string): unknown {
 
 /** Counted while it is read, since a length that is announced may be a lie, or missing. */
 function text(req: IncomingMessage): Promise<string> {
-  const tooLarge = refusal(413, 'REQUEST_TOO_LARGE', `A request holds ${MOST_BYTES} bytes at most`, { connection: 'close' });
+  const tooLarge = refusal(413, 'REQUEST_TOO_LARGE', `A request holds ${MOST_BYTES} bytes at most`, {
+    connection: 'close',
+  });
   if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return Promise.reject(tooLarge);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

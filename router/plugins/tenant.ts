@@ -12,8 +12,15 @@ export function useTenant(directory: Directory, settings: Settings): GatewayPlug
       const context = routerContext(serverContext);
       const host = hostOf(context.req, settings);
       const tenant = await directory.tenant(host);
-      if (!directory.known) throw refusal(503, 'TENANT_DIRECTORY_UNAVAILABLE', 'The router does not know yet whose host this is; try again soon', { 'retry-after': '1' });
-      if (!tenant) throw refusal(404, 'UNKNOWN_HOST', `No market is known at the host ${JSON.stringify(host.slice(0, 100))}`);
+      if (!directory.known)
+        throw refusal(
+          503,
+          'TENANT_DIRECTORY_UNAVAILABLE',
+          'The router does not know yet whose host this is; try again soon',
+          { 'retry-after': '1' },
+        );
+      if (!tenant)
+        throw refusal(404, 'UNKNOWN_HOST', `No market is known at the host ${JSON.stringify(host.slice(0, 100))}`);
       if (tenant.status !== 'ACTIVE') throw refusal(403, 'TENANT_SUSPENDED', 'This market is suspended');
       context.tenant = tenant;
     },
