@@ -5,7 +5,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: up test check bench lint types contracts format sdl migrations lock clean
+.PHONY: up test check bench lint types contracts router-types format sdl migrations lock clean
 .DELETE_ON_ERROR:
 
 up: .venv/.runtime
@@ -28,6 +28,10 @@ types: .venv/.developer
 contracts: .venv/.developer
 	$(BIN)/lint-imports
 
+# The router's TypeScript: Node runs it as it is, the compiler only looks at it.
+router-types: .venv/.developer
+	$(BIN)/python -m deploy.packages
+
 bench: .venv/.developer
 	$(BIN)/python -m tests.bench $(ARGS)
 
@@ -40,7 +44,7 @@ sdl: .venv/.developer
 	$(BIN)/python -m deploy.contracts
 
 migrations: .venv/.developer
-	$(BIN)/python -m deploy.steps lint-migrations
+	$(BIN)/python -m deploy.migrate
 
 lock: .venv/.developer
 	$(LOCK) --extra build -o requirements.lock

@@ -14,7 +14,7 @@ from deploy.packages import ROOT
 from deploy.process import subgraph
 from deploy.state import SetUpError
 from deploy.topology import SUBGRAPHS, address
-from events.catalogue import catalogue
+from events.catalogue import breaks, catalogue
 from shared.graphql.schema import sdl
 
 SUPERGRAPH = ROOT / "supergraph" / "supergraph.graphql"
@@ -44,6 +44,9 @@ def composed() -> str:
 
 
 def write() -> None:
+    """Raises SetUpError where a change to an event would break those who listen to it, or those that are under way."""
+    if CATALOGUE.exists() and (broken := breaks(json.loads(CATALOGUE.read_text()), catalogue())):
+        raise SetUpError("\n".join(["Events may only grow; tell a new one (...V2) instead:", *broken]))
     for path, text in printed().items():
         path.write_text(text)
     SUPERGRAPH.write_text(composed())

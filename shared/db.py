@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import asyncpg
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, DateTime, Select, Text, Uuid, any_, bindparam, text
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, DateTime, Select, Text, Uuid, any_, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -28,7 +28,7 @@ from shared.tenancy import TENANT_SETTING, application
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _CONNECTIVITY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
 
-COLUMN_TYPES = {str: Text(), UUID: Uuid(), datetime: DateTime(timezone=True), dict[str, Any]: JSONB(), list[str]: ARRAY(Text())}
+COLUMN_TYPES = {int: BigInteger(), str: Text(), UUID: Uuid(), datetime: DateTime(timezone=True), dict[str, Any]: JSONB(), list[str]: ARRAY(Text())}
 """For the `type_annotation_map` of every subgraph's tables."""
 
 
