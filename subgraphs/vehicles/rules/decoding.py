@@ -29,16 +29,25 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`vehicle` is None where the VIN names no year; `series` and `trim` are as the maker spells them."""
+    """`years` are all that it can be, one where the number tells; `series` and `trim` are as the maker spells them."""
 
-    vehicle: VehicleId | None
     named: Named
-    year: int | None
+    years: tuple[int, ...]
     series: str | None
     trim: str | None
     configuration: Configuration
     confidence: float
     reasons: tuple[str, ...]
+
+    @property
+    def year(self) -> int | None:
+        return self.years[0] if len(self.years) == 1 else None
+
+    @property
+    def vehicles(self) -> tuple[VehicleId, ...]:
+        """One id for each of `years`."""
+        keys = self.named.make_key, self.named.model_key
+        return tuple(VehicleId(identity.vehicle_id(*keys, year), self.configuration) for year in self.years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ def decode(vin: str, pack: WmiPack | None, *, latest: int) -> Decoding:
     digit = vins.check_digit(vin)
     place = origin(vin)
     trust = 0.9 if place.region is Region.NORTH_AMERICA and not digit.valid else 1.0
-    candidates = _ranked(sightings(vin, pack, years), years, trust) if pack else ()
+    candidates = _ranked(sightings(vin, pack, years), years.reason, trust, latest) if pack else ()
     best = candidates[0].year if candidates else None
     return Decoding(
         vin=vin,
@@ -90,7 +99,7 @@ def _warnings(vin: str, pack: WmiPack | None, years: vins.Years, digit: vins.Che
         yield Notice("VIN_MODEL_UNKNOWN", "The maker is known, but not which of its models this is.")
 
 
-def _ranked(seen: list[Sighting], years: vins.Years, trust: float) -> tuple[Candidate, ...]:
+def _ranked(seen: list[Sighting], year_reason: str, trust: float, latest: int) -> tuple[Candidate, ...]:
     groups: list[list[Sighting]] = []
     for sighting in sorted(seen, key=lambda each: each.rank, reverse=True):
         group = next((group for group in groups if sighting.merges_into(group[0])), None)
@@ -99,20 +108,16 @@ def _ranked(seen: list[Sighting], years: vins.Years, trust: float) -> tuple[Cand
         else:
             group.append(sighting)
     total = sum(group[0].belief for group in groups)
-    return tuple(_candidate(group, trust * group[0].belief / total, years) for group in groups[:MOST])
+    return tuple(_candidate(group[0], trust * group[0].belief / total, year_reason, latest) for group in groups[:MOST])
 
 
-def _candidate(group: list[Sighting], share: float, years: vins.Years) -> Candidate:
-    best = group[0]
-    named, year = best.named, best.year
-    known = configuration(best.said)
+def _candidate(best: Sighting, share: float, year_reason: str, latest: int) -> Candidate:
     return Candidate(
-        vehicle=VehicleId(identity.vehicle_id(named.make_key, named.model_key, year), known) if year else None,
-        named=named,
-        year=year,
+        named=best.named,
+        years=(best.year,) if best.year else tuple(range(best.span[0], min(best.span[1], latest) + 1)),
         series=best.said.get("s"),
         trim=best.said.get("t"),
-        configuration=known,
+        configuration=configuration(best.said),
         confidence=round(share * best.certainty, 2),
-        reasons=tuple(best.reasons(years.reason)),
+        reasons=tuple(best.reasons(year_reason)),
     )

@@ -3,6 +3,7 @@
 A key is vPIC's number where vPIC knows the thing (`"474"` is Honda), else `=` and the slug of its name (`"=PERODUA"`).
 """
 
+import unicodedata
 from uuid import UUID, uuid5
 
 from events.contracts.vehicles import slug
@@ -10,8 +11,13 @@ from events.contracts.vehicles import slug
 NAMESPACE = UUID("7d0c5b1e-3a54-5c86-9b0e-6a1f2f4d9c37")
 
 
+def plain(name: str) -> str:
+    """The form in which two names of makes or models are compared: `Škoda` and `SKODA ` are one."""
+    return slug(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode())
+
+
 def key_of(name: str) -> str:
-    return f"={slug(name)}"
+    return f"={plain(name)}"
 
 
 def make_id(make: str) -> UUID:

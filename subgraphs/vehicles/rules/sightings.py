@@ -33,6 +33,7 @@ class Sighting:
     told: tuple[str, ...]
     positions: tuple[int, ...]
     source: int
+    span: tuple[int, int]
     belief: float
     rank: tuple[float, int, int]
 
@@ -105,7 +106,8 @@ def _seen(pack: WmiPack, readings: list[_Reading], year: int | None, share: floa
             belief *= (0.1 if reading.schema.source else 1.0) * (0.2 if order else 1.0)
             belief *= 0.3 if year and year > reading.schema.sure else 1.0
             rank = (belief, reading.schema.first, changed)
-            yield Sighting(year, named, _joined(reading, rest), told, positions, reading.schema.source, belief, rank)
+            span = reading.schema.first, reading.schema.sure
+            yield Sighting(year, named, _joined(reading, rest), told, positions, reading.schema.source, span, belief, rank)
 
 
 def _joined(reading: _Reading, rest: Iterable[_Reading]) -> Said:

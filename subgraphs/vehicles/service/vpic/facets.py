@@ -2,27 +2,22 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import lru_cache
 
-from events.contracts.vehicles import Body, Drive, Fuel
+from events.contracts.vehicles import Body, Configuration, Drive, Fuel
 from subgraphs.vehicles.rules.configuration import body, drive_in, fuel
 from subgraphs.vehicles.rules.packs import Row, Said
 
 
 @dataclass(frozen=True, slots=True)
-class Engine:
-    """`displacement` is in litres to one place, as text."""
-
-    cylinders: int | None = None
-    displacement: str | None = None
-    fuel: Fuel | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Facets:
-    """What a vehicle was built with; nothing here says that two of these came together in one car."""
+    """What a vehicle was built with; nothing here says that two of these came together in one car.
 
-    engines: frozenset[Engine] = frozenset()
+    `engines` tell cylinders, displacement and fuel, and nothing else.
+    """
+
+    engines: frozenset[Configuration] = frozenset()
     bodies: frozenset[Body] = frozenset()
     drives: frozenset[Drive] = frozenset()
     series: frozenset[str] = frozenset()
@@ -106,7 +101,7 @@ def _facets(beside: Sequence[_Placed]) -> Facets:
     )
 
 
-def _engines(powered: Sequence[_Placed]) -> Iterator[Engine]:
+def _engines(powered: Sequence[_Placed]) -> Iterator[Configuration]:
     """One engine per row that tells its size (else its cylinders, else its fuel), filled up from rows that meet it and agree."""
     telling = next((rows for letter in ("v", "c", "f", "h") if (rows := [each for each in powered if letter in each.said])), [])
     fillers = {letter: [(each.where, each.said[letter]) for each in powered if letter in each.said] for letter in ("c", "f", "g", "h")}
@@ -117,4 +112,9 @@ def _engines(powered: Sequence[_Placed]) -> Iterator[Engine]:
                 values = {value for where, value in filling if _meet(one.where, where)}
                 if len(values) == 1:
                     full[letter] = values.pop()  # type: ignore[literal-required]
-        yield Engine(full.get("c"), full.get("v"), fuel(full.get("f"), full.get("g"), full.get("h")))
+        yield _engine(full.get("c"), full.get("v"), fuel(full.get("f"), full.get("g"), full.get("h")))
+
+
+@lru_cache(maxsize=1 << 12)
+def _engine(cylinders: int | None, displacement: str | None, burns: Fuel | None) -> Configuration:
+    return Configuration(cylinders=cylinders, displacement=Decimal(displacement) if displacement else None, fuel=burns)

@@ -46,7 +46,7 @@ class BaseVehicle:
     listed: bool
     kind: VehicleKind
     facets: Facets
-    external_id: str
+    external_id: str | None
 
 
 @dataclass(slots=True)
@@ -69,12 +69,19 @@ class Vpic:
             spans = ((span, sure, self.compiled[span.schema]) for span, sure in self.spans.get(wmi, ()) if span.schema in self.compiled)
             yield packs.pack(maker, spans, self.earlier.get(wmi, ()), self.named, self.make_names)
 
+    def on_the_road(self) -> dict[int, Named]:
+        """vPIC's models without those of motorcycles, trailers and the like, by vPIC's number."""
+        schemas = {span.schema for spans in self.spans.values() for span, _ in spans}
+        compiled = [known for schema, known in self.compiled.items() if schema in schemas]
+        compiled += [known for told in self.earlier.values() for _, known in told]
+        return {model: self.named[model] for model in sorted(frozenset().union(*(known.models for known in compiled)))}
+
     def makes(self) -> Iterator[Make]:
-        for key, name in sorted({(named.make_key, named.make) for named in self.named.values()}, key=lambda each: each[1]):
+        for key, name in sorted({(named.make_key, named.make) for named in self.on_the_road().values()}, key=lambda each: each[1]):
             yield Make(identity.make_id(key), key, name)
 
     def models(self) -> Iterator[Model]:
-        for number, named in self.named.items():
+        for number, named in self.on_the_road().items():
             yield Model(
                 id=identity.model_id(named.make_key, named.model_key),
                 key=named.model_key,
