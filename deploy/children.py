@@ -139,6 +139,8 @@ class Plan:
             "DIRECTORY_URL": urls["tenants"].removesuffix("/graphql") + "/directory",
             "DIRECTORY_FILE": str(self.state.root / "directory.json"),
             "EXIT_WITH_STDIN": "1",
+            "ARBITRARY_DOCUMENTS": "1",
+            "NODE_COMPILE_CACHE": str(self.state.root / "node-cache"),
         }
 
     def children(self) -> list[Child]:

@@ -54,7 +54,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except SetUpError as wrong:
-        complaints.print(f"[red]{wrong}[/red]")
+        complaints.print(f"[red]{wrong}[/red]", soft_wrap=True)
         raise typer.Exit(1) from None
 
 

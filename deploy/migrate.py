@@ -18,7 +18,6 @@ from deploy.postgres import Server
 from deploy.topology import SUBGRAPHS
 from shared.tenancy import owner
 
-
 PATIENCE = ("SET LOCAL lock_timeout = '2s'", "SET LOCAL statement_timeout = '60s'")
 """A migration waits for no lock longer than a reader would bear, and holds none for long."""
 

@@ -85,7 +85,7 @@ class State:
 
     def forget(self) -> None:
         """Deletes what is ours in the folder, and nothing else that may be there."""
-        for name in ("postgres", "postgres.new", "logs"):
+        for name in ("postgres", "postgres.new", "logs", "node-cache"):
             shutil.rmtree(self.root / name, ignore_errors=True)
         for name in ("secrets.json", "run.json", "directory.json", "lock"):
             (self.root / name).unlink(missing_ok=True)
