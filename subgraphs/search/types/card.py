@@ -1,0 +1,92 @@
+"""What is shown of a product in a list. The fields belong to catalog and vendors; search provides them, so that a list is one fetch."""
+
+from collections.abc import Awaitable
+from enum import StrEnum
+from uuid import UUID
+
+import strawberry
+from strawberry import ID, federation
+from strawberry.federation.schema_directives import Key
+from strawberry.federation.types import FieldSet
+
+from shared.db import Reader
+from shared.graphql.context import Info
+from shared.graphql.scalars import Amount, Money
+from subgraphs.search.rules import index
+from subgraphs.search.types.finder import finder
+
+STUB = [Key(fields=FieldSet("id"), resolvable=False)]
+PROVIDED = [
+    "slug title partNumber image price { amount currency formatted } brand { id name } vendor { id slug name rating } category { id }",
+]
+
+
+@strawberry.enum
+class Availability(StrEnum):
+    IN_STOCK = "IN_STOCK"
+    LOW_STOCK = "LOW_STOCK"
+    OUT_OF_STOCK = "OUT_OF_STOCK"
+    UNKNOWN = "UNKNOWN"
+
+
+@federation.type(keys=STUB)
+class Brand:
+    id: ID
+    name: str = federation.field(external=True)
+
+
+@federation.type(keys=STUB)
+class Category:
+    id: ID
+
+
+@federation.type(keys=STUB)
+class Vendor:
+    id: ID
+    slug: str = federation.field(external=True)
+    name: str = federation.field(external=True)
+    rating: float | None = federation.field(external=True)
+
+
+@federation.type(keys=["id"])
+class Product:
+    id: ID
+    slug: str = federation.field(external=True)
+    title: str = federation.field(external=True)
+    part_number: str = federation.field(external=True)
+    image: str | None = federation.field(external=True)
+    brand: Brand = federation.field(external=True)
+    category: Category | None = federation.field(external=True)
+    price: Money | None = federation.field(external=True)
+    vendor: Vendor | None = federation.field(external=True)
+    offer_count: int = strawberry.field(description="How many offers of open vendors there are.")
+
+    @strawberry.field(description="Whether it can be had at once. Unknown as long as nobody has told what is in stock.")
+    def availability(self) -> Availability:
+        return Availability.UNKNOWN
+
+    @classmethod
+    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Product | None]":
+        return info.context.load(products_by_id, UUID(id))
+
+
+def product(card: index.Card) -> Product:
+    seller = card.seller
+    rating = seller.rating / 100 if seller and seller.rating else None
+    priced = card.price is not None and card.currency is not None
+    return Product(
+        id=ID(str(card.product_id)),
+        slug=card.slug,
+        title=card.title,
+        part_number=card.part_number,
+        image=card.image,
+        brand=Brand(id=ID(str(card.brand_id)), name=card.brand),
+        category=Category(id=ID(str(card.category_id))),
+        price=Money(amount=Amount(card.price or 0), currency=card.currency or "") if priced else None,
+        vendor=Vendor(id=ID(str(seller.id)), slug=seller.slug, name=seller.name, rating=rating) if seller else None,
+        offer_count=card.offer_count,
+    )
+
+
+async def products_by_id(db: Reader, ids: list[UUID]) -> list[Product | None]:
+    return [product(card) if card else None for card in await finder(db).cards(ids)]

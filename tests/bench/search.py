@@ -1,0 +1,288 @@
+"""How quick the search subgraph is at size: through its ASGI app, signed, on a PostgreSQL of its own, with row-level security in force.
+
+python -m tests.bench.search                     50,000 products, 5 million fitments, and ten times as many (some 20 GB, 15 minutes)
+python -m tests.bench.search --products 50000    that size alone
+"""
+
+import argparse
+import asyncio
+import logging
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import httpx2
+import orjson
+
+from deploy import migrate, packages
+from deploy.postgres import Server
+from deploy.state import State, free_port
+from shared import trust
+from shared.app import serve
+from shared.settings import Settings
+from subgraphs.search.app import app
+from subgraphs.search.rules.asks import ANY_VEHICLE, asks
+from subgraphs.search.rules.text import words
+from subgraphs.search.service.fitments import POST
+from events.contracts.fitment import Condition
+from events.contracts.vehicles import Configuration, Fuel, VehicleId
+
+TENANT = UUID(int=7 << 100)
+VEHICLES = 60_000
+LEAVES = 144
+BRANDS = 60
+VENDORS = 12
+FITMENTS = 100
+ENGINES = [Condition(cylinders=c, displacement=d) for c, d in ((4, "1.8"), (4, "2.5"), (6, "3.5"), (8, "5.0"))]
+CONDITIONS = (
+    [Condition()] * 6 + ENGINES + [Condition(qualifiers=("With heavy duty brakes",)), Condition(position="FRONT", quantity=2, note="See drawing")]
+)
+NOUNS = [
+    "Brake Pad",
+    "Oil Filter",
+    "Air Filter",
+    "Spark Plug",
+    "Alternator",
+    "Wheel Bearing",
+    "Control Arm",
+    "Shock Absorber",
+    "Radiator",
+    "Water Pump",
+]
+KINDS = ["Ceramic", "Premium", "Heavy Duty", "Sport", "Standard", "Performance", "Coated", "Silent"]
+ATTRIBUTES = {"position": ["Front", "Rear", "Left", "Right"], "material": ["Steel", "Ceramic", "Copper", "Rubber"], "width": list(range(20, 60))}
+
+
+def id_(kind: int, number: int) -> UUID:
+    return UUID(int=(kind << 96) + number * 0x9E3779B97F4A7C15 % (1 << 64))
+
+
+VEHICLE_IDS = [str(id_(1, n)) for n in range(VEHICLES)]
+POPULARITY = list(accumulate((n + 1) ** 0.625 - n**0.625 for n in range(VEHICLES)))
+"""The first of 60,000 vehicles has a tenth of all parts, the hundredth one in ninety, the middle one in eight hundred."""
+
+
+def line(*values: object) -> bytes:
+    return ("\t".join("\\N" if value is None else str(value) for value in values) + "\n").encode()
+
+
+def array(values: Iterator[object] | list[Any]) -> str:
+    return "{" + ",".join(map(str, values)) + "}"
+
+
+def card(n: int, chance: random.Random) -> tuple[object, ...]:
+    leaf, brand, vendors = chance.randrange(LEAVES), chance.randrange(BRANDS), sorted(chance.sample(range(VENDORS), 2))
+    said = {code: chance.choice(values) for code, values in ATTRIBUTES.items()}
+    title = f"{chance.choice(KINDS)} {NOUNS[leaf % len(NOUNS)]} {brand:02}{leaf:03}"
+    stems = words(f"Maker{brand} {title}")
+    number = f"{chance.randrange(36**8):X}"
+    oe = f"{chance.randrange(10**10):010}"
+    return (
+        TENANT, id_(2, n), int(1_000_000 * chance.random() ** 4), id_(3, leaf), id_(4, brand), 1_700_000_000_000_000 + n * 1000,
+        chance.randrange(500, 50_000), "USD", id_(5, vendors[0]), array([id_(5, v) for v in vendors]), 2, "t" if n % 50 == 0 else "f",
+        orjson.dumps(said).decode(), array(stems), array(["toyota", said["material"]]), array([f"0{number}", f"1{oe}"]),
+        f"p{n}", title, number, f"Maker{brand}", None,
+    )  # fmt: skip
+
+
+async def cards(products: int) -> AsyncIterator[bytes]:
+    chance = random.Random(1)
+    for n in range(products):
+        yield line(*card(n, chance))
+
+
+async def fitments(products: int) -> AsyncIterator[bytes]:
+    chance = random.Random(2)
+    said = [(asks(condition), condition.model_dump_json(exclude_defaults=True).replace("\\", "\\\\")) for condition in CONDITIONS]
+    for n in range(products):
+        vehicles = dict.fromkeys(chance.choices(VEHICLE_IDS, cum_weights=POPULARITY, k=FITMENTS + 4))
+        asked, condition = chance.choice(said)
+        yield line(TENANT, id_(2, n), 0, array(list(vehicles)[:FITMENTS]), asked, condition)
+
+
+async def offers(products: int) -> AsyncIterator[bytes]:
+    chance = random.Random(1)
+    for n in range(products):
+        values = card(n, chance)
+        for vendor in str(values[9]).strip("{}").split(","):
+            yield line(TENANT, values[1], vendor, vendor, values[6], "USD")
+
+
+async def load(connection: Any, products: int) -> None:
+    """By COPY into the tables of what was told; what leads there is derived by SQL, as the handlers do."""
+    await connection.execute("SET work_mem = '512MB'; SET maintenance_work_mem = '1GB'; ALTER TABLE postings DROP CONSTRAINT postings_pkey")
+    tops = [id_(6, n) for n in range(12)]
+    await connection.executemany(
+        "INSERT INTO categories (tenant_id, id, path, name, keys, rank) VALUES ($1, $2, $3, $4, '{}', 0)",
+        [(TENANT, top, [top], '{"en": "Top"}') for top in tops]
+        + [(TENANT, id_(3, n), [tops[n % 12], id_(3, n)], orjson.dumps({"en": f"Leaf {n}"}).decode()) for n in range(LEAVES)],
+    )
+    await connection.executemany(
+        "INSERT INTO category_words (tenant_id, word, category_id) VALUES ($1, $2, $3)",
+        [(TENANT, word, id_(3, n)) for n in range(LEAVES) for word in words(NOUNS[n % len(NOUNS)].removesuffix("s"))],
+    )
+    await connection.executemany(
+        "INSERT INTO attributes (tenant_id, code, name, facet) VALUES ($1, $2, $3, true)",
+        [(TENANT, code, orjson.dumps({"en": code}).decode()) for code in ATTRIBUTES],
+    )
+    await connection.executemany(
+        "INSERT INTO vendors (tenant_id, id, slug, name, rating, suspended) VALUES ($1, $2, $3, $3, 450, false)",
+        [(TENANT, id_(5, n), f"vendor-{n}") for n in range(VENDORS)],
+    )
+    for table, rows in (("cards", cards), ("fitments", fitments), ("offers", offers)):
+        await connection.copy_to_table(table, source=rows(products), format="text")
+    lead = "SELECT tenant_id, word, rank, product_id FROM cards, unnest(words || mentions) AS word"
+    await connection.execute(f"INSERT INTO words (tenant_id, word, rank, product_id) {lead} ORDER BY 2, 3")
+    await connection.execute("""
+        INSERT INTO numbers (tenant_id, key, product_id, kind, number)
+        SELECT tenant_id, substr(number, 2), product_id, substr(number, 1, 1)::int, number FROM cards, unnest(numbers) AS number ORDER BY 2""")
+    await connection.execute("INSERT INTO dictionary (tenant_id, word, stem) SELECT DISTINCT tenant_id, word, word FROM words")
+    ids = sorted(id_(2, n) for n in range(products))
+    for start in range(0, products, 20_000):
+        some = ids[start : start + 20_000]
+        which = f"c.product_id BETWEEN '{some[0]}' AND '{some[-1]}'"
+        await connection.execute(POST.format(which=which, any_vehicle=ANY_VEHICLE))
+    await connection.execute("ALTER TABLE postings ADD PRIMARY KEY (tenant_id, vehicle_id, rank, product_id) INCLUDE (category_id, asks)")
+    await connection.execute("VACUUM (ANALYZE)")
+
+
+CARD = "id title partNumber image price { amount currency formatted } brand { id name } vendor { id slug name rating } availability"
+EDGES = f"edges {{ cursor fit {{ answer reasons }} node {{ {CARD} }} }} pageInfo {{ hasNextPage endCursor }}"
+TALLY = "totalCount totalIsExact facets { name label values { value label count } }"
+ASK = "query ($filter: ProductFilter, $sort: ProductSort = RELEVANCE, $after: String) { searchProducts(filter: $filter, sort: $sort, after: $after) { %s } }"
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+
+
+def vehicle(chance: random.Random) -> str:
+    """As shoppers have them; two of three know their engine."""
+    base = UUID(chance.choices(VEHICLE_IDS, cum_weights=POPULARITY)[0])
+    known = Configuration(cylinders=4, displacement=CONDITIONS[7].displacement, fuel=Fuel.GASOLINE)
+    return str(VehicleId(base, known if chance.random() < 0.67 else Configuration()))
+
+
+def questions(chance: random.Random) -> dict[str, Callable[[], tuple[str, dict[str, Any]]]]:
+    def leaf() -> str:
+        return str(id_(3, chance.randrange(LEAVES)))
+
+    def text() -> str:
+        noun, kind = chance.choice(NOUNS), chance.choice(KINDS)
+        return chance.choice(
+            [f"{kind} {noun}", f"maker{chance.randrange(BRANDS)} {noun}", noun.replace("r", "", 1), f"{noun} {chance.randrange(BRANDS):02}"]
+        )
+
+    return {
+        "vehicle + category, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"vehicleId": vehicle(chance), "categoryId": leaf()}),
+        "vehicle + top category, total, facets, 20 cards": lambda: (
+            f"{EDGES} {TALLY}",
+            {"vehicleId": vehicle(chance), "categoryId": str(id_(6, chance.randrange(12)))},
+        ),
+        "vehicle, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"vehicleId": vehicle(chance)}),
+        "vehicle of the ten commonest, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"vehicleId": chance.choice(VEHICLE_IDS[:10])}),
+        "vehicle, page": lambda: (EDGES, {"vehicleId": vehicle(chance)}),
+        "vehicle + category, page": lambda: (EDGES, {"vehicleId": vehicle(chance), "categoryId": leaf()}),
+        "category, page": lambda: (EDGES, {"categoryId": leaf()}),
+        "category, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"categoryId": leaf()}),
+        "words, page": lambda: (EDGES, {"text": text()}),
+        "words, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"text": text()}),
+        "number, page": lambda: (EDGES, {"text": card(chance.randrange(50_000), random.Random(1))[18]}),
+        "vehicle, cheapest first, page": lambda: (EDGES, {"vehicleId": vehicle(chance), "sort": "PRICE_ASC"}),
+    }
+
+
+async def measure(ask: Ask, rounds: int) -> dict[str, list[float]]:
+    """Milliseconds. A page is the second one, behind a cursor, where the first has all of its cards."""
+    taken: dict[str, list[float]] = {}
+    for name, question in questions(random.Random(3)).items():
+        for round_ in range(rounds + 10):
+            selection, filter_ = question()
+            variables = {"sort": filter_.pop("sort", "RELEVANCE"), "filter": filter_}
+            if name.endswith("page"):
+                first = (await ask(ASK % selection, **variables))["pageInfo"]
+                variables["after"] = first["endCursor"] if first["hasNextPage"] else None
+            started = time.perf_counter()
+            await ask(ASK % selection, **variables)
+            if round_ >= 10:
+                taken.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+    for round_ in range(rounds):
+        started = time.perf_counter()
+        text = random.Random(round_).choice(["bra", "oil f", "maker1", "04", "cera", "whee"])
+        await ask("query ($text: String!) { suggest(text: $text) { kind text id } }", text=text)
+        taken.setdefault("suggest", []).append((time.perf_counter() - started) * 1000)
+    return taken
+
+
+async def run(products: int, rounds: int) -> dict[str, list[float]]:
+    root = Path(tempfile.mkdtemp(prefix="partsgraph-bench-"))
+    state = State(root)
+    state.open()
+    server = Server(state, free_port(), (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("max_wal_size", "8GB")))
+    server.initialise()
+    running = server.start(state.logs / "postgres.log")
+    try:
+        await server.ready()
+        await server.provision()
+        await migrate.upgrade(server, "search")
+        connection = await asyncpg.connect(server.url("search"))
+        started = time.perf_counter()
+        await load(connection, products)
+        size = await connection.fetchval("SELECT pg_size_pretty(pg_database_size('search'))")
+        rows = await connection.fetchval("SELECT count(*) FROM postings")
+        print(f"{products:,} products, {rows:,} postings, {size}: loaded in {time.perf_counter() - started:.0f} s", flush=True)
+        await connection.close()
+        return await _served(server, rounds)
+    finally:
+        running.terminate()
+        running.wait(60)
+        shutil.rmtree(root, ignore_errors=True)
+
+
+async def _served(server: Server, rounds: int) -> dict[str, list[float]]:
+    settings = Settings.model_validate({**server.environment(), "subgraph_keys": {"k1": "a secret of the benchmark, long enough to be one"}})
+    api = serve([app], settings)
+    async with api.router.lifespan_context(api), httpx2.AsyncClient(transport=httpx2.ASGITransport(api), base_url="http://subgraphs") as client:
+
+        async def ask(query: str, **variables: object) -> dict[str, Any]:
+            body = orjson.dumps({"query": query, "variables": variables})
+            headers = {"x-tenant-id": str(TENANT), "content-type": "application/json"}
+            headers["x-signature"] = trust.sign(settings, "POST", "/search/graphql", headers, body)
+            answer = orjson.loads((await client.post("/search/graphql", content=body, headers=headers)).content)
+            if "errors" in answer:
+                raise RuntimeError(answer["errors"])
+            found: dict[str, Any] = next(iter(answer["data"].values()))
+            return found
+
+        return await measure(ask, rounds)
+
+
+def p95(taken: list[float]) -> float:
+    return statistics.quantiles(taken, n=20)[-1]
+
+
+def main() -> None:
+    logging.disable()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--products", type=int)
+    parser.add_argument("--rounds", type=int, default=200)
+    said = parser.parse_args()
+    packages.install(packages.EMBEDDED)
+    sizes = [said.products] if said.products else [50_000, 500_000]
+    results = [asyncio.run(run(products, said.rounds)) for products in sizes]
+    print(f"{'milliseconds':58} " + " ".join(f"{f'{size:,}':>10} p50 {'p95':>7}" for size in sizes) + ("    p50 ratio" if len(sizes) > 1 else ""))
+    for name, taken in results[0].items():
+        figures = " ".join(f"{statistics.median(r[name]):14.1f} {p95(r[name]):7.1f}" for r in results)
+        ratio = f"{statistics.median(results[1][name]) / statistics.median(taken):13.2f}" if len(results) > 1 else ""
+        print(f"{name:58} {figures}{ratio}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
