@@ -36,7 +36,7 @@ def state() -> State:
     return State(Path(os.environ.get("PARTSGRAPH_STATE") or ROOT / ".state").resolve())
 
 
-def greet(port: int, *, production: bool) -> None:
+def greet(port: int, *, production: bool, stop: str = "Ctrl-C stops it.") -> None:
     url = f"http://localhost:{port}"
     console.print(f"\n[bold]PartsGraph runs.[/bold] The graph: {url}/graphql" + ("" if production else f"   Explorer: {url}/explorer"))
     if not production:
@@ -45,7 +45,7 @@ def greet(port: int, *, production: bool) -> None:
         for title, query, variables in QUERIES:
             body = json.dumps({"query": query, "variables": variables}, ensure_ascii=False)
             console.print(f"\n[dim]# {title}[/dim]\ncurl -s {url}/graphql -H 'content-type: application/json' -d '{body}'", soft_wrap=True)
-    console.print("\nCtrl-C stops it.")
+    console.print(f"\n{stop}")
 
 
 @contextmanager
@@ -62,6 +62,7 @@ def explained() -> Iterator[None]:
 def up(
     detach: Annotated[bool, typer.Option("--detach", help="Return when it runs, and leave it running.")] = False,
     port: Port = 4000,
+    products: Annotated[int, typer.Option(min=1, help="How many the demo catalogues hold together, when they are made.")] = 5000,
     production: Annotated[bool, typer.Option("--production", help="No explorer, no introspection, no demo data.")] = False,
 ) -> None:
     """Starts the marketplace; the first time it sets everything up and fills it with demo data."""
@@ -69,17 +70,18 @@ def up(
         place = state()
         place.open()
         if detach:
-            _detach(place, port, production)
+            _detach(place, port, products, production=production)
             return
         with place.held():
+            furnish = () if production else ("furnish", "--products", str(products), "--once")
             supervisor = Supervisor(plan(place, port, production=production), say=lambda what: console.print(f"[dim]{what} ...[/dim]"))
-            asyncio.run(supervisor.run(furnish=() if production else ("furnish",), ready=lambda: greet(port, production=production)))
+            asyncio.run(supervisor.run(furnish=furnish, ready=lambda: greet(port, production=production)))
 
 
-def _detach(place: State, port: int, production: bool) -> None:
+def _detach(place: State, port: int, products: int, *, production: bool) -> None:
     if place.running():
         raise SetUpError(f"The marketplace already runs from {place.root}; see `partsgraph status`")
-    command = [sys.executable, "-m", "deploy.cli", "up", "--port", str(port), *(["--production"] if production else [])]
+    command = [sys.executable, "-m", "deploy.cli", "up", "--port", str(port), "--products", str(products), *(["--production"] if production else [])]
     log = place.logs / "up.log"
     with log.open("wb") as out:
         child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
@@ -88,7 +90,7 @@ def _detach(place: State, port: int, production: bool) -> None:
             if child.poll() is not None:
                 raise SetUpError((log.read_text().strip().splitlines() or ["It did not start"])[-1])
             time.sleep(0.2)
-    greet(port, production=production)
+    greet(port, production=production, stop="`partsgraph down` stops it.")
 
 
 @app.command()

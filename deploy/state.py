@@ -2,15 +2,15 @@
 
 import fcntl
 import json
-import os
 import secrets
 import shutil
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 LEAST_FREE_BYTES = 1_500_000_000
 
@@ -55,10 +55,8 @@ class State:
     def held(self) -> Iterator[None]:
         """Only one `up` at a time; the lock goes with the process, however it ends."""
         with (self.root / "lock").open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise SetUpError(f"The marketplace already runs from {self.root}; see `partsgraph status`") from None
+            if not any(_taken(lock) for _ in range(10)):
+                raise SetUpError(f"The marketplace already runs from {self.root}; see `partsgraph status`")
             yield
 
     def secrets(self) -> dict[str, str]:
@@ -75,10 +73,20 @@ class State:
     def running(self) -> dict[str, Any] | None:
         """What the running `up` wrote down: its pid, ports and children. None where none runs."""
         try:
+            with (self.root / "lock").open() as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:  # held: a pid may be another's by now, a lock goes with its process
+            return self._run()
+        except OSError:
+            return None
+        return None
+
+    def _run(self) -> dict[str, Any] | None:
+        try:
             run: dict[str, Any] = json.loads(self.run_file.read_text())
         except (OSError, ValueError):
-            return None
-        return run if is_alive(run.get("pid", 0)) else None
+            return None  # it has only begun
+        return run
 
     def note_run(self, run: dict[str, Any]) -> None:
         self._write(self.run_file, run)
@@ -98,14 +106,13 @@ class State:
         scratch.replace(path)
 
 
-def is_alive(pid: int) -> bool:
+def _taken(lock: IO[str]) -> bool:
     try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        time.sleep(0.05)  # it may be one who only looks whether we run
         return False
-    except PermissionError:
-        return True
-    return pid > 0
+    return True
 
 
 def free_port() -> int:

@@ -1,0 +1,153 @@
+"""One command starts the marketplace; whatever stands in its way is said in one sentence, and nothing is left behind."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from deploy.packages import ROOT
+from deploy.state import State, free_port
+
+pytestmark = pytest.mark.slow
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> State:
+    return State(tmp_path / "state")
+
+
+@pytest.fixture
+def partsgraph(place: State) -> Iterator[Command]:
+    """The command, on a state folder of this test's own; what it started is gone when the test ends."""
+
+    def run(*words: str, state: Path | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PARTSGRAPH_STATE": str(state or place.root), "COLUMNS": "400"}
+        return subprocess.run(
+            [sys.executable, "-m", "deploy.cli", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100
+        )
+
+    yield run
+    if place.running():
+        run("down")
+
+
+def started(partsgraph: Command, place: State) -> dict[str, Any]:
+    done = partsgraph("up", "--detach", "--production", "--port", str(free_port()))
+    assert done.returncode == 0, done.stderr
+    run = place.running()
+    assert run is not None
+    return run
+
+
+def everything(run: dict[str, Any], place: State) -> list[psutil.Process]:
+    postmaster = int((place.postgres / "postmaster.pid").read_text().splitlines()[0])
+    return [psutil.Process(pid) for pid in (run["pid"], postmaster, *(child["pid"] for child in run["children"].values()))]
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """A zombie is only a line in the table, until whoever is its parent now reads it."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def test_market_starts_says_how_it_is_and_stops(partsgraph: Command, place: State) -> None:
+    run = started(partsgraph, place)
+    said = json.loads(partsgraph("status", "--json").stdout)
+    assert {each["name"]: each["state"] for each in said["processes"]} == dict.fromkeys(("graph", "events", "router", "postgres"), "ready")
+    assert partsgraph("doctor").returncode == 0
+    processes = everything(run, place)
+    assert partsgraph("down").returncode == 0
+    assert [process for process in processes if is_alive(process)] == []
+
+
+def test_second_up_says_that_it_runs(partsgraph: Command, place: State) -> None:
+    started(partsgraph, place)
+    for words in (("up", "--port", str(free_port())), ("up", "--detach")):
+        again = partsgraph(*words)
+        assert (again.returncode, again.stdout) == (1, "")
+        assert again.stderr.strip() == f"The marketplace already runs from {place.root}; see `partsgraph status`"
+
+
+def test_taken_port_is_one_sentence(partsgraph: Command) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = partsgraph("up", "--port", str(port))
+    assert (done.returncode, done.stderr.strip()) == (1, f"Port {port} is taken by another program; choose another with --port")
+
+
+def test_killed_supervisor_leaves_no_process_and_the_next_one_starts(partsgraph: Command, place: State) -> None:
+    run = started(partsgraph, place)
+    processes = everything(run, place)
+    os.kill(run["pid"], signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while any(map(is_alive, processes)):
+        assert time.monotonic() < deadline, [process for process in processes if is_alive(process)]
+    assert partsgraph("status").stderr.strip() == "The marketplace does not run; start it with `partsgraph up`"
+    started(partsgraph, place)
+
+
+@pytest.mark.parametrize("name", ["graph", "events", "router"])
+def test_process_that_dies_is_started_again(partsgraph: Command, place: State, name: str) -> None:
+    run = started(partsgraph, place)
+    os.kill(run["children"][name]["pid"], signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        child = {each["name"]: each for each in json.loads(partsgraph("status", "--json").stdout)["processes"]}[name]
+        if child["restarts"] == 1 and child["state"] == "ready":
+            return
+    pytest.fail(f"{name} did not come back")
+
+
+def test_interrupted_set_up_is_done_again(partsgraph: Command, place: State) -> None:
+    half = place.root / "postgres.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18")
+    started(partsgraph, place)
+    assert not half.exists()
+
+
+def test_unreadable_secrets_are_one_sentence(partsgraph: Command, place: State) -> None:
+    place.root.mkdir()
+    (place.root / "secrets.json").write_text('{"subgraph_key": ')
+    done = partsgraph("up", "--port", str(free_port()))
+    assert done.returncode == 1
+    assert done.stderr.strip() == f"{place.root}/secrets.json can't be read; restore it, or begin anew with `partsgraph reset --yes`"
+
+
+def test_folder_that_can_not_be_written_is_one_sentence(partsgraph: Command, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    done = partsgraph("up", state=file)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
+    assert done.stderr.startswith(f"The state folder {file} can't be written")
+
+
+def test_reset_asks_first_and_then_forgets_only_what_is_ours(partsgraph: Command, place: State) -> None:
+    place.open()
+    (place.root / "notes.txt").write_text("mine")
+    place.secrets()
+    assert partsgraph("reset").returncode == 1
+    assert (place.root / "secrets.json").exists()
+    assert partsgraph("reset", "--yes").returncode == 0
+    assert [path.name for path in place.root.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("words", [("down",), ("seed",), ("vin", "1HGCM82633A004352"), ("status",), ("letters",)])
+def test_what_needs_a_running_market_says_so(partsgraph: Command, words: tuple[str, ...]) -> None:
+    done = partsgraph(*words)
+    assert (done.returncode, done.stderr.strip()) == (1, "The marketplace does not run; start it with `partsgraph up`")
