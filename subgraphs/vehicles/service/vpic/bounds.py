@@ -15,6 +15,7 @@ from subgraphs.vehicles.service.vpic.releases import Note, Span
 
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)")
 _OPEN_NAME = re.compile(r"(?:19[89]\d|20[0-4]\d)\s*-\s*(?!\s*(?:MY)?\s*(?:19|20)\d\d)")
+_SLIP = 2
 _TYPED_IN_LATER = 3
 """Years between a schema's first model year and its making from which it is history that was typed in."""
 
@@ -38,6 +39,15 @@ LAST_SOLD = {
     "Yugo": 1992,
 }
 """Last model years in the United States of makes that left it, by our spelling. (Hummer lives on as a model of GMC.)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A span with the first and last model year that the data vouch for."""
+
+    span: Span
+    since: int
+    sure: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,7 @@ def sure(span: Span, evidence: Evidence, latest: int) -> int:
 
 def bounded(
     spans: Sequence[Span], compiled: Mapping[int, Compiled], named: Mapping[int, Named], notes: Mapping[int, Note], latest: int
-) -> Iterator[tuple[Span, int]]:
-    """Each span with its last sure year."""
+) -> Iterator[Bounded]:
     models = {schema: rows.models for schema, rows in compiled.items()}
     makes = {schema: frozenset(named[model].make for model in found) for schema, found in models.items()}
     by_model, by_make = _proven(spans, models), _proven(spans, makes)
@@ -81,7 +90,13 @@ def bounded(
             model_year=max((by_model[model] for model in models.get(span.schema, ())), default=0),
             make_year=max((by_make[make] for make in makes.get(span.schema, ())), default=0),
         )
-        yield span, sure(span, evidence, latest)
+        yield Bounded(span, since(span, evidence.note), sure(span, evidence, latest))
+
+
+def since(span: Span, note: Note) -> int:
+    """The first sure year. Spans that begin long before their own title are slips of the keyboard: an Acura CL of 1987, a Tundra of 1995."""
+    named = [int(year) for year in _YEAR.findall(note.name)]
+    return min(named) if named and span.first < min(named) - _SLIP else span.first
 
 
 _Thing = TypeVar("_Thing", int, str)

@@ -48,31 +48,38 @@ _ENGINE_LETTERS = frozenset("cvfgh")
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
+    """`at` has a bit for each position that the row's key names."""
+
     where: _Where
+    at: int
     said: Said
     body: Body | None
     drive: Drive | None
 
 
 def by_model(rows: Sequence[Row]) -> dict[int, Facets]:
+    """In a schema of several models a row counts for those with whose keys it shares a position: that position 8 of a Toyota means
+    a 1.5-litre engine says nothing of whether there ever was a Camry with one.
+    """
     placed = [_placed(checks, said) for checks, said in rows]
-    of_model: dict[int, list[_Where]] = {}
+    of_model: dict[int, list[_Placed]] = {}
     for each in placed:
         if "m" in each.said:
-            of_model.setdefault(each.said["m"], []).append(each.where)
-    return {model: _facets(_beside(own, placed)) for model, own in of_model.items()}
+            of_model.setdefault(each.said["m"], []).append(each)
+    return {model: _facets(_beside(own, placed, alone=len(of_model) == 1)) for model, own in of_model.items()}
 
 
-def _beside(own: Sequence[_Where], placed: Sequence[_Placed]) -> list[_Placed]:
+def _beside(own: Sequence[_Placed], placed: Sequence[_Placed], *, alone: bool) -> list[_Placed]:
+    tied = placed if alone else [each for each in placed if not each.at or any(each.at & mine.at for mine in own)]
     if len(own) == 1:
-        where = own[0]
-        return [each for each in placed if ((where & each.where) + _ANYTHING) & _CARRIES == _CARRIES]  # _meet, without the call
-    return [each for each in placed if any(_meet(where, each.where) for where in own)]
+        where = own[0].where
+        return [each for each in tied if ((where & each.where) + _ANYTHING) & _CARRIES == _CARRIES]  # _meet, without the call
+    return [each for each in tied if any(_meet(mine.where, each.where) for mine in own)]
 
 
 def _placed(checks: Sequence[int | str], said: Said) -> _Placed:
     spoken = Drive(said["d"]) if "d" in said else drive_in(f"{said.get('s', '')} {said.get('t', '')}")
-    return _Placed(_where(checks), said, body(said.get("b")), spoken)
+    return _Placed(_where(checks), sum(1 << int(at) for at in checks[::2]), said, body(said.get("b")), spoken)
 
 
 @lru_cache(maxsize=1 << 15)

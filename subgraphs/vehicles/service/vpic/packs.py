@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from subgraphs.vehicles.rules.naming import make_name
 from subgraphs.vehicles.rules.packs import OPEN, Named, Row, Schema, VehicleKind, WmiPack, rows_as_bytes
@@ -78,8 +77,11 @@ def lost(
 
     `kept`: schema of the pattern ids that live on; `pairs`: the newest release's WMIs and schemas; `texts`: series and trims.
     """
-    gone = (line for line in lines if line.id not in kept or (line.wmi, kept[line.id]) not in pairs)
-    for (wmi, first, last), group in groupby(gone, lambda line: (line.wmi, line.first, line.last)):
+    gone: dict[tuple[str, int, int], list[Line]] = {}
+    for line in lines:
+        if line.id not in kept or (line.wmi, kept[line.id]) not in pairs:
+            gone.setdefault((line.wmi, line.first, line.last), []).append(line)
+    for (wmi, first, last), group in sorted(gone.items()):
         if rows := earlier_rows(group, *texts):
             known = compiled(rows)
             yield wmi, Schema(1, first, OPEN if last >= _EARLIER_OPEN else last, min(last, _EARLIER_LAST), known.rows), known

@@ -12,9 +12,10 @@ from subgraphs.vehicles.rules import identity
 from subgraphs.vehicles.rules.naming import make_name
 from subgraphs.vehicles.rules.packs import Named, Schema, VehicleKind, WmiPack
 from subgraphs.vehicles.service.vpic import bounds, facets, packs, releases, schemas
+from subgraphs.vehicles.service.vpic.bounds import Bounded
 from subgraphs.vehicles.service.vpic.facets import Facets
 from subgraphs.vehicles.service.vpic.packs import Compiled
-from subgraphs.vehicles.service.vpic.releases import Maker, Span
+from subgraphs.vehicles.service.vpic.releases import Maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,20 @@ class Vpic:
     aliases: dict[int, set[str]]
     makers: dict[str, Maker]
     make_names: dict[int, str]
-    spans: dict[str, list[tuple[Span, int]]]
+    spans: dict[str, list[Bounded]]
     compiled: dict[int, Compiled] = field(default_factory=dict)
     facets: dict[int, Mapping[int, Facets]] = field(default_factory=dict)
     earlier: dict[str, list[tuple[Schema, Compiled]]] = field(default_factory=dict)
 
     def packs(self) -> Iterator[WmiPack]:
         for wmi, maker in self.makers.items():
-            spans = ((span, sure, self.compiled[span.schema]) for span, sure in self.spans.get(wmi, ()) if span.schema in self.compiled)
-            yield packs.pack(maker, spans, self.earlier.get(wmi, ()), self.named, self.make_names)
+            spans = (each for each in self.spans.get(wmi, ()) if each.span.schema in self.compiled)
+            known = [(each.span, each.sure, self.compiled[each.span.schema]) for each in spans]
+            yield packs.pack(maker, known, self.earlier.get(wmi, ()), self.named, self.make_names)
 
     def on_the_road(self) -> dict[int, Named]:
         """vPIC's models without those of motorcycles, trailers and the like, by vPIC's number."""
-        schemas = {span.schema for spans in self.spans.values() for span, _ in spans}
+        schemas = {each.span.schema for spans in self.spans.values() for each in spans}
         compiled = [known for schema, known in self.compiled.items() if schema in schemas]
         compiled += [known for told in self.earlier.values() for _, known in told]
         return {model: self.named[model] for model in sorted(frozenset().union(*(known.models for known in compiled)))}
@@ -114,12 +116,12 @@ class Vpic:
         claims: dict[int, dict[int, _Claim]] = defaultdict(dict)
         for wmi, spans in self.spans.items():
             kind = packs.KINDS[self.makers[wmi].vehicle_type]
-            for span, sure in spans:
-                for model, known in self.facets.get(span.schema, {}).items():
-                    for year in range(span.first, min(span.last, self.latest) + 1):
-                        claims[model].setdefault(year, _Claim()).add(kind, known, sure=year <= sure)
+            for each in spans:
+                for model, known in self.facets.get(each.span.schema, {}).items():
+                    for year in range(each.span.first, min(each.span.last, self.latest) + 1):
+                        claims[model].setdefault(year, _Claim()).add(kind, known, sure=each.since <= year <= each.sure)
         for wmi, told in self.earlier.items():
-            kind = packs.KINDS[self.makers[wmi].vehicle_type] if wmi in self.makers else VehicleKind.CAR
+            kind = packs.KINDS[self.makers[wmi].vehicle_type]
             for schema, compiled in told:
                 for model in compiled.models:
                     for year in range(schema.first, min(schema.last, self.latest) + 1):
@@ -181,8 +183,8 @@ def _current(newest: sqlite3.Connection) -> tuple[Vpic, dict[int, tuple[int, int
         for pattern in patterns:
             if pattern.element in releases.SHARED:
                 kept[pattern.id] = schema, int(pattern.value) if pattern.element == releases.MODEL else 0
-    for span, sure in bounds.bounded(spans, vpic.compiled, vpic.named, releases.notes(newest), vpic.latest):
-        vpic.spans[span.wmi].append((span, sure))
+    for each in bounds.bounded(spans, vpic.compiled, vpic.named, releases.notes(newest), vpic.latest):
+        vpic.spans[each.span.wmi].append(each)
     return vpic, kept
 
 
@@ -198,7 +200,7 @@ def _add_earlier(vpic: Vpic, old: sqlite3.Connection, kept: Mapping[int, tuple[i
         vpic.named.setdefault(model, named)
         if model in current:
             vpic.aliases[model].add(named.model)
-    pairs = {(span.wmi, span.schema) for spans in vpic.spans.values() for span, _ in spans}
+    pairs = {(each.span.wmi, each.span.schema) for spans in vpic.spans.values() for each in spans}
     texts = releases.names(old, "series"), releases.names(old, "trim")
 
     def noted() -> Iterator[releases.Line]:
@@ -209,7 +211,8 @@ def _add_earlier(vpic: Vpic, old: sqlite3.Connection, kept: Mapping[int, tuple[i
 
     vpic.earlier = defaultdict(list)
     for wmi, schema, compiled in packs.lost(noted(), {at: schema for at, (schema, _) in kept.items()}, pairs, texts):
-        vpic.earlier[wmi].append((schema, compiled))
+        if wmi in vpic.makers and vpic.makers[wmi].vehicle_type in packs.ON_THE_ROAD:
+            vpic.earlier[wmi].append((schema, compiled))
     _only_other_names(vpic)
 
 

@@ -158,6 +158,6 @@ def patterns(connection: sqlite3.Connection, schemas: Container[int]) -> Iterato
 def lines(connection: sqlite3.Connection) -> Iterator[Line]:
     read = connection.execute(
         "SELECT id, wmi, vds, from_year, to_year, model_id, series_id, trim_id, body_class_id, electrification_level_id,"
-        " coalesce(updated, created, '') FROM pattern ORDER BY wmi, from_year, to_year"
+        " coalesce(updated, created, '') FROM pattern"
     )
     return map(Line._make, read)
