@@ -45,6 +45,8 @@ _ELECTRIC, _GASOLINE = 2, 4
 _ALCOHOLS = (10, 13, 15)
 _BATTERY, _FUEL_CELL, _MILD_HYBRID = 4, 5, 1
 
+_SIZE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,12})?")
+
 _DRIVES = {1: Drive.FWD, 2: Drive.FOUR_WD, 3: Drive.AWD, 4: Drive.RWD, 7: Drive.TWO_WD}
 
 _DRIVE_WORDS = (
@@ -88,10 +90,9 @@ def fuel(primary: int | None, secondary: int | None, electrification: int | None
 
 def litres(text: str) -> str | None:
     """`3` and `2.99` as `3.0`; None for what is no size of an engine."""
-    try:
-        size = Decimal(text).quantize(Decimal("0.1"))
-    except ArithmeticError:
+    if not _SIZE.fullmatch(text):
         return None
+    size = Decimal(text).quantize(Decimal("0.1"))
     return str(size) if Decimal("0.2") <= size <= Decimal(30) else None
 
 

@@ -44,6 +44,10 @@ class Candidate:
         return self.years[0] if len(self.years) == 1 else None
 
     @property
+    def vehicle(self) -> VehicleId | None:
+        return self.vehicles[0] if len(self.years) == 1 else None
+
+    @property
     def vehicles(self) -> tuple[VehicleId, ...]:
         """One id for each of `years`."""
         keys = self.named.make_key, self.named.model_key

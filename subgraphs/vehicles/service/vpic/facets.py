@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from events.contracts.vehicles import Body, Configuration, Drive, Fuel
 from subgraphs.vehicles.rules.configuration import body, drive_in, fuel
@@ -46,8 +47,7 @@ some two million pairs of rows, and this is three operations per pair."""
 _ENGINE_LETTERS = frozenset("cvfgh")
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """`at` has a bit for each position that the row's key names."""
 
     where: _Where

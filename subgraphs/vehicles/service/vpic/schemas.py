@@ -79,7 +79,7 @@ def _weight(value: str) -> Said:
 
 def _thousandth(cubic_centimetres: str) -> str:
     try:
-        return str(float(cubic_centimetres) / 1000)
+        return f"{float(cubic_centimetres) / 1000:.3f}"
     except ValueError:
         return ""
 
