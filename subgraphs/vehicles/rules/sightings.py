@@ -102,7 +102,8 @@ def _seen(pack: WmiPack, readings: list[_Reading], year: int | None, share: floa
     for reading in readings:
         positions = tuple(at for at in _DESCRIPTION if at in reading.explained)
         told = tuple(name for key, name in _TELLING if key in reading.said)
-        for order, (model, changed) in enumerate(reading.models):
+        # One schema can serve Ford, Mercury and Lincoln with the same keys: the WMI tells which make is meant.
+        for order, (model, changed) in enumerate(sorted(reading.models, key=lambda each: pack.models[each[0]].make not in pack.makes)):
             named = pack.models[model]
             ours = 2 if named.make in pack.makes else 0
             belief = share * (1 + ours + len(positions) + len(told)) ** 2

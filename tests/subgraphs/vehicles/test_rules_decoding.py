@@ -111,10 +111,8 @@ def test_of_two_models_in_one_schema_the_newer_pattern_comes_first() -> None:
 
 
 def test_among_equals_the_make_that_the_wmi_belongs_to_comes_first() -> None:
-    rows = ("*T1[01]", {"m": FESTIVA, "n": 20}), ("*T1[01]", {"m": TRACER, "n": 10})
-    ford, mercury = (
-        pack(wmi, schema(1988, 1988, rows[0]), schema(1988, 1988, rows[1]), makes=(make,)) for wmi, make in (("1FA", "Ford"), ("1ME", "Mercury"))
-    )
+    rows = ("*T1[01]", {"m": FESTIVA, "n": 20}), ("**1[01]", {"m": TRACER, "n": 10})
+    ford, mercury = pack("1FA", schema(1988, 1988, *rows), makes=("Ford",)), pack("1ME", schema(1988, 1988, *rows), makes=("Mercury",))
     assert told("1FABT1050J0000001", ford).candidates[0].named.make == "Ford"
     assert told("1MEBT1050J0000001", mercury).candidates[0].named.make == "Mercury"
 
