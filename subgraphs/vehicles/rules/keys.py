@@ -39,9 +39,3 @@ def _spread(group: str) -> str:
     # NHTSA's own reading of the one malformed class in its data, `[1-A-JT]`: 1, and A to J, and T.
     sound = group.replace("1-A", "1A")
     return _RANGE.sub(lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), sound)
-
-
-def compatible(one: Checks, other: Checks) -> bool:
-    """Whether some VIN passes both."""
-    theirs = dict(other)
-    return all(at not in theirs or not set(allowed).isdisjoint(theirs[at]) for at, allowed in one)

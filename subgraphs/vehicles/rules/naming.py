@@ -1,4 +1,4 @@
-"""Names of makes as the trade writes them."""
+"""Names of makes and models as the trade writes them."""
 
 import re
 
@@ -48,6 +48,11 @@ def make_name(given: str) -> str:
     if len(words) == 1 and len(name) <= 3:
         return name
     return " ".join(_word(word) for word in words)
+
+
+def model_name(given: str) -> str:
+    """As vPIC spells it, without its remark on the powertrain: `RAV4 Prime (PHEV)` is a RAV4 Prime, and its engine says the rest."""
+    return re.sub(r" \((?:PHEV|HEV|EV)\)$", "", " ".join(given.split()))
 
 
 def _word(word: str) -> str:

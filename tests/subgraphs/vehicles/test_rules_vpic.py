@@ -199,5 +199,5 @@ def test_names_of_makes_are_the_trades(vpic: Vpic) -> None:
 def test_earlier_names_of_a_model_are_kept_as_aliases(vpic: Vpic) -> None:
     aliases = {model.name: model.aliases for model in vpic.models() if model.aliases}
     assert aliases["4Runner"] == ("4-Runner",)
-    assert aliases["RAV4 Prime (PHEV)"] == ("RAV4 Prime",)
+    assert aliases["RAV4 Prime"] == ("RAV4 Prime (PHEV)",)
     assert "Santa Fe" not in aliases.get("Santa Fe Sport", ())

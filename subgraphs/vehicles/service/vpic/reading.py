@@ -9,7 +9,7 @@ from uuid import UUID
 
 from events.contracts.vehicles import Body, slug
 from subgraphs.vehicles.rules import identity
-from subgraphs.vehicles.rules.naming import make_name
+from subgraphs.vehicles.rules.naming import make_name, model_name
 from subgraphs.vehicles.rules.packs import Named, Schema, VehicleKind, WmiPack
 from subgraphs.vehicles.service.vpic import bounds, facets, packs, releases, schemas
 from subgraphs.vehicles.service.vpic.bounds import Bounded
@@ -178,7 +178,7 @@ def _current(newest: sqlite3.Connection) -> tuple[Vpic, dict[int, tuple[int, int
         release=releases.release_of(newest),
         latest=max(span.first for span in spans),
         named={model: _named(make, make_names[make], model, model_names[model]) for make, model in releases.makes_of_models(newest)},
-        aliases=defaultdict(set),
+        aliases=defaultdict(set, {model: {name} for model, name in model_names.items() if model_name(name) != " ".join(name.split())}),
         makers=makers,
         make_names=make_names,
         spans=defaultdict(list),
@@ -198,8 +198,8 @@ def _current(newest: sqlite3.Connection) -> tuple[Vpic, dict[int, tuple[int, int
     return vpic, kept
 
 
-def _named(make: int, make_name_given: str, model: int, model_name: str) -> Named:
-    return Named(str(make), make_name(make_name_given), str(model), " ".join(model_name.split()))
+def _named(make: int, make_as_given: str, model: int, model_as_given: str) -> Named:
+    return Named(str(make), make_name(make_as_given), str(model), model_name(model_as_given))
 
 
 def _add_earlier(vpic: Vpic, old: sqlite3.Connection, kept: Mapping[int, tuple[int, int]]) -> None:
@@ -230,5 +230,7 @@ def _only_other_names(vpic: Vpic) -> None:
     """An alias that is another model's name today would lead astray: "Santa Fe" is no alias of the Santa Fe Sport."""
     taken = {(named.make_key, slug(named.model)) for named in vpic.named.values()}
     for model, names in vpic.aliases.items():
+        if model not in vpic.named:
+            continue
         make = vpic.named[model].make_key
         names.difference_update([name for name in names if (make, slug(name)) in taken])
