@@ -30,6 +30,6 @@ async def add_synonym(tx: AsyncSession, word: str, means: str) -> None:
     """Who types `word` finds what `means` finds too. `means` may be several words."""
     one, meant = words(word), words(means)
     known = await stems(tx, {*one, *meant})
-    if len(one) != 1 or not known.keys() >= {*one, *meant}:
+    if len(one) != 1 or not meant or not known.keys() >= {*one, *meant}:
         raise BadInput("A synonym is one word for one or more, none of them as common as `the`", code="SYNONYM", field="word")
     await tx.execute(_MEAN, {"tenant": tx.info["tenant"], "word": known[one[0]], "means": " ".join(known[each] for each in meant)})

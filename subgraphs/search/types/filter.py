@@ -67,8 +67,8 @@ def query(asked: PartFilter | None, vehicle: VehicleId | None, sort: Sort, first
         vehicle=vehicle,
         text=text,
         category_id=as_uuid(asked.category_id) if asked.category_id is not None else None,
-        brand_ids=tuple(as_uuid(id_) for id_ in _few(asked.brand_ids, "brandIds")),
-        vendor_ids=tuple(as_uuid(id_) for id_ in _few(asked.vendor_ids, "vendorIds")),
+        brand_ids=_ids(asked.brand_ids, "brandIds"),
+        vendor_ids=_ids(asked.vendor_ids, "vendorIds"),
         least=least,
         most=most,
         in_stock=bool(asked.in_stock),
@@ -93,6 +93,10 @@ def _after(after: str | None, sort: Sort, text: str) -> index.Position | None:
     if said != mark(Query(text=text, sort=sort)) or abs(score) >= 2**31 or abs(key) >= 2**bits:
         raise BadInput("This cursor is of another list, or sorted otherwise; start without one", code="CURSOR", field="after")
     return score, key, product
+
+
+def _ids(asked: list[ID] | None, field: str) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(as_uuid(id_) for id_ in _few(asked, field)))
 
 
 def _few(values: list[Any] | None, field: str, most: int = MOST_VALUES) -> list[Any]:

@@ -19,5 +19,5 @@ class Vehicle:
         return ProductSearch(asked=query(filter, as_vehicle(self.id), sort, first, after, info.context.viewer.language))
 
     @classmethod
-    def resolve_reference(cls, id: ID) -> "Vehicle":
+    def resolve_reference(cls, info: Info, id: ID) -> "Vehicle":  # noqa: ARG003 - every reference is resolved with it
         return cls(id=ID(str(as_vehicle(id))))

@@ -13,6 +13,9 @@ from subgraphs.search.types.postgres.statement import Arguments
 FEW = 2000
 """Longer lists are not counted to their end."""
 
+BEST_WORD = 10
+"""Points for a word in title or brand."""
+
 _WEIGHED = f"""
     SELECT 'word' AS kind, m.chunk AS start, m.chunk + 1 AS until, m.phrase AS key, k.ids AS categories,
            (SELECT count(*) FROM (SELECT FROM words AS w WHERE w.word = split_part(m.phrase, ' ', 1) LIMIT {FEW}) AS few) AS matches,
@@ -114,7 +117,8 @@ def _settle(asked: Sequence[Chunk], known: Iterable[Any]) -> tuple[dict[Run, Gro
             group.prefix = key if beside else None
         else:
             spoken.add(start)
-            _add_phrase(group, key.split(" "), categories)
+            if matches or beside:
+                _add_phrase(group, key.split(" "), categories)
     groups = _longest(found)
     taken = {at for run in groups for at in range(*run)}
     return groups, [at for at in range(len(asked)) if at not in taken and (at in spoken or asked[at].has_digit)]
@@ -193,7 +197,7 @@ def points(group: Group, arg: Arguments) -> str:
     if group.near_numbers:
         said.append(f"WHEN c.numbers && {arg([k + n for n in group.near_numbers for k in '012'], 'text[]')} THEN 300")
     if group.stems:
-        said.append(f"WHEN c.words && {arg(group.stems, 'text[]')} THEN 10")
+        said.append(f"WHEN c.words && {arg(group.stems, 'text[]')} THEN {BEST_WORD}")
     if group.categories:
         said.append(f"WHEN c.category_id = ANY({arg(list(group.categories), 'uuid[]')}) THEN 8")
     said += [f"WHEN c.words || c.mentions @> {arg(stems, 'text[]')} THEN 7" for stems in group.phrases]
@@ -220,4 +224,4 @@ def listed(group: Group, arg: Arguments, most: int) -> str:
     if group.prefix:
         range_ = f"n.key >= {arg(group.prefix, 'text')} AND n.key < {arg(beyond(group.prefix), 'text')}"
         rows.append(f"(SELECT product_id FROM numbers AS n WHERE {range_} LIMIT {most})")
-    return " UNION ".join(f"SELECT r.product_id FROM {each} AS r" for each in rows) + f" LIMIT {most}"
+    return " UNION ".join(f"SELECT DISTINCT r.product_id FROM {each} AS r" for each in rows) + f" LIMIT {most}"

@@ -8,8 +8,8 @@ from events.contracts.fitment import Condition, judge
 from shared.db import Reader
 from subgraphs.search.models import NO_PRICE
 from subgraphs.search.rules.index import Card, Hit, Query, Seller, Sort
-from subgraphs.search.types.postgres.meaning import Group, points
-from subgraphs.search.types.postgres.meaning import listed as meant
+from subgraphs.search.types.postgres import meaning
+from subgraphs.search.types.postgres.meaning import BEST_WORD, Group, points
 from subgraphs.search.types.postgres.statement import (
     Arguments,
     below,
@@ -22,6 +22,7 @@ from subgraphs.search.types.postgres.statement import (
     where,
 )
 
+AHEAD = meaning.FEW
 FEW = 5000
 """A list as short as that is read whole and sorted; of a longer one the foremost are sought along an index."""
 
@@ -63,7 +64,12 @@ CARDS = f"SELECT {_CARD} FROM cards AS c LEFT JOIN vendors AS v ON v.id = c.vend
 async def page(db: Reader, query: Query, groups: list[Group]) -> tuple[list[Hit], bool]:
     """And whether there are more."""
     arg = Arguments()
-    rows = await db.fetch(shown(await _chosen(db, query, groups, arg), query, arg), *arg.values)
+    rows: list[Any] = []
+    if common_words := walked_words(query, groups, arg):
+        rows = await db.fetch(shown(common_words, query, arg), *arg.values)
+    if len(rows) <= query.first:
+        arg = Arguments()
+        rows = await db.fetch(shown(await _chosen(db, query, groups, arg), query, arg), *arg.values)
     return [_hit(row, query) for row in rows[: query.first]], len(rows) > query.first
 
 
@@ -91,7 +97,7 @@ async def _shortest(db: Reader, query: Query, named: list[str]) -> str | None:
 def meaning_list(groups: list[Group], query: Query, arg: Arguments, most: int = 10_001) -> str:
     """The shortest list that holds all that the text means."""
     shortest = min((group for group in groups if group.must), key=lambda group: group.size)
-    return listed("vehicle", query, arg, most) if query.vehicle and shortest.size > FEW else meant(shortest, arg, most)
+    return listed("vehicle", query, arg, most) if query.vehicle and shortest.size > FEW else meaning.listed(shortest, arg, most)
 
 
 def score(groups: list[Group], arg: Arguments) -> tuple[str, list[str]]:
@@ -142,6 +148,28 @@ def _walked_postings(query: Query, arg: Arguments) -> str:
             SELECT p.rank AS key, p.product_id FROM postings AS p
             {where(["p.vehicle_id = l.id", *posting_filters(query, arg), *behind, *seen])}
             ORDER BY p.rank DESC, p.product_id DESC LIMIT {query.first + 1}
+        ) AS w ORDER BY {ORDERS[Sort.RELEVANCE].by} LIMIT {query.first + 1}"""
+
+
+def walked_words(query: Query, groups: list[Group], arg: Arguments) -> str | None:
+    """The foremost of those that have every word in title or brand, which nothing can surpass; sought among the AHEAD most popular.
+
+    None where the words are not that common, or where more than words is asked for.
+    """
+    full = BEST_WORD * len(groups)
+    plain = groups and query.sort == Sort.RELEVANCE and all(group.must and group.stems and not group.numbers and not group.prefix for group in groups)
+    if not plain or min(group.size for group in groups) < AHEAD or (query.after and query.after[0] != full):
+        return None
+    rarest = min(groups, key=lambda group: group.size)
+    filters = [*(f"c.words && {arg(group.stems, 'text[]')}" for group in groups), *hard_filters(query, arg), *soft_filters(query, arg).values()]
+    behind = [said.replace("c.", "w.") for said in ORDERS[Sort.RELEVANCE].behind(query, arg, "c.rank")]
+    return f"""
+        SELECT DISTINCT {full} AS score, w.* FROM unnest({arg(rarest.stems, "text[]")}) AS l (word) CROSS JOIN LATERAL (
+            SELECT w.rank AS key, w.product_id FROM (
+                SELECT w.rank, w.product_id FROM words AS w {where(["w.word = l.word", *behind])}
+                ORDER BY w.rank DESC, w.product_id DESC LIMIT {AHEAD}
+            ) AS w WHERE (SELECT {" AND ".join(filters)} FROM cards AS c WHERE c.product_id = w.product_id)
+            ORDER BY w.rank DESC, w.product_id DESC LIMIT {query.first + 1}
         ) AS w ORDER BY {ORDERS[Sort.RELEVANCE].by} LIMIT {query.first + 1}"""
 
 

@@ -22,8 +22,8 @@ class Arguments:
 
 def vehicle_lists(query: Query, arg: Arguments) -> str:
     """The ids under which a vehicle's postings stand."""
-    base = query.vehicle.base if query.vehicle else ANY_VEHICLE
-    return f"unnest(ARRAY[{arg(base, 'uuid')}, '{ANY_VEHICLE}'::uuid])"
+    ids = {ANY_VEHICLE, query.vehicle.base} if query.vehicle else {ANY_VEHICLE}
+    return f"unnest({arg(sorted(ids), 'uuid[]')})"
 
 
 def posting_filters(query: Query, arg: Arguments) -> list[str]:
@@ -63,7 +63,10 @@ def soft_filters(query: Query, arg: Arguments) -> dict[str, str]:
     bounds += [f"c.price <= {arg(query.most, 'bigint')}"] if query.most is not None else []
     if bounds:
         said["price"] = f"coalesce({' AND '.join(bounds)}, false)"
-    return said | {f"attribute:{each.code}": _has(each, arg) for each in query.attributes}
+    for each in query.attributes:
+        name = f"attribute:{each.code}"
+        said[name] = f"{said[name]} AND {_has(each, arg)}" if name in said else _has(each, arg)
+    return said
 
 
 def _has(asked: AttributeFilter, arg: Arguments) -> str:
@@ -91,10 +94,11 @@ def listed(name: str, query: Query, arg: Arguments, most: int) -> str:
         heads, rows = f"unnest({arg(query.brand_ids, 'uuid[]')})", f"SELECT product_id FROM cards WHERE brand_id = l.id {foremost}"
     elif name == "vendor":
         heads = f"unnest({arg(query.vendor_ids, 'uuid[]')})"
-        rows = f"SELECT DISTINCT product_id FROM offers WHERE vendor_id = l.id ORDER BY product_id DESC LIMIT {most}"
+        offered = f"SELECT DISTINCT product_id FROM offers WHERE vendor_id = l.id ORDER BY product_id DESC LIMIT {most}"
+        return f"SELECT DISTINCT r.product_id FROM {heads} AS l (id) CROSS JOIN LATERAL ({offered}) AS r LIMIT {most}"
     else:
         return f"SELECT product_id FROM cards {foremost}"
-    return f"SELECT DISTINCT r.product_id FROM {heads} AS l (id) CROSS JOIN LATERAL ({rows}) AS r LIMIT {most}"
+    return f"SELECT r.product_id FROM {heads} AS l (id) CROSS JOIN LATERAL ({rows}) AS r LIMIT {most}"
 
 
 def lists(query: Query) -> list[str]:

@@ -28,6 +28,9 @@ def counted(query: Query, groups: list[Group], arg: Arguments, *, facets: bool) 
     most = MOST_MATCHES + 1
     name = (lists(query) or ["all"])[0]
     source = meaning_list(groups, query, arg, most) if groups else listed(name, query, arg, most)
+    if facets and not groups and name in ("brand", "vendor"):
+        # Their own facet looks beyond them: at everything, where that is few enough to be counted.
+        source = f"({source}) UNION SELECT product_id FROM cards WHERE (SELECT count(*) FROM (SELECT FROM cards LIMIT {most}) AS few) < {most}"
     soft = soft_filters(query, arg)
     hard = [*hard_filters(query, arg, vehicle=bool(groups) or name != "vehicle"), *score(groups, arg)[1]]
     if not (facets or soft or hard):
@@ -37,12 +40,12 @@ def counted(query: Query, groups: list[Group], arg: Arguments, *, facets: bool) 
         WITH found AS MATERIALIZED ({source}), base AS MATERIALIZED (
             SELECT c.* FROM found AS f CROSS JOIN LATERAL (
                 SELECT c.category_id, c.brand_id, c.brand, c.vendor_ids, c.price, c.currency, c.attributes,
-                       {f"array_remove(ARRAY[{failed}], NULL)" if failed else "'{}'::text[]"} AS failed
+                       {f"array_remove(ARRAY[{failed}], NULL)" if failed else "NULL"} AS failed
                 FROM cards AS c {where(["c.product_id = f.product_id", *hard])} LIMIT 1
-            ) AS c WHERE cardinality(c.failed) <= 1
+            ) AS c {"WHERE cardinality(c.failed) <= 1" if failed else ""}
         )
         SELECT 'looked at' AS facet, NULL AS value, NULL AS label, NULL AS unit, count(*) FROM found
-        UNION ALL SELECT 'total', NULL, NULL, NULL, count(*) FROM base WHERE failed = '{{}}'
+        UNION ALL SELECT 'total', NULL, NULL, NULL, count(*) FROM base {_left("", set(soft))}
         {_faceted(query, set(soft), arg) if facets else ""}"""
 
 
@@ -66,8 +69,10 @@ def _faceted(query: Query, soft: set[str], arg: Arguments) -> str:
         ) AS brand
         UNION ALL SELECT * FROM (
             SELECT 'vendor', v.id::text, v.name, NULL, b.n
-            FROM (SELECT unnest(vendor_ids) AS id, count(*) AS n FROM base {_left("vendor", soft)} GROUP BY 1) AS b
-            JOIN vendors AS v ON v.id = b.id WHERE v.name IS NOT NULL ORDER BY b.n DESC, v.name LIMIT {MOST_VALUES}
+            FROM (
+                SELECT unnest(vendor_ids) AS id, sum(n)::bigint AS n
+                FROM (SELECT vendor_ids, count(*) AS n FROM base {_left("vendor", soft)} GROUP BY 1) AS alike GROUP BY 1
+            ) AS b JOIN vendors AS v ON v.id = b.id WHERE v.name IS NOT NULL ORDER BY b.n DESC, v.name LIMIT {MOST_VALUES}
         ) AS vendor
         UNION ALL SELECT * FROM (
             SELECT 'price', step || '-' || ({ladder})[array_position({ladder}, step) + 1] - 1, NULL, currency, n
@@ -78,17 +83,19 @@ def _faceted(query: Query, soft: set[str], arg: Arguments) -> str:
         ) AS price
         UNION ALL SELECT 'attribute:' || a.code, b.value, coalesce(a.name ->> {language}, a.name ->> 'en'), a.unit, b.n
         FROM (
-            SELECT e.key, e.value, count(*) AS n, sum(count(*)) OVER (PARTITION BY e.key) AS weight,
-                   row_number() OVER (PARTITION BY e.key ORDER BY count(*) DESC, e.value) AS place
-            FROM base CROSS JOIN LATERAL jsonb_each_text(attributes) AS e
-            WHERE failed = '{{}}' {f"OR failed = ARRAY['attribute:' || e.key] AND e.key = ANY({arg(codes, 'text[]')})" if codes else ""}
+            SELECT e.key, e.value, sum(n)::bigint AS n, row_number() OVER (PARTITION BY e.key ORDER BY sum(n) DESC, e.value) AS place
+            FROM (SELECT attributes, failed, count(*) AS n FROM base GROUP BY 1, 2) AS alike CROSS JOIN LATERAL jsonb_each_text(attributes) AS e
+            {_left("", soft)} {f"OR failed = ARRAY['attribute:' || e.key] AND e.key = ANY({arg(codes, 'text[]')})" if codes else ""}
             GROUP BY e.key, e.value
         ) AS b JOIN (SELECT * FROM attributes WHERE facet) AS a ON a.code = b.key
         WHERE b.place <= {MOST_VALUES}"""
 
 
 def _left(name: str, soft: set[str]) -> str:
-    return f"WHERE failed = '{{}}' OR failed = ARRAY['{name}']" if name in soft else "WHERE failed = '{}'"
+    """What passes all soft filters but that of this facet. An inequality, because the planner thinks of an equality as of a handful of rows."""
+    if not soft:
+        return ""
+    return f"WHERE cardinality(failed) < 1 OR failed = ARRAY['{name}']" if name in soft else "WHERE cardinality(failed) < 1"
 
 
 def _facets(rows: Iterable[Any]) -> list[Facet]:
