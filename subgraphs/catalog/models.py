@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, SmallInteger, UniqueConstraint, func, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKeyConstraint, Index, SmallInteger, UniqueConstraint, Uuid, func, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.db import COLUMN_TYPES
@@ -51,7 +51,7 @@ class FitBy(StrEnum):
 
 
 class Brand(Table):
-    """`key` is the name as it is compared: upper case letters and digits only."""
+    """`key` is the name as it is compared: upper case letters and digits only; `aaia_id` is its code in ACES and PIES files."""
 
     __tablename__ = "brands"
     __table_args__ = (UniqueConstraint("tenant_id", "key"), Index("brands_by_name", "tenant_id", "name", "id"))
@@ -60,6 +60,7 @@ class Brand(Table):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
     key: Mapped[str]
+    aaia_id: Mapped[str | None]
 
 
 class Category(Table):
@@ -87,6 +88,8 @@ class Category(Table):
 
 
 class Attribute(Table):
+    """`least` and `most` bound what a number may be, so that a slip of the keyboard is seen."""
+
     __tablename__ = "attributes"
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -96,10 +99,15 @@ class Attribute(Table):
     unit: Mapped[str | None]
     options: Mapped[list[str]]
     facet: Mapped[bool]
+    least: Mapped[float | None]
+    most: Mapped[float | None]
 
 
 class Product(Table):
-    """A part, by brand and number; with `vendor_id` a listing that is one vendor's own (a used engine, a remanufactured rack)."""
+    """A part, by brand and number; with `vendor_id` a listing that is one vendor's own (a used engine, a remanufactured rack).
+
+    `described_by` is the vendor whose words it carries: the first that listed it. Others offer it as it stands.
+    """
 
     __tablename__ = "products"
     __table_args__ = (
@@ -117,6 +125,7 @@ class Product(Table):
     number: Mapped[str]
     number_key: Mapped[str]
     vendor_id: Mapped[UUID | None]
+    described_by: Mapped[UUID | None]
     category_id: Mapped[UUID]
     slug: Mapped[str]
     title: Mapped[str]
@@ -199,19 +208,19 @@ class Fitment(Table):
     """VehicleCompatibility: a part fits a vehicle (or a model through a range of years) on a condition, says a source.
 
     One of three tells the vehicle: `vehicle_id`, `model_id` with years, or, until that id is mapped, only the external one.
-    `digest` is over everything but confidence and job: what is said twice stands once. `condition` is the JSON of the
-    published `Condition`; `confidence` in hundredths.
+    `digest` is over what was said, by whom and in what kind of file: what is said twice stands once, and what an external id
+    has come to mean changes the row, not its digest. `condition` is the JSON of the published `Condition`; `confidence` in hundredths.
     """
 
     __tablename__ = "fitments"
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "product_id"], ["products.tenant_id", "products.id"], ondelete="CASCADE", name="fitments_product"),
         Index(
-            "fitments_pending", "tenant_id", "scheme", "external_kind", "external_id",
-            postgresql_where=text("vehicle_id IS NULL AND model_id IS NULL"),
+            "fitments_by_external_id", "tenant_id", "scheme", "external_kind", "external_id", postgresql_where=text("external_id IS NOT NULL")
         ),
+        Index("fitments_by_model", "tenant_id", "model_id", postgresql_where=text("model_id IS NOT NULL")),
         CheckConstraint("confidence BETWEEN 0 AND 100", name="confidence_range"),
-        CheckConstraint("(model_id IS NULL) = (year_from IS NULL) AND (model_id IS NULL) = (year_to IS NULL)", name="years_with_model"),
+        CheckConstraint("(year_from IS NULL) = (year_to IS NULL) AND (model_id IS NULL OR year_from IS NOT NULL)", name="years_with_model"),
         CheckConstraint("vehicle_id IS NOT NULL OR model_id IS NOT NULL OR external_id IS NOT NULL", name="vehicle_said"),
     )  # fmt: skip
 
@@ -234,7 +243,10 @@ class Fitment(Table):
 
 
 class ImportJob(Table):
-    """One file of one vendor. `position` is how many records are done: a job that was killed goes on from there."""
+    """One file of one vendor. `position` is how many records are done: a job that was killed goes on from there.
+
+    `failure` is why the file could not be read to its end; `brand_ids` are the brands whose parts it has spoken of.
+    """
 
     __tablename__ = "import_jobs"
     __table_args__ = (
@@ -251,6 +263,8 @@ class ImportJob(Table):
     status: Mapped[str]
     position: Mapped[int]
     counts: Mapped[dict[str, Any]]
+    failure: Mapped[dict[str, Any] | None]
+    brand_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()))
     started_at: Mapped[datetime] = mapped_column(server_default=func.now())
     finished_at: Mapped[datetime | None]
 
@@ -275,7 +289,11 @@ class KnownVehicle(Table):
     """Heard from vehicles, for all tenants: which base vehicles there are, to expand ranges and to read names."""
 
     __tablename__ = "known_vehicles"
-    __table_args__ = (Index("known_vehicles_by_model", "model_id", "year"), Index("known_vehicles_by_name", "make_key", "model_key", "year"))
+    __table_args__ = (
+        Index("known_vehicles_by_model", "model_id", "year"),
+        Index("known_vehicles_by_make", "make_id", "model_key", "year"),
+        Index("known_vehicles_by_name", "make_key", "model_key", "year"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     year: Mapped[int] = mapped_column(SmallInteger)
@@ -302,6 +320,25 @@ class KnownExternalId(Table):
     configuration: Mapped[str | None]
 
 
+class DueProduct(Table):
+    """Vehicles became known that this product's fitments wait for, or have in their range: its listeners are to be told again."""
+
+    __tablename__ = "due_products"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    product_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
+class KnownVendor(Table):
+    """Heard from vendors: who may import. `sequence` is that of the newest fact taken."""
+
+    __tablename__ = "known_vendors"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    vendor_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger)
+
+
 class SuspendedVendor(Table):
     """Heard from vendors: whose offers are not shown."""
 
@@ -312,7 +349,7 @@ class SuspendedVendor(Table):
 
 
 class Shop(Table):
-    """Heard from tenants: what a tenant's prices are in."""
+    """Heard from tenants: what a tenant's prices are in. The platform may list them, to reach every tenant with what concerns all."""
 
     __tablename__ = "shops"
 

@@ -5,7 +5,8 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from events import outbox
-from shared.tenancy import protect
+from shared.ids import PLATFORM
+from shared.tenancy import TENANT_SETTING, application, protect
 
 revision = "0001"
 down_revision = None
@@ -14,8 +15,9 @@ depends_on = None
 
 TENANTS_TABLES = (
     "attributes", "brands", "categories", "products", "part_numbers", "variants", "offers", "fitments", "import_jobs", "import_errors",
-    "suspended_vendors", "shops",
+    "due_products", "known_vendors", "suspended_vendors", "shops",
 )  # fmt: skip
+LOADED_TABLES = ("products", "part_numbers", "variants", "offers", "fitments", "brands")
 
 
 def upgrade() -> None:
@@ -28,6 +30,8 @@ def upgrade() -> None:
         sa.Column("unit", sa.Text(), nullable=True),
         sa.Column("options", sa.ARRAY(sa.Text()), nullable=False),
         sa.Column("facet", sa.Boolean(), nullable=False),
+        sa.Column("least", sa.Float(), nullable=True),
+        sa.Column("most", sa.Float(), nullable=True),
         sa.PrimaryKeyConstraint("tenant_id", "code"),
     )
     op.create_table(
@@ -36,6 +40,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("aaia_id", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
         sa.UniqueConstraint("tenant_id", "key"),
     )
@@ -47,7 +52,7 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("parent_id", sa.Uuid(), nullable=True),
         sa.Column("path", sa.ARRAY(sa.Text()), nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.BigInteger(), nullable=False),
         sa.Column("leaf", sa.Boolean(), nullable=False),
         sa.Column("name", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("synonyms", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
@@ -68,13 +73,28 @@ def upgrade() -> None:
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("counts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("failure", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("brand_ids", sa.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("status IN ('RUNNING', 'DONE', 'FAILED')", name="status_known"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
         sa.UniqueConstraint("tenant_id", "vendor_id", "kind", "digest", name="import_jobs_file"),
+    )
+    op.create_table(
+        "due_products",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "product_id"),
+    )
+    op.create_table(
+        "known_vendors",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("vendor_id", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "vendor_id"),
     )
     op.create_table(
         "known_external_ids",
@@ -100,6 +120,7 @@ def upgrade() -> None:
         sa.Column("model_key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("known_vehicles_by_make", "known_vehicles", ["make_id", "model_key", "year"], unique=False)
     op.create_index("known_vehicles_by_model", "known_vehicles", ["model_id", "year"], unique=False)
     op.create_index("known_vehicles_by_name", "known_vehicles", ["make_key", "model_key", "year"], unique=False)
     op.create_table(
@@ -118,8 +139,8 @@ def upgrade() -> None:
         "import_errors",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("job_id", sa.Uuid(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["tenant_id", "job_id"], ["import_jobs.tenant_id", "import_jobs.id"], name="import_errors_job", ondelete="CASCADE"),
@@ -133,13 +154,14 @@ def upgrade() -> None:
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("number_key", sa.Text(), nullable=False),
         sa.Column("vendor_id", sa.Uuid(), nullable=True),
+        sa.Column("described_by", sa.Uuid(), nullable=True),
         sa.Column("category_id", sa.Uuid(), nullable=False),
         sa.Column("slug", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("image", sa.Text(), nullable=True),
         sa.Column("attributes", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("popularity", sa.Integer(), nullable=False),
+        sa.Column("popularity", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.ForeignKeyConstraint(["tenant_id", "brand_id"], ["brands.tenant_id", "brands.id"], name="products_brand"),
         sa.ForeignKeyConstraint(["tenant_id", "category_id"], ["categories.tenant_id", "categories.id"], name="products_category"),
@@ -169,19 +191,20 @@ def upgrade() -> None:
         sa.Column("vendor_id", sa.Uuid(), nullable=True),
         sa.Column("confidence", sa.SmallInteger(), nullable=False),
         sa.Column("job_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint("(model_id IS NULL) = (year_from IS NULL) AND (model_id IS NULL) = (year_to IS NULL)", name="years_with_model"),
+        sa.CheckConstraint("(year_from IS NULL) = (year_to IS NULL) AND (model_id IS NULL OR year_from IS NOT NULL)", name="years_with_model"),
         sa.CheckConstraint("confidence BETWEEN 0 AND 100", name="confidence_range"),
         sa.CheckConstraint("vehicle_id IS NOT NULL OR model_id IS NOT NULL OR external_id IS NOT NULL", name="vehicle_said"),
         sa.ForeignKeyConstraint(["tenant_id", "product_id"], ["products.tenant_id", "products.id"], name="fitments_product", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "product_id", "digest"),
     )
     op.create_index(
-        "fitments_pending",
+        "fitments_by_external_id",
         "fitments",
         ["tenant_id", "scheme", "external_kind", "external_id"],
         unique=False,
-        postgresql_where=sa.text("vehicle_id IS NULL AND model_id IS NULL"),
+        postgresql_where=sa.text("external_id IS NOT NULL"),
     )
+    op.create_index("fitments_by_model", "fitments", ["tenant_id", "model_id"], unique=False, postgresql_where=sa.text("model_id IS NOT NULL"))
     op.create_table(
         "part_numbers",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -200,13 +223,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("product_id", sa.Uuid(), nullable=False),
         sa.Column("sku", sa.Text(), nullable=False),
-        sa.Column("list_price", sa.Integer(), nullable=True),
+        sa.Column("list_price", sa.BigInteger(), nullable=True),
         sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("pack_quantity", sa.Integer(), nullable=False),
-        sa.Column("weight", sa.Integer(), nullable=True),
-        sa.Column("length", sa.Integer(), nullable=True),
-        sa.Column("width", sa.Integer(), nullable=True),
-        sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("pack_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("weight", sa.BigInteger(), nullable=True),
+        sa.Column("length", sa.BigInteger(), nullable=True),
+        sa.Column("width", sa.BigInteger(), nullable=True),
+        sa.Column("height", sa.BigInteger(), nullable=True),
         sa.Column("barcode", sa.Text(), nullable=True),
         sa.CheckConstraint("list_price >= 0", name="list_price_range"),
         sa.CheckConstraint("pack_quantity > 0", name="pack_quantity_range"),
@@ -222,7 +245,7 @@ def upgrade() -> None:
         sa.Column("product_id", sa.Uuid(), nullable=False),
         sa.Column("variant_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_id", sa.Uuid(), nullable=False),
-        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.Text(), nullable=False),
         sa.Column("condition", sa.Text(), nullable=False),
         sa.Column("handling_days", sa.SmallInteger(), nullable=False),
@@ -238,5 +261,7 @@ def upgrade() -> None:
     for table in TENANTS_TABLES:
         for statement in protect(table):
             op.execute(statement)
+    op.execute(f"CREATE POLICY of_all_tenants ON shops FOR SELECT USING ((SELECT current_setting('{TENANT_SETTING}')::uuid) = '{PLATFORM}')")
+    op.execute(f"GRANT MAINTAIN ON {', '.join(LOADED_TABLES)} TO {application('catalog')}")  # the loader has them counted when they grow
     for statement in outbox.ddl("catalog"):
         op.execute(statement)

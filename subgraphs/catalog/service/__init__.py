@@ -1,0 +1,18 @@
+"""Every change to the catalogue."""
+
+from subgraphs.catalog.service.loader import Counts, Loaded, load
+from subgraphs.catalog.service.mapping import follow_external_ids, follow_vehicles, pending_fitments, resolve_pending, wake
+from subgraphs.catalog.service.taxonomy import open_categories, open_shops
+
+__all__ = [
+    "Counts",
+    "Loaded",
+    "follow_external_ids",
+    "follow_vehicles",
+    "load",
+    "open_categories",
+    "open_shops",
+    "pending_fitments",
+    "resolve_pending",
+    "wake",
+]
