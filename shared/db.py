@@ -54,7 +54,7 @@ class Connection(_Connection):
             self.tenant = tenant
 
 
-def among(column: InstrumentedAttribute[UUID], name: str = "ids") -> ColumnElement[bool]:
+def among(column: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None], name: str = "ids") -> ColumnElement[bool]:
     """`column` is one of the keys given as `name`: one statement text, and one prepared plan, for any number of keys."""
     return column == any_(bindparam(name, type_=ARRAY(Uuid())))
 

@@ -1,0 +1,4 @@
+from shared.app import Subgraph
+from subgraphs.vehicles.schema import schema
+
+app = Subgraph("vehicles", schema)

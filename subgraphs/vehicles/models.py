@@ -1,0 +1,104 @@
+"""Reference data of all tenants: no table here has one."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, func, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shared.db import COLUMN_TYPES
+
+
+class Table(DeclarativeBase):
+    type_annotation_map = COLUMN_TYPES
+
+
+class Make(Table):
+    """`key` is the natural one that the id is made of: vPIC's number, or the name's slug."""
+
+    __tablename__ = "makes"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+
+
+class Model(Table):
+    __tablename__ = "models"
+    __table_args__ = (Index("models_by_make", "make_id", "name"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    make_id: Mapped[UUID] = mapped_column(ForeignKey("makes.id"))
+    key: Mapped[str]
+    name: Mapped[str]
+
+
+class Vehicle(Table):
+    """A base vehicle, and what is known of its configurations: `engines` as texts of Configuration, the rest as lists of values."""
+
+    __tablename__ = "vehicles"
+    __table_args__ = (
+        Index("vehicles_by_model", "model_id", "year", unique=True),
+        Index("vehicles_by_make", "make_id", "year", "model_id"),
+        CheckConstraint("year BETWEEN 1900 AND 2100", name="year_range"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(SmallInteger)
+    make_id: Mapped[UUID] = mapped_column(ForeignKey("makes.id"))
+    model_id: Mapped[UUID] = mapped_column(ForeignKey("models.id"))
+    engines: Mapped[list[str]]
+    bodies: Mapped[list[str]]
+    drives: Mapped[list[str]]
+    series: Mapped[list[str]]
+    trims: Mapped[list[str]]
+
+
+class WmiPack(Table):
+    """What `rules.packs.WmiPack` makes of its bytes."""
+
+    __tablename__ = "wmi_packs"
+
+    wmi: Mapped[str] = mapped_column(primary_key=True)
+    pack: Mapped[bytes]
+
+
+class FramePrefix(Table):
+    """Cars that carry no VIN: what a frame number's prefix tells."""
+
+    __tablename__ = "frame_prefixes"
+
+    prefix: Mapped[str] = mapped_column(primary_key=True)
+    make_id: Mapped[UUID] = mapped_column(ForeignKey("makes.id"))
+    model_id: Mapped[UUID] = mapped_column(ForeignKey("models.id"))
+    year_from: Mapped[int] = mapped_column(SmallInteger)
+    year_to: Mapped[int] = mapped_column(SmallInteger)
+    configuration: Mapped[str]
+
+
+class ExternalId(Table):
+    """What another scheme's id means; see the published contract of the same name."""
+
+    __tablename__ = "external_ids"
+    __table_args__ = (Index("external_ids_by_vehicle", "vehicle_id", postgresql_where=text("vehicle_id IS NOT NULL")),)
+
+    scheme: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    external_id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[str]
+    vehicle_id: Mapped[UUID | None]
+    model_id: Mapped[UUID | None]
+    make_id: Mapped[UUID | None]
+    configuration: Mapped[str | None]
+
+
+class Release(Table):
+    """Which data are loaded: by the digest of what they were made of."""
+
+    __tablename__ = "releases"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    counts: Mapped[dict[str, Any]]
+    loaded_at: Mapped[datetime] = mapped_column(server_default=func.now())
