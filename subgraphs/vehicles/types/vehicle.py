@@ -91,9 +91,7 @@ class Listed:
     trims: list[str]
 
 
-@federation.type(
-    keys=["id"], description="A car as far as it is known; beyond year, make and model what its id tells, or what all of them share."
-)
+@federation.type(keys=["id"], description="A car as far as it is known; beyond year, make and model what its id tells, or what all of them share.")
 class Vehicle:
     listed: strawberry.Private[Listed]
     configuration: strawberry.Private[Configuration]
@@ -224,8 +222,6 @@ _EXTERNAL_IDS = (
     select(*external_id.columns)
     .where(among(models.ExternalId.vehicle_id))
     .order_by(models.ExternalId.scheme, models.ExternalId.kind, models.ExternalId.external_id)
-)
-    select(*external_id.columns).where(among(models.ExternalId.vehicle_id)).order_by(models.ExternalId.scheme, models.ExternalId.external_id)
 )
 
 
