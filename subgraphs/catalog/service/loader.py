@@ -13,7 +13,7 @@ from subgraphs.catalog.service import fitments
 from subgraphs.catalog.service.bulk import count_anew, share_vehicles
 from subgraphs.catalog.service.fitments import Fitted, Said, Speaker
 from subgraphs.catalog.service.offers import Written, write_offers
-from subgraphs.catalog.service.products import Entry, brand_ids, write_numbers, write_products
+from subgraphs.catalog.service.products import Entry, code_brands, known_brands, write_numbers, write_products
 from subgraphs.catalog.service.telling import tell_fitments, tell_offers, tell_products
 from subgraphs.catalog.service.vocabulary import Vocabulary, vocabulary
 
@@ -57,11 +57,12 @@ async def load(tx: AsyncSession, vendor_id: UUID, records: Iterable[PartRecord],
     accepted = _accepted(known, records, loaded.faults)
     if not accepted:
         return loaded
-    brands = await brand_ids(tx, [record for record, _ in accepted.values()])
-    entries = [Entry(record, brand, number, currency, brands[brand][0]) for (brand, number, _), (record, currency) in accepted.items()]
+    brands = await known_brands(tx, {brand for brand, _, _ in accepted})
+    entries = [Entry(record, *names[:2], currency, brands.get(names[0], (None,))[0]) for names, (record, currency) in accepted.items()]
     written = await write_products(tx, vendor_id, known, entries, loaded.faults)
     entries = [entry for entry in entries if entry.product_id]
-    listed = written | await write_numbers(tx, entries, brands)
+    await code_brands(tx, entries)
+    listed = written | await write_numbers(tx, entries)
     offered = await write_offers(tx, vendor_id, entries, loaded.faults)
     said, fitted = await _fit(tx, Speaker(vendor_id, source, job_id), entries, loaded.faults)
     await tell_products(tx, known, listed)

@@ -1,6 +1,6 @@
 """Products, by brand and number, and the numbers by which else they are known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -75,7 +75,7 @@ class Entry:
     brand_key: str
     number_key: str
     currency: str
-    brand_id: UUID
+    brand_id: UUID | None = None
     product_id: UUID | None = None
     mine: bool = False
     created: bool = False
@@ -83,28 +83,33 @@ class Entry:
     attributes: dict[str, float | str | bool] | None = None
 
 
-async def brand_ids(tx: AsyncSession, records: Sequence[PartRecord]) -> dict[str, tuple[UUID, str]]:
-    """Key to id and name, of the records' brands, which are opened where they are new, and of those of their other numbers, where known."""
-    own = {key(record.brand): record.brand for record in records}
-    asked = own.keys() | {key(number.brand) for record in records for number in record.numbers or ()}
-    known = await _brands(tx, list(asked))
-    if new := {key_: name for key_, name in own.items() if key_ not in known}:
+Brands = dict[str, tuple[UUID, str]]
+"""Key to id and name."""
+
+
+async def known_brands(tx: AsyncSession, keys: Iterable[str]) -> Brands:
+    return {key_: (id_, name) for key_, id_, name in await tx.execute(_BRANDS, {"keys": list(keys)})}
+
+
+async def _open_brands(tx: AsyncSession, entries: list[Entry]) -> None:
+    if new := {entry.brand_key: entry.record.brand for entry in entries if entry.brand_id is None}:
         said = columns(("ids", "names", "keys"), [(uuid7(), name, key_) for key_, name in new.items()])
         await tx.execute(_ADD_BRANDS, {"tenant": tx.info["tenant"], **said})
-        known |= await _brands(tx, list(new))
-    if coded := {key(record.brand): record.brand_aaia_id for record in records if record.brand_aaia_id}:
+        opened = await known_brands(tx, new)
+        for entry in entries:
+            entry.brand_id = entry.brand_id or opened[entry.brand_key][0]
+
+
+async def code_brands(tx: AsyncSession, entries: list[Entry]) -> None:
+    if coded := {entry.brand_key: entry.record.brand_aaia_id for entry in entries if entry.record.brand_aaia_id}:
         await tx.execute(_CODE_BRANDS, {"keys": list(coded), "codes": list(coded.values())})
-    return known
-
-
-async def _brands(tx: AsyncSession, keys: list[str]) -> dict[str, tuple[UUID, str]]:
-    return {key_: (id_, name) for key_, id_, name in await tx.execute(_BRANDS, {"keys": keys})}
 
 
 async def write_products(tx: AsyncSession, vendor_id: UUID, known: Vocabulary, entries: list[Entry], faults: list[Fault]) -> set[UUID]:
     """Gives each entry its product. Answers which products are new or changed; entries that had to be refused are left without one."""
-    await _find(tx, vendor_id, known, entries)
+    await _find(tx, vendor_id, known, [entry for entry in entries if entry.brand_id])
     new = [entry for entry in entries if entry.product_id is None and _describable(entry, known, faults)]
+    await _open_brands(tx, new)
     written = await _add(tx, vendor_id, new)
     if late := [entry for entry in new if not entry.created]:  # another import was quicker
         await _find(tx, vendor_id, known, late)
@@ -171,16 +176,18 @@ async def _change(tx: AsyncSession, vendor_id: UUID, entries: list[Entry]) -> se
     return set((await tx.scalars(_CHANGE, columns(_SAID, rows))).all())
 
 
-async def write_numbers(tx: AsyncSession, entries: list[Entry], brands: dict[str, tuple[UUID, str]]) -> set[UUID]:
+async def write_numbers(tx: AsyncSession, entries: list[Entry]) -> set[UUID]:
     """All other numbers of the products that say theirs. Answers which products' numbers changed."""
-    products = [entry.product_id for entry in entries if entry.mine and entry.record.numbers is not None]
-    rows = {}
-    for entry in entries:
-        for number in (entry.record.numbers or ()) if entry.mine else ():
-            name = brands.get(key(number.brand), (None, number.brand))[1]
-            rows[entry.product_id, number.kind, key(number.number), name] = number.number
-    if not products:
+    said = [(entry.product_id, entry.record.numbers) for entry in entries if entry.mine and entry.record.numbers is not None]
+    if not said:
         return set()
+    brands = await known_brands(tx, {key(number.brand) for _, numbers in said for number in numbers})
+    rows = {
+        (product_id, number.kind, key(number.number), brands.get(key(number.brand), (None, number.brand))[1]): number.number
+        for product_id, numbers in said
+        for number in numbers
+    }
     names = ("product_id", "kind", "key", "brand", "number")
-    said = columns(names, [(*place, number) for place, number in rows.items()]) if rows else {name: [] for name in names}
-    return set((await tx.scalars(_NUMBERS, {"tenant": tx.info["tenant"], "products": products, **said})).all())
+    written = columns(names, [(*place, number) for place, number in rows.items()]) if rows else {name: [] for name in names}
+    asked = {"tenant": tx.info["tenant"], "products": [product_id for product_id, _ in said], **written}
+    return set((await tx.scalars(_NUMBERS, asked)).all())
