@@ -9,7 +9,7 @@ import orjson
 
 from events.contracts import Fact
 
-F = TypeVar("F", bound=Fact)
+F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[F]):
+class Told(Generic[F_co]):
     """What a handler is given: the fact, and its place among the facts of its aggregate."""
 
-    fact: F
+    fact: F_co
     sequence: int
     at: datetime
     tenant_id: UUID

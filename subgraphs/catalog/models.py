@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKeyConstraint, Index, SmallInteger, UniqueConstraint, Uuid, func, text
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKeyConstraint, Index, SmallInteger, UniqueConstraint, Uuid, func, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.db import COLUMN_TYPES
@@ -330,22 +330,14 @@ class DueProduct(Table):
 
 
 class KnownVendor(Table):
-    """Heard from vendors: who may import. `sequence` is that of the newest fact taken."""
+    """Heard from vendors: who may import, and whose offers are shown. `sequence` is that of the newest fact taken."""
 
     __tablename__ = "known_vendors"
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     vendor_id: Mapped[UUID] = mapped_column(primary_key=True)
-    sequence: Mapped[int] = mapped_column(BigInteger)
-
-
-class SuspendedVendor(Table):
-    """Heard from vendors: whose offers are not shown."""
-
-    __tablename__ = "suspended_vendors"
-
-    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
-    vendor_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sequence: Mapped[int]
+    may_sell: Mapped[bool]
 
 
 class Shop(Table):

@@ -15,7 +15,7 @@ depends_on = None
 
 TENANTS_TABLES = (
     "attributes", "brands", "categories", "products", "part_numbers", "variants", "offers", "fitments", "import_jobs", "import_errors",
-    "due_products", "known_vendors", "suspended_vendors", "shops",
+    "due_products", "known_vendors", "shops",
 )  # fmt: skip
 LOADED_TABLES = ("products", "part_numbers", "variants", "offers", "fitments", "brands")
 
@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_id", sa.Uuid(), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.Column("may_sell", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "vendor_id"),
     )
     op.create_table(
@@ -128,12 +129,6 @@ def upgrade() -> None:
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("currency", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id"),
-    )
-    op.create_table(
-        "suspended_vendors",
-        sa.Column("tenant_id", sa.Uuid(), nullable=False),
-        sa.Column("vendor_id", sa.Uuid(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant_id", "vendor_id"),
     )
     op.create_table(
         "import_errors",

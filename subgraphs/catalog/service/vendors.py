@@ -1,19 +1,19 @@
-"""Whose offers are shown: every vendor's, but for those that may not sell."""
+"""Who may import, and whose offers are shown."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from subgraphs.catalog.models import SuspendedVendor
+from events.contracts.vendors import VendorFact
+from events.envelope import Told
+from subgraphs.catalog.models import KnownVendor
 
 
-async def close_vendors(tx: AsyncSession, ids: Sequence[UUID]) -> None:
-    rows = [{"tenant_id": tx.info["tenant"], "vendor_id": id_} for id_ in ids]
-    await tx.execute(insert(SuspendedVendor).values(rows).on_conflict_do_nothing())
-
-
-async def reopen_vendors(tx: AsyncSession, ids: Sequence[UUID]) -> None:
-    await tx.execute(delete(SuspendedVendor).where(SuspendedVendor.vendor_id.in_(ids)))
+async def follow_vendors(tx: AsyncSession, told: Sequence[Told[VendorFact]], *, may_sell: bool) -> None:
+    newest = {each.fact.vendor_id: each.sequence for each in sorted(told, key=lambda each: each.sequence)}
+    rows = [{"tenant_id": tx.info["tenant"], "vendor_id": id_, "sequence": at, "may_sell": may_sell} for id_, at in sorted(newest.items())]
+    writing = insert(KnownVendor).values(rows)
+    changed = {"sequence": writing.excluded.sequence, "may_sell": writing.excluded.may_sell}
+    newer = writing.excluded.sequence > KnownVendor.sequence
+    await tx.execute(writing.on_conflict_do_update(index_elements=["tenant_id", "vendor_id"], set_=changed, where=newer))

@@ -86,7 +86,7 @@ class Variant:
 offer = Projection(Offer, models.Offer, {"amount": models.Offer.price}, id=str, condition=models.Condition)
 variant = Projection(Variant, models.Variant, {"list_amount": models.Variant.list_price}, id=str)
 
-is_open = ~exists().where(models.SuspendedVendor.vendor_id == models.Offer.vendor_id)
+is_open = ~exists().where(models.KnownVendor.vendor_id == models.Offer.vendor_id, ~models.KnownVendor.may_sell)
 """Its vendor may sell."""
 
 _OFFERS_BY_PRODUCT = select(*offer.columns).where(among(models.Offer.product_id), is_open).order_by(models.Offer.price, models.Offer.id)
