@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - its figures are its answer
 """How quick the search subgraph is at size: through its ASGI app, signed, on a PostgreSQL of its own, with row-level security in force.
 
 python -m tests.bench.search                     50,000 products, 5 million fitments, and ten times as many (some 20 GB, 15 minutes)
@@ -10,10 +11,10 @@ import logging
 import random
 import shutil
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -24,17 +25,23 @@ import httpx2
 import orjson
 
 from deploy import migrate, packages
-from deploy.postgres import Server
+from deploy.postgres import BUS, Server
 from deploy.state import State, free_port
+from events.contracts.catalog import FitmentsListed, Number, NumberKind, Offer, OffersListed, ProductListed
+from events.contracts.fitment import Condition, FitmentGroup
+from events.contracts.vehicles import Configuration, Fuel, VehicleId
+from events.envelope import Envelope
+from events.postgres_bus import PostgresBus
 from shared import trust
 from shared.app import serve
+from shared.db import Database
+from shared.ids import uuid7
 from shared.settings import Settings
 from subgraphs.search.app import app
-from subgraphs.search.rules.asks import ANY_VEHICLE, asks
+from subgraphs.search.handlers import subscriber
+from subgraphs.search.rules.asks import asks
 from subgraphs.search.rules.text import words
-from subgraphs.search.service.fitments import POST
-from events.contracts.fitment import Condition
-from events.contracts.vehicles import Configuration, Fuel, VehicleId
+from subgraphs.search.service.fitments import POST, POST_UNIVERSAL
 
 TENANT = UUID(int=7 << 100)
 VEHICLES = 60_000
@@ -59,7 +66,11 @@ NOUNS = [
     "Water Pump",
 ]
 KINDS = ["Ceramic", "Premium", "Heavy Duty", "Sport", "Standard", "Performance", "Coated", "Silent"]
-ATTRIBUTES = {"position": ["Front", "Rear", "Left", "Right"], "material": ["Steel", "Ceramic", "Copper", "Rubber"], "width": list(range(20, 60))}
+ATTRIBUTES: dict[str, list[str] | list[int]] = {
+    "position": ["Front", "Rear", "Left", "Right"],
+    "material": ["Steel", "Ceramic", "Copper", "Rubber"],
+    "width": list(range(20, 60)),
+}
 
 
 def id_(kind: int, number: int) -> UUID:
@@ -150,7 +161,8 @@ async def load(connection: Any, products: int) -> None:
     for start in range(0, products, 20_000):
         some = ids[start : start + 20_000]
         which = f"c.product_id BETWEEN '{some[0]}' AND '{some[-1]}'"
-        await connection.execute(POST.format(which=which, any_vehicle=ANY_VEHICLE))
+        for statement in (POST, POST_UNIVERSAL):
+            await connection.execute(statement.format(which=which))
     await connection.execute("ALTER TABLE postings ADD PRIMARY KEY (tenant_id, vehicle_id, rank, product_id) INCLUDE (category_id, asks)")
     await connection.execute("VACUUM (ANALYZE)")
 
@@ -158,7 +170,8 @@ async def load(connection: Any, products: int) -> None:
 CARD = "id title partNumber image price { amount currency formatted } brand { id name } vendor { id slug name rating } availability"
 EDGES = f"edges {{ cursor fit {{ answer reasons }} node {{ {CARD} }} }} pageInfo {{ hasNextPage endCursor }}"
 TALLY = "totalCount totalIsExact facets { name label values { value label count } }"
-ASK = "query ($filter: ProductFilter, $sort: ProductSort = RELEVANCE, $after: String) { searchProducts(filter: $filter, sort: $sort, after: $after) { %s } }"
+ASK = """query ($filter: ProductFilter, $sort: ProductSort = RELEVANCE, $after: String) {
+    searchProducts(filter: $filter, sort: $sort, after: $after) { %s } }"""
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -221,6 +234,50 @@ async def measure(ask: Ask, rounds: int) -> dict[str, list[float]]:
     return taken
 
 
+def told(n: int, chance: random.Random) -> tuple[ProductListed, OffersListed, FitmentsListed]:
+    """What catalog tells of a new product: six numbers, two offers, twenty vehicles."""
+    values, id_of = card(n, chance), uuid7()
+    others: list[tuple[NumberKind, str]] = [(kind, f"{chance.randrange(10**10):010}") for kind in ("OE", "OE", "OE", "INTERCHANGE", "INTERCHANGE")]
+    numbers = [Number(kind="OWN", number=str(values[18]), key=str(values[18])), *(Number(kind=k, number=n, key=n, brand="Toyota") for k, n in others)]
+    listed = ProductListed(
+        product_id=id_of, slug=f"new-{n}", title=str(values[17]), brand_id=id_(4, n % BRANDS), brand=str(values[19]), number=str(values[18]),
+        numbers=numbers, category_id=id_(3, n % LEAVES), category_path=[id_(6, n % 12), id_(3, n % LEAVES)],
+        attributes=orjson.loads(str(values[12])), popularity=chance.randrange(1000), listed_at=1_700_000_000.0 + n,
+    )  # fmt: skip
+    offered = [
+        Offer(offer_id=uuid7(), variant_id=id_of, sku=f"{n}", vendor_id=id_(5, v), price=100 + v, currency="USD") for v in (n % 12, (n + 1) % 12)
+    ]
+    vehicles = [UUID(vehicle) for vehicle in dict.fromkeys(chance.choices(VEHICLE_IDS, cum_weights=POPULARITY, k=20))]
+    groups = [FitmentGroup(vehicles=vehicles[:10], condition=CONDITIONS[7]), FitmentGroup(vehicles=vehicles[10:], condition=CONDITIONS[-1])]
+    return listed, OffersListed(product_id=id_of, offers=offered), FitmentsListed(product_id=id_of, groups=groups)
+
+
+async def feed(server: Server, settings: Settings, products: int = 6000) -> float:
+    """Products a second, from the bus to the index, all three facts of each."""
+    chance = random.Random(4)
+    bus = await PostgresBus.connect(server.url(BUS, BUS))
+    database = await Database.connect("search", settings)
+    await bus.declare(subscriber.queue, subscriber.types)
+    facts = [told(n, chance) for n in range(products)]
+    for sequence, column in enumerate(zip(*facts, strict=True), 1):
+        said = [
+            Envelope(uuid7(), type(f).__name__, datetime.now(UTC), TENANT, ("system", ""), "Product", f.aggregate_id, sequence, f.model_dump_json())
+            for f in column
+        ]
+        for start in range(0, products, 500):
+            await bus.publish(said[start : start + 500])
+    started = time.perf_counter()
+    listening = asyncio.create_task(subscriber.run(database, bus))
+    while await bus.depths():
+        await asyncio.sleep(0.02)
+    taken = time.perf_counter() - started
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+    await database.close()
+    await bus.close()
+    return products / taken
+
+
 async def run(products: int, rounds: int) -> dict[str, list[float]]:
     root = Path(tempfile.mkdtemp(prefix="partsgraph-bench-"))
     state = State(root)
@@ -239,15 +296,16 @@ async def run(products: int, rounds: int) -> dict[str, list[float]]:
         rows = await connection.fetchval("SELECT count(*) FROM postings")
         print(f"{products:,} products, {rows:,} postings, {size}: loaded in {time.perf_counter() - started:.0f} s", flush=True)
         await connection.close()
-        return await _served(server, rounds)
+        settings = Settings.model_validate({**server.environment(), "subgraph_keys": {"k1": "a secret of the benchmark, long enough to be one"}})
+        print(f"{await feed(server, settings):,.0f} products a second from the bus", flush=True)
+        return await _served(settings, rounds)
     finally:
         running.terminate()
         running.wait(60)
         shutil.rmtree(root, ignore_errors=True)
 
 
-async def _served(server: Server, rounds: int) -> dict[str, list[float]]:
-    settings = Settings.model_validate({**server.environment(), "subgraph_keys": {"k1": "a secret of the benchmark, long enough to be one"}})
+async def _served(settings: Settings, rounds: int) -> dict[str, list[float]]:
     api = serve([app], settings)
     async with api.router.lifespan_context(api), httpx2.AsyncClient(transport=httpx2.ASGITransport(api), base_url="http://subgraphs") as client:
 
@@ -285,4 +343,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -67,10 +67,17 @@ def _pieces(chunk: str) -> list[str]:
     return "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in chunk).split()
 
 
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    if folded.isascii() and folded.replace(" ", "").isalnum():  # most titles: no more to it than their spaces
+        return tuple(word[:MOST_LETTERS] for word in folded.split())
+    return tuple(word for chunk in chunks(text) for reading in chunk.readings for word in reading)
+
+
 def words(*texts: str) -> list[str]:
     """What a text is indexed by, as written: every piece, and the pieces of a chunk in one."""
-    found = [word for text in texts for chunk in chunks(text) for reading in chunk.readings for word in reading]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(word for text in texts for word in _words(text)))
 
 
 def name_key(name: str) -> str:
@@ -79,6 +86,8 @@ def name_key(name: str) -> str:
 
 
 def number_key(number: str) -> str:
+    if number.isascii():
+        return "".join(_ASCII.findall(number.lower())).upper()[:MOST_LETTERS]
     return "".join(piece for chunk in chunks(number) for piece in chunk.pieces).upper()[:MOST_LETTERS]
 
 

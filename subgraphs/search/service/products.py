@@ -50,8 +50,7 @@ _UNNUMBER = text("""
 _NUMBER = text("""
     INSERT INTO numbers (tenant_id, key, product_id, kind, number)
     SELECT :tenant, * FROM unnest(:keys ::text[], :products ::uuid[], :kinds ::smallint[], :numbers ::text[]) AS new (key, product_id, kind, number)
-    ORDER BY key
-    ON CONFLICT (tenant_id, key, product_id) DO UPDATE SET kind = excluded.kind, number = excluded.number""")
+    ORDER BY key""")
 _BRAND = text("""
     INSERT INTO brands (tenant_id, key, id, name) SELECT :tenant, * FROM unnest(:keys ::text[], :ids ::uuid[], :names ::text[])
     ON CONFLICT (tenant_id, key, id) DO UPDATE SET name = excluded.name WHERE brands.name <> excluded.name""")
@@ -129,10 +128,9 @@ async def _lead(tx: AsyncSession, listings: Collection[Listing], known: Mapping[
     new_words = {(word, each.rank, each.fact.product_id) for each in listings for word in (*each.words, *each.mentions)}
     await tx.execute(_UNWORD, _columns(("words", "ranks", "products"), old_words - new_words))
     await tx.execute(_WORD, {"tenant": tenant, **_columns(("words", "ranks", "products"), new_words - old_words)})
-    old_numbers = {(number[1:], id_) for id_, row in known.items() for number in row.numbers}
-    new_numbers = {(key, each.fact.product_id, *said) for each in listings for key, said in each.numbers.items()}
-    gone = old_numbers - {(key, id_) for key, id_, _, _ in new_numbers}
-    await tx.execute(_UNNUMBER, _columns(("keys", "products"), gone))
+    old_numbers = [(number[1:], id_) for id_, row in known.items() for number in row.numbers]
+    new_numbers = [(key, each.fact.product_id, *said) for each in listings for key, said in each.numbers.items()]
+    await tx.execute(_UNNUMBER, _columns(("keys", "products"), old_numbers))
     await tx.execute(_NUMBER, {"tenant": tenant, **_columns(("keys", "products", "kinds", "numbers"), new_numbers)})
 
 

@@ -33,6 +33,10 @@ CARD = """id slug title partNumber image offerCount availability price { amount 
           brand { id name } vendor { id slug name rating } category { id }"""
 
 
+TITLES = """query ($filter: ProductFilter, $sort: ProductSort!, $first: Int!) {
+    searchProducts(filter: $filter, sort: $sort, first: $first) { edges { node { title } } } }"""
+
+
 def named(name: str) -> UUID:
     """The id of what a test speaks of by this name."""
     return uuid5(NAMES, name)
@@ -155,10 +159,8 @@ Titles = Callable[..., Awaitable[list[str]]]
 def titles(ask: Ask) -> Titles:
     """The titles that a filter finds, in their order."""
 
-    async def titles(sort: str = "RELEVANCE", first: int = 20, tenant: UUID | None = None, **filter_: object) -> list[str]:
-        query = "query ($filter: ProductFilter, $sort: ProductSort!, $first: Int!) { searchProducts(filter: $filter, sort: $sort, first: $first) { edges { node { title } } } }"
-        of = {} if tenant is None else {"tenant": tenant}
-        answer = await ask("search", query, filter=filter_, sort=sort, first=first, **of)
+    async def titles(sort: str = "RELEVANCE", first: int = 20, **filter_: object) -> list[str]:
+        answer = await ask("search", TITLES, filter=filter_, sort=sort, first=first)
         assert "errors" not in answer, answer["errors"]
         return [edge["node"]["title"] for edge in answer["data"]["searchProducts"]["edges"]]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.contracts.catalog import NumberKind
 from subgraphs.search import service
 from subgraphs.search.rules.text import one_typo_from
 from tests.conftest import Ask, Databases, Statements, code_of
@@ -47,8 +48,8 @@ async def test_number_that_nothing_is_like_finds_nothing(numbered: Shelf, titles
 
 
 async def test_all_kinds_of_numbers_lead_to_the_part_that_replaces(shelf: Shelf, titles: Titles) -> None:
-    kinds = [("OE", "OE-11111"), ("INTERCHANGE", "IC-22222"), ("SUPERSEDES", "SS-33333"), ("SUPERSEDED_BY", "SB-44444")]
-    await shelf.product("part", number="OWN-0", numbers=kinds)  # type: ignore[arg-type]
+    kinds: list[tuple[NumberKind, str]] = [("OE", "OE-11111"), ("INTERCHANGE", "IC-22222"), ("SUPERSEDES", "SS-33333"), ("SUPERSEDED_BY", "SB-44444")]
+    await shelf.product("part", number="OWN-0", numbers=kinds)
     for _, number in kinds:
         assert await titles(text=number) == ["part"]
     await shelf.product("part", number="OWN-0")
@@ -208,7 +209,8 @@ async def test_text_that_asks_for_nothing_finds_everything(worded: Shelf, titles
 
 @pytest.mark.parametrize(
     "text",
-    ["akebono & | ! <-> :*", "akebono'; DROP TABLE cards; --", "akebono:*", '"akebono"', "(akebono)", "akebono\\", "akebono%", "%akebono_", "\takebono\n", "akebono 🚗"],
+    ["akebono & | ! <-> :*", "akebono'; DROP TABLE cards; --", "akebono:*", '"akebono"', "(akebono)", "akebono\\", "akebono%",
+     "%akebono_", "\takebono\n", "akebono 🚗"],
 )  # fmt: skip
 async def test_operators_are_only_letters(worded: Shelf, titles: Titles, text: str) -> None:
     assert await titles(text=text.replace("DROP TABLE cards", "")) == [AKEBONO]

@@ -34,7 +34,8 @@ async def both(shelf: Shelf, other_shelf: Shelf) -> None:
 @pytest.mark.parametrize("sort", ["RELEVANCE", "PRICE_ASC", "NEWEST"])
 @pytest.mark.parametrize(
     "filter_",
-    [{}, {"vehicleId": str(named("camry"))}, {"text": "123456"}, {"text": "123458"}, {"text": "pads"}, {"text": "padz"}, {"categoryId": str(named("pads"))},
+    [{}, {"vehicleId": str(named("camry"))}, {"text": "123456"}, {"text": "123458"}, {"text": "pads"}, {"text": "padz"},
+     {"categoryId": str(named("pads"))},
      {"vendorIds": [str(named("Vanda"))]}],
 )  # fmt: skip
 async def test_nothing_leaks(both: None, ask: Ask, other_tenant: UUID, filter_: dict[str, object], sort: str) -> None:

@@ -7,9 +7,9 @@ from uuid import UUID
 from shared.db import Reader
 from subgraphs.search.rules.index import Card, Facet, Found, Hit, Query, Suggestion, Want
 from subgraphs.search.types.postgres.meaning import Group, understand
-from subgraphs.search.types.postgres.page import CARDS, card, page
-from subgraphs.search.types.postgres.suggest import suggest
-from subgraphs.search.types.postgres.tally import tally
+from subgraphs.search.types.postgres.pages import CARDS, card, page
+from subgraphs.search.types.postgres.suggesting import suggest
+from subgraphs.search.types.postgres.tallies import tally
 
 
 class PostgresFinder:

@@ -7,7 +7,7 @@ from typing import Any
 from shared.db import Reader
 from subgraphs.search.rules.index import MOST_MATCHES, Facet, FacetValue, Query
 from subgraphs.search.types.postgres.meaning import Group
-from subgraphs.search.types.postgres.page import meaning_list, score
+from subgraphs.search.types.postgres.pages import meaning_list, score
 from subgraphs.search.types.postgres.statement import Arguments, hard_filters, listed, lists, soft_filters, where
 
 MOST_VALUES = 50
