@@ -1,5 +1,6 @@
 """Every change to the catalogue."""
 
+from subgraphs.catalog.service.jobs import ImportBusy, ImportKind, JobReport, Progress, run_import
 from subgraphs.catalog.service.loader import Counts, Loaded, load
 from subgraphs.catalog.service.mapping import follow_external_ids, follow_vehicles, pending_fitments, resolve_pending, wake
 from subgraphs.catalog.service.taxonomy import open_categories, open_shops
@@ -7,7 +8,11 @@ from subgraphs.catalog.service.vendors import follow_vendors
 
 __all__ = [
     "Counts",
+    "ImportBusy",
+    "ImportKind",
+    "JobReport",
     "Loaded",
+    "Progress",
     "follow_external_ids",
     "follow_vehicles",
     "follow_vendors",
@@ -16,5 +21,6 @@ __all__ = [
     "open_shops",
     "pending_fitments",
     "resolve_pending",
+    "run_import",
     "wake",
 ]

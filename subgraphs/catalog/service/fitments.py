@@ -83,6 +83,9 @@ class Fitted:
     changed: int = 0
     removed: int = 0
 
+    def __add__(self, other: "Fitted") -> "Fitted":
+        return Fitted(self.products | other.products, self.created + other.created, self.changed + other.changed, self.removed + other.removed)
+
 
 async def place(tx: AsyncSession, speaker: Speaker, said: Sequence[tuple[UUID, FitmentRecord]], faults: list[Fault]) -> Said:
     known = await vehicles.known(tx, (record for _, record in said))

@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,12 +14,14 @@ import pytest
 from deploy.postgres import Server
 from events.contracts.tenants import TenantOpened
 from events.contracts.vehicles import BaseVehicle, ExternalId, ExternalIdsMapped, VehiclesListed
+from events.contracts.vendors import VendorOpened
+from events.envelope import Told
 from shared.db import Database
 from shared.ids import PLATFORM, uuid7
 from shared.tenancy import platform
 from subgraphs.catalog import service
 from subgraphs.catalog.rules.records import FitmentRecord, OfferRecord, PartRecord, VariantRecord
-from subgraphs.catalog.service import Loaded
+from subgraphs.catalog.service import ImportKind, JobReport, Loaded
 from tests.conftest import Databases
 
 NAMES = UUID("8d5f1a50-2f0f-4be2-9f7b-4d6f5a2f9c11")
@@ -31,6 +35,10 @@ def vehicle(make: str, model: str, year: int) -> UUID:
 
 def model_id(make: str, model: str) -> UUID:
     return uuid5(NAMES, f"{make} {model}")
+
+
+CAMRY_12 = vehicle("Toyota", "Camry", 2012)
+CAMRY_13 = vehicle("Toyota", "Camry", 2013)
 
 
 def listed(make: str, *models: str, years: Sequence[int] = YEARS) -> VehiclesListed:
@@ -78,6 +86,25 @@ class Shop:
             return await service.wake(tx)
 
 
+class Importer:
+    """Imports of files, which are written to a folder first."""
+
+    def __init__(self, shop: Shop, folder: Path) -> None:
+        self.shop = shop
+        self._folder = folder
+
+    async def csv(self, content: str | bytes, **said: Any) -> JobReport:
+        return await self.run(ImportKind.CSV, content, **said)
+
+    async def aces(self, content: str | bytes, **said: Any) -> JobReport:
+        return await self.run(ImportKind.ACES, content, **said)
+
+    async def run(self, kind: ImportKind, content: str | bytes, *, vendor: UUID | None = None, **said: Any) -> JobReport:
+        path = self._folder / f"import.{kind}"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return await service.run_import(self.shop.database, self.shop.tenant, vendor or self.shop.vendor, kind, path, **said)
+
+
 Hear = Callable[[], Awaitable[list[tuple[str, dict[str, Any]]]]]
 
 
@@ -100,5 +127,14 @@ async def shop(databases: Databases, tenant: UUID, hear: Hear) -> Shop:
         await service.open_shops(tx, [TenantOpened(tenant_id=tenant, slug=f"t{tenant.hex[-8:]}", name="T", currency="USD", language="en")])
     async with databases["catalog"].transaction(PLATFORM) as tx:
         await service.follow_vehicles(tx, [listed(make, *models) for make, models in MODELS.items()])
+    shop = Shop(databases["catalog"], tenant)
+    opened = [VendorOpened(vendor_id=id_, slug=id_.hex, name="V") for id_ in (shop.vendor, shop.rival)]
+    async with databases["catalog"].transaction(tenant) as tx:
+        await service.follow_vendors(tx, [Told(fact, 1, datetime.now(UTC), tenant, uuid7()) for fact in opened], may_sell=True)
     await hear()
-    return Shop(databases["catalog"], tenant)
+    return shop
+
+
+@pytest.fixture
+def importer(shop: Shop, tmp_path: Path) -> Importer:
+    return Importer(shop, tmp_path)

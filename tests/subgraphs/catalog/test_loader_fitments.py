@@ -12,13 +12,11 @@ from shared.ids import PLATFORM, uuid7
 from subgraphs.catalog import service
 from subgraphs.catalog.rules.records import Base, External, FitmentRecord, Named, Range
 from tests.conftest import Ask
-from tests.subgraphs.catalog.conftest import Hear, Shop, listed, model_id, part, vehicle
+from tests.subgraphs.catalog.conftest import CAMRY_12, CAMRY_13, Hear, Shop, listed, model_id, part, vehicle
 
 FITS = """query ($vehicle: ID!) { product(slug: "brembo-bp1") { fits(vehicleId: $vehicle) { answer reasons }
     compatibleVehicles { edges { node { id } conditions { asks position quantity note source confidence } } } } }"""
 
-CAMRY_12 = vehicle("Toyota", "Camry", 2012)
-CAMRY_13 = vehicle("Toyota", "Camry", 2013)
 FRONT = Condition(position="FRONT", quantity=1)
 
 
