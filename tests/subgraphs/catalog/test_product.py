@@ -191,7 +191,8 @@ async def test_products_of_a_category_are_those_of_all_below_newest_first(ask: A
     await shop.load(part("BP-2"))
     tree = (await ask("catalog", "{ categories { id code children { id code children { code } } } }"))["data"]["categories"]
     brakes = next(system for system in tree if any(leaf["code"] == "brake-pad-set" for group in system["children"] for leaf in group["children"]))
-    query = "query($c: ID!, $after: String) { products(categoryId: $c, first: 1, after: $after) { edges { node { partNumber } } pageInfo { endCursor } } }"
+    query = """query($c: ID!, $after: String) { products(categoryId: $c, first: 1, after: $after) {
+        edges { node { partNumber } } pageInfo { endCursor } } }"""
     first = (await ask("catalog", query, c=brakes["id"]))["data"]["products"]
     second = (await ask("catalog", query, c=brakes["id"], after=first["pageInfo"]["endCursor"]))["data"]["products"]
     assert [page["edges"][0]["node"]["partNumber"] for page in (first, second)] == ["BP-2", "BP-1"]
