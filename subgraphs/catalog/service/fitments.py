@@ -28,6 +28,7 @@ _STAGE = text("""
         product_id uuid, digest uuid, vehicle_id uuid, model_id uuid, year_from int2, year_to int2, scheme text, scheme_version text,
         external_kind text, external_id text, condition text, confidence int2, source text, vendor_id uuid, job_id uuid
     ) ON COMMIT DELETE ROWS""")
+_CLEAR = text("TRUNCATE staged_fitments")
 _WRITE = text("""
     WITH written AS (
         INSERT INTO fitments AS f (tenant_id, product_id, digest, vehicle_id, model_id, year_from, year_to, scheme, scheme_version, external_kind,
@@ -137,6 +138,7 @@ async def write(tx: AsyncSession, rows: Iterable[Row]) -> Fitted:
     if not (rows := list(rows)):
         return fitted
     await tx.execute(_STAGE)
+    await tx.execute(_CLEAR)  # a transaction may write more than once
     await copy_rows(tx, "staged_fitments", _SAID, rows)
     for product_id, created, changed in await tx.execute(_WRITE, {"tenant": tx.info["tenant"]}):
         if changed:  # what was created counts as changed too

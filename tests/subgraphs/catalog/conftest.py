@@ -46,6 +46,11 @@ def listed(make: str, *models: str, years: Sequence[int] = YEARS) -> VehiclesLis
     return VehiclesListed(make_id=uuid5(NAMES, make), make=make, models={model_id(make, model): model for model in models}, vehicles=vehicles)
 
 
+def fresh() -> str:
+    """An id of another scheme that no other test maps: what it means is known to all of them."""
+    return str(uuid7().int % 10**12)
+
+
 def part(number: str = "BP-1", *fitments: FitmentRecord, price: int | None = 1999, **said: Any) -> PartRecord:
     """A brake pad set of Brembo's, with what is said otherwise."""
     given: dict[str, Any] = {

@@ -12,7 +12,7 @@ from shared.ids import PLATFORM, uuid7
 from subgraphs.catalog import service
 from subgraphs.catalog.rules.records import Base, External, FitmentRecord, Named, Range
 from tests.conftest import Ask
-from tests.subgraphs.catalog.conftest import CAMRY_12, CAMRY_13, Hear, Shop, listed, model_id, part, vehicle
+from tests.subgraphs.catalog.conftest import CAMRY_12, CAMRY_13, Hear, Shop, fresh, listed, model_id, part, vehicle
 
 FITS = """query ($vehicle: ID!) { product(slug: "brembo-bp1") { fits(vehicleId: $vehicle) { answer reasons }
     compatibleVehicles { edges { node { id } conditions { asks position quantity note source confidence } } } } }"""
@@ -22,11 +22,6 @@ FRONT = Condition(position="FRONT", quantity=1)
 
 def external(id_: str, kind: str = "BaseVehicle", *years: int) -> External:
     return External("aces", "2026-09", kind, id_, *years)
-
-
-def fresh() -> str:
-    """An id that no other test maps: what it means is known to all of them."""
-    return str(uuid7().int % 10**12)
 
 
 async def test_fitment_by_names_is_told_as_base_vehicles_grouped_by_condition(shop: Shop, ask: Ask, hear: Hear) -> None:
