@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 SUBGRAPHS = ("tenants", "vendors", "catalog", "search")
 
-EXTENSIONS = {"search": ("pg_trgm", "fuzzystrmatch")}
+EXTENSIONS: dict[str, tuple[str, ...]] = {}
 """What PostgreSQL must have beside itself, by subgraph."""
 
 

@@ -1,7 +1,7 @@
 """Facts come twice, late, out of order and interleaved; the index is the same."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +57,7 @@ def _something(shelf: Shelf, chance: random.Random) -> Fact:
         Offer(offer_id=named(f"{name} {v}"), variant_id=named(name), sku=name, vendor_id=named(v), price=chance.randrange(1000), currency="USD")
         for v in chance.sample(["v0", "v1", "v2"], chance.randrange(3))
     ]
-    makers = [
+    makers: list[Callable[[], Fact]] = [
         lambda: shelf.listing(name, f"Title {chance.randrange(4)} of {name}", number=f"N-{chance.randrange(9)}", numbers=numbers, **listed),
         lambda: shelf.listing(name, f"Title {chance.randrange(4)} of {name}", number=f"N-{chance.randrange(9)}", numbers=numbers, **listed),
         lambda: ProductDelisted(product_id=named(name)),

@@ -97,7 +97,7 @@ async def _shortest(db: Reader, query: Query, named: list[str]) -> str | None:
 def meaning_list(groups: list[Group], query: Query, arg: Arguments, most: int = 10_001) -> str:
     """The shortest list that holds all that the text means."""
     shortest = min((group for group in groups if group.must), key=lambda group: group.size)
-    return listed("vehicle", query, arg, most) if query.vehicle and shortest.size > FEW else meaning.listed(shortest, arg, most)
+    return listed("vehicle", query, arg, most) if query.vehicle and shortest.size >= AHEAD else meaning.listed(shortest, arg, most)
 
 
 def score(groups: list[Group], arg: Arguments) -> tuple[str, list[str]]:
@@ -157,7 +157,12 @@ def walked_words(query: Query, groups: list[Group], arg: Arguments) -> str | Non
     None where the words are not that common, or where more than words is asked for.
     """
     full = BEST_WORD * len(groups)
-    plain = groups and query.sort == Sort.RELEVANCE and all(group.must and group.stems and not group.numbers and not group.prefix for group in groups)
+    plain = (
+        groups
+        and query.sort == Sort.RELEVANCE
+        and not query.vehicle
+        and all(group.must and group.stems and not group.numbers and not group.prefix for group in groups)
+    )
     if not plain or min(group.size for group in groups) < AHEAD or (query.after and query.after[0] != full):
         return None
     rarest = min(groups, key=lambda group: group.size)
