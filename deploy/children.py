@@ -66,8 +66,10 @@ class Child:
         return lines[-1] if lines else ""
 
     async def stop(self) -> None:
-        if self.process is None or not self.is_up:
+        if self.process is None:
             return
+        if self.process.stdin:
+            self.process.stdin.close()
         self.process.send_signal(signal.SIGTERM)
         try:
             await asyncio.to_thread(self.process.wait, STOP_SECONDS)
