@@ -1,0 +1,268 @@
+# ruff: noqa: T201 - its figures are its answer
+"""How quick imports are, and how little memory they take, on a PostgreSQL of their own with its usual care for the disk.
+
+python -m tests.bench.imports                      all of it; the file of a gigabyte takes some minutes and 6 GB of disk
+python -m tests.bench.imports loader csv aces      those alone
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+import orjson
+
+from deploy import migrate, packages
+from deploy.postgres import Server
+from deploy.state import State, free_port
+from events.contracts.fitment import Condition
+from events.contracts.tenants import TenantOpened
+from events.contracts.vehicles import BaseVehicle, ExternalId, ExternalIdsMapped, VehiclesListed
+from events.contracts.vendors import VendorOpened
+from events.envelope import Told
+from shared.db import Database
+from shared.ids import PLATFORM, uuid7
+from shared.settings import Settings
+from subgraphs.catalog import service
+from subgraphs.catalog.rules.records import Base, FitmentRecord, NumberRecord, OfferRecord, PartRecord, VariantRecord
+from subgraphs.catalog.service import ImportKind
+
+TENANT, VENDOR = UUID(int=7 << 100), UUID(int=8 << 100)
+NAMES = UUID("3f1f7f0f-4a11-4c5b-9a39-0d5e7c1e6a53")
+MAKES, MODELS, YEARS = 60, 100, range(2010, 2020)
+CONDITIONS = [Condition(position=place, quantity=n) for place in ("FRONT", "REAR", None) for n in (1, 2, 4)]
+CONDITIONS += [Condition(cylinders=n) for n in (3, 4, 6, 8)]
+PARTS_IN_FILES = 20_000
+GIGABYTE = 1 << 30
+MAPPED = 12_000
+
+
+def vehicle(make: int, model: int, year: int) -> UUID:
+    return uuid5(NAMES, f"{make} {model} {year}")
+
+
+def model_id(make: int, model: int) -> UUID:
+    return uuid5(NAMES, f"{make} {model}")
+
+
+def listed(make: int) -> VehiclesListed:
+    return VehiclesListed(
+        make_id=uuid5(NAMES, str(make)),
+        make=f"Make {make}",
+        models={model_id(make, model): f"Model {make}-{model}" for model in range(MODELS)},
+        vehicles=[
+            BaseVehicle(vehicle_id=vehicle(make, model, year), year=year, model_id=model_id(make, model)) for model in range(MODELS) for year in YEARS
+        ],
+    )
+
+
+def parts(first: int, count: int, fitments: int) -> Iterator[PartRecord]:
+    for number in range(first, first + count):
+        chance = random.Random(number)
+        fits = tuple(
+            FitmentRecord(Base(vehicle(chance.randrange(MAKES), chance.randrange(MODELS), chance.choice(YEARS))), chance.choice(CONDITIONS))
+            for _ in range(fitments)
+        )
+        yield PartRecord(
+            brand=f"Brand {number % 60}",
+            number=f"BP-{number:07}",
+            title=f"Brake Pad Set Ceramic {number}",
+            category="brake-pad-set",
+            description="Low dust, quiet, with hardware; for daily driving in town and on the road. Tested to ECE R90.",
+            attributes={"friction-material": "Ceramic", "pad-width": float(100 + number % 80)},
+            numbers=(NumberRecord("OE", "Toyota", f"04465-{number:06}"), NumberRecord("INTERCHANGE", "Other", f"X{number}")),
+            variants=(VariantRecord(weight=1800, length=180, width=120, height=70),),
+            offers=(OfferRecord(1999 + number % 5000),),
+            fitments=fits,
+        )
+
+
+def write_csv(path: Path, parts: int, fitments: int) -> None:
+    with path.open("w") as file:
+        file.write("brand,number,title,category,price,attr:pad-width,oe_numbers,make,model,year_from,year_to,engine,position,quantity,note\n")
+        for number in range(parts):
+            chance = random.Random(number)
+            for _ in range(fitments):
+                make, model, year = chance.randrange(MAKES), chance.randrange(MODELS), chance.choice(YEARS)
+                file.write(
+                    f"Brand {number % 60},BP-{number:07},Brake Pad Set {number},brake-pad-set,{number % 90 + 10}.99,{100 + number % 80},"
+                    f"Toyota:04465-{number:06},MAKE {make},model {make}-{model},{year},{min(year + 2, 2019)},{chance.choice((4, 6, 8))}/2.5/GASOLINE,"
+                    f"{chance.choice(('front', 'rear'))},{chance.choice((1, 2))},{chance.choice(('', 'With ABS', 'To 06/2014'))}\n"
+                )
+
+
+def write_aces(path: Path, apps: int | None, size: int | None) -> int:
+    """`apps` applications, or as many as make `size` bytes. Of a large file, one in eight speaks of a vehicle that is mapped."""
+    ids = 8 * MAPPED if size else MAPPED
+    chance = random.Random(1)
+    with path.open("w") as file:
+        file.write(
+            '<?xml version="1.0" encoding="UTF-8"?>\n<ACES version="4.2"><Header><Company>Bench</Company><SubmissionType>UPDATE</SubmissionType>'
+            "<VcdbVersionDate>2026-09-25</VcdbVersionDate></Header>\n"
+        )
+        count = written = 0
+        while (apps is not None and count < apps) or (size is not None and written < size):
+            count += 1
+            note = chance.choice(
+                ("", "<Note>May not be standard equipment</Note>", "<Note>From 3/15/2012, with heavy duty suspension package</Note>")
+            )
+            qual = chance.choice(("", '<Qual id="240"><param value="1"/><text>1 Piece Driveshaft</text></Qual>'))
+            base, submodel, engine = chance.randrange(ids), chance.randrange(60), chance.randrange(60)
+            written += file.write(
+                f'<App action="A" id="{count}" ref="R{count:08}">\n  <BaseVehicle id="{base}"/>\n  <SubModel id="{submodel}"/>\n'
+                f'  <EngineBase id="{engine}"/>\n  {qual}{note}\n  <Qty>{chance.choice((1, 2))}</Qty>\n'
+                f'  <PartType id="1684">Disc Brake Pad</PartType>\n  <MfrLabel>Ceramic Performance Plus</MfrLabel>\n'
+                f'  <Position id="{chance.choice((22, 30))}"/>\n  <Part>BP-{count % PARTS_IN_FILES:07}</Part>\n</App>\n'
+            )
+        file.write(f"<Footer><RecordCount>{count}</RecordCount></Footer></ACES>\n")
+    return count
+
+
+@dataclass
+class Bench:
+    folder: Path
+    server: Server
+    database: Database
+
+    @property
+    def environment(self) -> dict[str, str]:
+        settings = {f"PARTSGRAPH_{name.upper()}": orjson.dumps(value).decode() for name, value in self.server.environment().items()}
+        return {**os.environ, **settings}
+
+    async def furnish(self) -> None:
+        async with self.database.transaction(TENANT) as tx:
+            await service.open_shops(tx, [TenantOpened(tenant_id=TENANT, slug="bench", name="Bench", currency="USD", language="en")])
+            opened = Told(VendorOpened(vendor_id=VENDOR, slug="bench", name="Bench"), 1, datetime.now(UTC), TENANT, uuid7())
+            await service.follow_vendors(tx, [opened], may_sell=True)
+        facts = [listed(make) for make in range(MAKES)]
+        started = time.perf_counter()
+        async with self.database.transaction(PLATFORM) as tx:
+            await service.follow_vehicles(tx, facts)
+        show("60,000 vehicles heard", "some seconds", f"{time.perf_counter() - started:.1f} s")
+        ids = [ExternalId(kind="BaseVehicle", external_id=str(n), vehicle_id=facts[n % MAKES].vehicles[n % 1000].vehicle_id) for n in range(MAPPED)]
+        ids += [ExternalId(kind="EngineBase", external_id=str(n), configuration=f"c{n % 6 + 3}") for n in range(60)]
+        ids += [ExternalId(kind="SubModel", external_id=str(n), configuration="") for n in range(60)]
+        async with self.database.transaction(PLATFORM) as tx:
+            await service.follow_external_ids(tx, [ExternalIdsMapped(scheme="aces", version="2026-09", ids=ids)])
+
+    async def loader(self) -> None:
+        for side_by_side, first, count in ((1, 10**6, 5000), (3, 2 * 10**6, 10_000)):
+            batches = [list(parts(at, 500, 20)) for at in range(first, first + count, 500)]
+            waiting = iter(batches)
+
+            async def work(waiting: Iterator[list[PartRecord]]) -> None:
+                for batch in waiting:
+                    async with self.database.transaction(TENANT) as tx:
+                        await service.load(tx, VENDOR, batch)
+
+            taken = await timed(*(work(waiting) for _ in range(side_by_side)))
+            show(f"load, 20 fitments a part, {side_by_side} at a time", "2,000 parts/s", f"{count / taken:,.0f} parts/s")
+            if side_by_side == 1:
+                taken = await timed(work(iter(batches)))
+                show("load of the same again", "", f"{count / taken:,.0f} parts/s")
+
+    async def list_parts(self) -> None:
+        for at in range(0, PARTS_IN_FILES, 1000):
+            async with self.database.transaction(TENANT) as tx:
+                await service.load(tx, VENDOR, parts(at, 1000, 0))
+
+    def run(self, kind: ImportKind, path: Path) -> dict[str, Any]:
+        """In a process of its own, which says what it took."""
+        command = [sys.executable, "-m", "tests.bench.imports", "--child", kind, str(path)]
+        done = subprocess.run(command, env=self.environment, capture_output=True, check=True)
+        found: dict[str, Any] = orjson.loads(done.stdout)
+        return found
+
+    async def csv(self) -> None:
+        path = self.folder / "parts.csv"
+        write_csv(path, 5000, 20)
+        took = await asyncio.to_thread(self.run, ImportKind.CSV, path)
+        show("CSV of 100,000 rows", "", f"{100_000 / took['seconds']:,.0f} rows/s, {took['mb']:.0f} MB")
+
+    async def aces(self) -> None:
+        await self.list_parts()
+        path = self.folder / "apps.xml"
+        write_aces(path, 6500, None)
+        took = await asyncio.to_thread(self.run, ImportKind.ACES, path)
+        show("ACES of 6,500 applications", "<= 10 s", f"{took['seconds']:.1f} s ({took['counts']})")
+
+    async def gigabyte(self) -> None:
+        await self.list_parts()
+        path = self.folder / "gigabyte.xml"
+        apps = write_aces(path, None, GIGABYTE)
+        took = await asyncio.to_thread(self.run, ImportKind.ACES, path)
+        show(f"ACES of 1 GB, {apps:,} applications", "<= 300 MB", f"{took['mb']:.0f} MB, {took['seconds']:.0f} s ({took['counts']})")
+
+
+async def timed(*work: Any) -> float:
+    started = time.perf_counter()
+    await asyncio.gather(*work)
+    return time.perf_counter() - started
+
+
+def show(what: str, asked: str, got: str) -> None:
+    print(f"{what:48} {asked:16} {got}", flush=True)
+
+
+async def child(kind: ImportKind, path: Path) -> None:
+    database = await Database.connect("catalog", Settings())
+    started = time.perf_counter()
+    report = await service.run_import(database, TENANT, VENDOR, kind, path)
+    seconds = time.perf_counter() - started
+    await database.close()
+    counts = f"{report.counts.fitments_created:,} created, {report.counts.fitments_pending:,} waiting, {sum(report.faults.values())} faults"
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(orjson.dumps({"seconds": seconds, "mb": megabytes, "counts": counts}).decode())
+
+
+async def run(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="partsgraph-imports-") as folder:
+        state = State(Path(folder) / "state")
+        state.open()
+        server = Server(state, free_port())
+        server.initialise()
+        running = server.start(state.logs / "postgres.log")
+        try:
+            await server.ready()
+            await server.provision()
+            await migrate.upgrade(server, "catalog")
+            database = await Database.connect("catalog", Settings.model_validate(server.environment()))
+            bench = Bench(Path(folder), server, database)
+            await bench.furnish()
+            for name in names:
+                await getattr(bench, name)()
+            await database.close()
+        finally:
+            running.send_signal(signal.SIGINT)
+            running.wait(60)
+
+
+def main() -> None:
+    logging.disable()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", nargs="*", choices=["loader", "csv", "aces", "gigabyte", []])
+    parser.add_argument("--child", nargs=2)
+    said = parser.parse_args()
+    if said.child:
+        asyncio.run(child(ImportKind(said.child[0]), Path(said.child[1])))
+        return
+    packages.install(packages.EMBEDDED)
+    show("what", "asked", "got")
+    asyncio.run(run(said.what or ["loader", "csv", "aces", "gigabyte"]))
+
+
+if __name__ == "__main__":
+    main()
