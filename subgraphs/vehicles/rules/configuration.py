@@ -74,6 +74,14 @@ def drive_in(text: str) -> Drive | None:
     return told.pop() if len(told) == 1 else None
 
 
+def without_drive(name: str) -> str:
+    """`Atlas 4Motion` as `Atlas`; a name that tells no drive as it is."""
+    for _, pattern in _DRIVE_PATTERNS:
+        if told := pattern.search(name.upper()):
+            return " ".join(f"{name[: told.start()]} {name[told.end() :]}".split())
+    return name
+
+
 def fuel(primary: int | None, secondary: int | None, electrification: int | None) -> Fuel | None:
     """A car that burns and also drives electrically is a HYBRID, plug or no plug; mild hybrids stay what they burn."""
     if electrification == _BATTERY:

@@ -30,6 +30,7 @@ class VehicleKind(StrEnum):
 class Said(TypedDict, total=False):
     m: int  # vPIC's Model
     n: int  # when that was last changed, in seconds: of two schemas' models the newer wins, as in NHTSA's decoder
+    o: int  # in place of n, where the earlier vPIC has the same pattern: its place in the order in which that one asks, highest first
     b: int  # vPIC's BodyStyle
     c: int  # cylinders
     v: str  # litres to one place
@@ -57,15 +58,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """`source`: 0 is the newest vPIC, 1 what an older vPIC said and the newest no longer does.
+    """`source`: 0 is the newest vPIC, 1 what an earlier one said and the newest no longer does, or says of other years.
 
-    `last` is OPEN where vPIC names no end; `sure` is the last model year that the data vouch for.
+    `last` is OPEN where vPIC names no end; `sure` is the last model year that the data vouch for; `agreed` where the earlier vPIC
+    has this schema, for the same years.
     """
 
     source: int
     first: int
     last: int
     sure: int
+    agreed: bool
     rows: bytes
 
     def covers(self, year: int | None) -> bool:
@@ -73,6 +76,8 @@ class Schema:
 
 
 OPEN = 9999
+EARLIER_LAST = 2024
+"""The earlier vPIC is of March 2024: what it says of later model years is only that nobody has closed a schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class WmiPack:
             "manufacturer": self.manufacturer,
             "makes": self.makes,
             "models": [(number, n.make_key, n.make, n.model_key, n.model) for number, n in self.models.items()],
-            "schemas": [(s.source, s.first, s.last, s.sure) for s in self.schemas],
+            "schemas": [(s.source, s.first, s.last, s.sure, int(s.agreed)) for s in self.schemas],
         }
         return b"\n".join([orjson.dumps(header), *(s.rows for s in self.schemas)])
 
@@ -109,7 +114,8 @@ class WmiPack:
             makes=tuple(header["makes"]),
             models={number: Named(*names) for number, *names in header["models"]},
             schemas=tuple(
-                Schema(source, first, last, sure, lines) for (source, first, last, sure), lines in zip(header["schemas"], rows, strict=True)
+                Schema(source, first, last, sure, bool(agreed), lines)
+                for (source, first, last, sure, agreed), lines in zip(header["schemas"], rows, strict=True)
             ),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from subgraphs.vehicles.rules.packs import Named, Said, Schema, WmiPack, rows_of
+from subgraphs.vehicles.rules.packs import EARLIER_LAST, Named, Said, Schema, WmiPack, rows_of
 from subgraphs.vehicles.rules.vins import Years
 
 _DESCRIPTION = range(3, 8)
@@ -12,13 +12,19 @@ _DESCRIPTION = range(3, 8)
 
 _TELLING = (("b", "body"), ("c", "cylinders"), ("v", "displacement"), ("f", "fuel"), ("s", "series"), ("t", "trim"))
 
+_PRECEDENT = 400
+"""What the earlier vPIC said of a VIN is what the trade's files call the car, so it outweighs any coherence (196 at most)."""
+
+_LIKELY = 0.5
+"""The share of belief from which a model year counts in full."""
+
 
 @dataclass(slots=True)
 class _Reading:
     """One schema's word: its models in NHTSA's order, everything else it says, the positions that its patterns explain."""
 
     schema: Schema
-    models: list[tuple[int, int]] = field(default_factory=list)
+    models: list[Said] = field(default_factory=list)
     said: Said = field(default_factory=Said)
     explained: set[int] = field(default_factory=set)
 
@@ -41,7 +47,7 @@ class Sighting:
         """The same vehicle in other words: nothing that both tell differs, or this is an older vPIC's wording of it."""
         if (self.year, self.named.model_key) != (other.year, other.named.model_key):
             return False
-        return self.source > other.source or all(other.said.get(key, mine) == mine for key, mine in self.said.items() if key != "n")
+        return self.source > other.source or all(other.said.get(key, mine) == mine for key, mine in self.said.items() if key not in "no")
 
     @property
     def certainty(self) -> float:
@@ -92,26 +98,40 @@ def _read(vin: str, schema: Schema) -> _Reading:
         else:
             explained.update(checks[::2])  # type: ignore[arg-type]
             if "m" in row:
-                reading.models.append((row["m"], row["n"]))
+                reading.models.append(row)
             said.update({**row, **said})  # rows come newest first: what is said already stands
     return reading
 
 
 def _seen(pack: WmiPack, readings: list[_Reading], year: int | None, share: float) -> Iterator[Sighting]:
     rest = [reading for reading in readings if not reading.models]
+    precedent = _precedent(pack, readings, year)
     for reading in readings:
+        source = reading.schema.source
         positions = tuple(at for at in _DESCRIPTION if at in reading.explained)
         told = tuple(name for key, name in _TELLING if key in reading.said)
+        span = reading.schema.first, reading.schema.sure
         # One schema can serve Ford, Mercury and Lincoln with the same keys: the WMI tells which make is meant.
-        for order, (model, changed) in enumerate(sorted(reading.models, key=lambda each: pack.models[each[0]].make not in pack.makes)):
-            named = pack.models[model]
+        for order, row in enumerate(sorted(reading.models, key=lambda row: pack.models[row["m"]].make not in pack.makes)):
+            named, said = pack.models[row["m"]], _joined(reading, rest)
             ours = 2 if named.make in pack.makes else 0
             belief = share * (1 + ours + len(positions) + len(told)) ** 2
-            belief *= (0.1 if reading.schema.source else 1.0) * (0.2 if order else 1.0)
+            belief *= (0.1 if source else 1.0) * (0.2 if order else 1.0)
             belief *= 0.3 if year and year > reading.schema.sure else 1.0
-            rank = (belief, reading.schema.first, changed)
-            span = reading.schema.first, reading.schema.sure
-            yield Sighting(year, named, _joined(reading, rest), told, positions, reading.schema.source, span, belief, rank)
+            if named == precedent:
+                # The law on position 7 binds no truck above 10,000 lb.
+                belief += (_PRECEDENT / 2 if source else _PRECEDENT) * (1.0 if "w" in said else min(1.0, share / _LIKELY))
+            rank = belief, reading.schema.first, row.get("n", row.get("o", 0))
+            yield Sighting(year, named, said, told, positions, source, span, belief, rank)
+
+
+def _precedent(pack: WmiPack, readings: Iterable[_Reading], year: int | None) -> Named | None:
+    """The model that the earlier vPIC names: it asks the schema that begins last first, and of it the newest pattern."""
+    if year is not None and year > EARLIER_LAST:
+        return None
+    known = [reading for reading in readings if reading.schema.source or reading.schema.agreed]
+    first = max(((reading.schema.first, row["o"], row["m"]) for reading in known for row in reading.models if "o" in row), default=None)
+    return pack.models[first[2]] if first else None
 
 
 def _joined(reading: _Reading, rest: Iterable[_Reading]) -> Said:

@@ -26,13 +26,13 @@ MODELS = {
 SEDAN, SUV, PICKUP, GASOLINE, ELECTRIC, STRONG_HYBRID = 13, 7, 60, 4, 2, 2
 
 
-def schema(first: int, last: int, *rows: tuple[str, dict[str, Any]], source: int = 0, sure: int | None = None) -> Schema:
+def schema(first: int, last: int, *rows: tuple[str, dict[str, Any]], source: int = 0, sure: int | None = None, agreed: bool = False) -> Schema:
     made: list[Row] = []
     for key, said in rows:
         where = keys.checks(key)
         assert where is not None
         made.append((flat(where), Said(**said)))  # type: ignore[typeddict-item]
-    return Schema(source, first, last, last if sure is None else sure, rows_as_bytes(made))
+    return Schema(source, first, last, last if sure is None else sure, agreed, rows_as_bytes(made))
 
 
 def pack(wmi: str, *schemas: Schema, light: bool | None = True, makes: tuple[str, ...] = ()) -> WmiPack:
@@ -123,16 +123,43 @@ def test_what_schemas_without_a_model_tell_is_added() -> None:
     assert str(candidate.configuration) == "c8.l5_0.fGASOLINE"
 
 
-def test_an_older_release_fills_gaps_and_contradicts_nothing() -> None:
-    newest = schema(2014, 2014, ("Z", {"m": SANTA_FE_SPORT, "n": 20, "t": "Base/Turbo"}))
-    older = schema(2014, 2014, ("Z", {"m": SANTA_FE, "n": 10, "s": "Base"}), ("Z", {"b": SUV}), source=1)
-    both = told("5XYZUDLB0EG000001", pack("5XY", newest, older))
-    assert firsts(both) == [(2014, "Santa Fe Sport"), (2014, "Santa Fe")]
-    assert both.candidates[0].series is None
-    alone = told("5XYZUDLB0EG000001", pack("5XY", older))
-    assert firsts(alone) == [(2014, "Santa Fe")]
-    assert alone.candidates[0].confidence < both.candidates[0].confidence
-    assert alone.candidates[0].reasons[0].endswith("(an older vPIC)")
+def test_what_only_the_earlier_release_knows_is_told_as_its_word() -> None:
+    newest = schema(2014, 2014, ("Z", {"b": SUV, "c": 4}))
+    earlier = schema(2014, 2014, ("Z", {"m": SANTA_FE, "o": 10, "s": "Base"}), source=1)
+    (candidate,) = told("5XYZUDLB0EG000001", pack("5XY", newest, earlier)).candidates
+    assert (candidate.year, candidate.named.model, candidate.series) == (2014, "Santa Fe", "Base")
+    assert str(candidate.configuration) == "c4.bSUV.sBASE"
+    assert candidate.reasons[0].endswith("(an older vPIC)")
+    known = told("5XYZUDLB0EG000001", pack("5XY", schema(2014, 2014, ("Z", {"m": SANTA_FE, "o": 10, "s": "Base"}), agreed=True)))
+    assert candidate.confidence < known.candidates[0].confidence
+
+
+def test_the_model_that_the_earlier_release_names_comes_first_and_the_newest_words_it() -> None:
+    newest = schema(2014, 2014, ("Z*D", {"m": SANTA_FE_SPORT, "n": 20, "b": SUV, "t": "Base/Turbo"}), ("Z", {"m": SANTA_FE, "o": 3}))
+    earlier = schema(2014, 2014, ("ZU", {"m": SANTA_FE, "o": 10, "s": "Base"}), source=1)
+    decoding = told("5XYZUDLB0EG000001", pack("5XY", newest, earlier))
+    assert firsts(decoding) == [(2014, "Santa Fe"), (2014, "Santa Fe Sport")]
+    assert (decoding.candidates[0].series, decoding.candidates[0].trim) == (None, "Base/Turbo")
+
+
+def test_the_earlier_release_asks_the_schema_that_begins_last_first_and_of_it_the_newest_pattern() -> None:
+    coherent = schema(2010, 2014, ("*W1E", {"m": F150, "o": 3, "b": PICKUP}), ("****T", {"c": 6, "v": "3.5"}), agreed=True)
+    later = schema(2013, 2013, ("*", {"m": F550, "o": 1}), ("F", {"m": FESTIVA, "o": 2}), agreed=True)
+    given = pack("1FT", coherent, later, light=False, makes=("Ford",))
+    assert firsts(told("1FTFW1ET0DFA00001", given))[0] == (2013, "Festiva")
+    assert firsts(told("1FTFW1ET0CFA00001", given)) == [(2012, "F-150")]
+
+
+def test_of_years_after_its_own_the_earlier_release_is_not_asked() -> None:
+    open_end = schema(2012, OPEN, ("Z", {"m": SANTA_FE, "o": 9}), sure=2016, agreed=True)
+    given = pack("5XY", open_end, schema(2025, 2025, ("Z*D", {"m": SANTA_FE_SPORT, "n": 20, "b": SUV})))
+    assert firsts(told("5XYZUDLB0SG000001", given))[0] == (2025, "Santa Fe Sport")
+
+
+def test_a_schema_that_the_earlier_release_has_for_other_years_is_no_precedent() -> None:
+    newest = schema(2012, 2014, ("Z", {"m": SANTA_FE, "o": 9}))
+    given = pack("5XY", newest, schema(2014, 2014, ("Z*D", {"m": SANTA_FE_SPORT, "n": 20, "b": SUV})))
+    assert firsts(told("5XYZUDLB0EG000001", given))[0] == (2014, "Santa Fe Sport")
 
 
 def test_the_same_vehicle_in_two_schemas_is_one_candidate_and_contradicting_engines_are_two() -> None:
@@ -157,6 +184,20 @@ def test_where_the_law_does_not_bind_the_schemas_decide() -> None:
         light=False,
     )
     assert firsts(told("JALC4W160C7000001", given))[0] == (2012, "F-150")
+
+
+def test_a_precedent_moves_no_car_out_of_the_year_that_the_law_names() -> None:
+    early = schema(1981, 1981, ("*", {"m": CIVIC, "o": 1}), agreed=True)
+    late = schema(2011, 2011, ("G[ACDE]", {"m": ACCORD, "o": 2, "b": SEDAN}), ("GD54", {"c": 4, "v": "2.4", "t": "LX"}), agreed=True)
+    given = pack("1HG", early, late)
+    assert firsts(told("1HGGD5450BF000001", given)) == [(1981, "Civic"), (2011, "Accord")]
+    assert firsts(told("1HGGD5E50BF000001", given)) == [(2011, "Accord"), (1981, "Civic")]
+
+
+def test_of_a_heavy_truck_the_year_is_the_one_that_more_of_the_number_agrees_with() -> None:
+    early = schema(1981, 1981, ("*4", {"m": F550, "o": 1, "w": 1}), agreed=True)
+    late = schema(2011, 2011, ("C4", {"m": F150, "o": 2, "b": PICKUP, "w": 1}), ("C4W1", {"v": "5.2"}), agreed=True)
+    assert firsts(told("JALC4W160B7000001", pack("JAL", early, late, light=False)))[0] == (2011, "F-150")
 
 
 def test_only_the_year_with_a_schema_has_a_candidate() -> None:

@@ -81,6 +81,7 @@ def first(decoding: Decoding) -> Candidate:
         ("2HGFE2F50RH000001", 2024, "Honda", "Civic"),
         ("1HGEJ8140VL000001", 1997, "Honda", "Civic"),
         ("KMHJF35F0YU000001", 2000, "Hyundai", "Elantra"),
+        ("5XYZUDLB0DG000001", 2013, "Hyundai", "Santa Fe"),
         ("JNKCV51F04M000001", 2004, "Infiniti", "G35"),
         ("5N1AL0MM0DC000001", 2013, "Infiniti", "JX35"),
         ("SAJDA14C0YL000001", 2000, "Jaguar", "XJ8"),
@@ -94,7 +95,7 @@ def first(decoding: Decoding) -> Candidate:
         ("WD3PE8CC0D5000001", 2013, "Mercedes-Benz", "Sprinter"),
         ("WDYPD744055000001", 2005, "Freightliner", "Sprinter"),
         ("1MEFM55S02A000001", 2002, "Mercury", "Sable"),
-        ("WMWRC33404TJ00001", 2004, "MINI", "Cooper"),
+        ("WMWRC33404TJ00001", 2004, "Mini", "Cooper"),
         ("JA3AY26A0XU000001", 1999, "Mitsubishi", "Mirage"),
         ("1N4AL3AP0DC000001", 2013, "Nissan", "Altima"),
         ("1G3NL52M0WC000001", 1998, "Oldsmobile", "Achieva"),
@@ -104,6 +105,9 @@ def first(decoding: Decoding) -> Candidate:
         ("7FCTGAAA0NN000001", 2022, "Rivian", "R1T"),
         ("1G8ZK5270TZ000001", 1996, "Saturn", "SL2"),
         ("JTKJF5C70D3000001", 2013, "Toyota", "Scion tC"),
+        ("JTEBU14R048000001", 2004, "Toyota", "4-Runner"),
+        ("WUAPWAF50KA000001", 2019, "Audi", "RS5"),
+        ("1V2LP2CA0MC000001", 2021, "Volkswagen", "Atlas 4Motion"),
         ("4S4BP61C067000001", 2006, "Subaru", "Outback"),
         ("JS2RA41S025000001", 2002, "Suzuki", "Aerio"),
         ("5YJ3E1EA0KF000001", 2019, "Tesla", "Model 3"),
@@ -192,12 +196,26 @@ def test_years_before_a_schemas_own_title_are_not_listed(vehicles: dict[tuple[st
 
 def test_names_of_makes_are_the_trades(vpic: Vpic) -> None:
     names = {make.name for make in vpic.makes()}
-    assert {"Honda", "BMW", "GMC", "Mercedes-Benz", "Ram", "MINI", "Saab", "Rivian", "McLaren", "smart", "Rolls-Royce"} <= names
-    assert not names & {"RIVIAN", "SAAB", "MERKUR", "YUGO", "NIKOLA"}
+    assert {"Honda", "BMW", "GMC", "Mercedes-Benz", "Ram", "Mini", "Saab", "Rivian", "McLaren", "smart", "Rolls Royce"} <= names
+    assert not names & {"RIVIAN", "SAAB", "MERKUR", "YUGO", "NIKOLA", "MINI", "Rolls-Royce"}
 
 
-def test_earlier_names_of_a_model_are_kept_as_aliases(vpic: Vpic) -> None:
-    aliases = {model.name: model.aliases for model in vpic.models() if model.aliases}
-    assert aliases["4Runner"] == ("4-Runner",)
-    assert aliases["RAV4 Prime"] == ("RAV4 Prime (PHEV)",)
-    assert "Santa Fe" not in aliases.get("Santa Fe Sport", ())
+def test_a_model_keeps_the_name_it_had_and_has_the_new_one_as_an_alias(vpic: Vpic) -> None:
+    aliases = {(model.name, model.key): model.aliases for model in vpic.models()}
+    by_name = {name: told for (name, _), told in aliases.items() if told}
+    assert by_name["4-Runner"] == ("4Runner",)
+    assert by_name["RAV4 Prime"] == ("RAV4 Prime (PHEV)",)
+    assert by_name["Atlas 4Motion"] == ("Atlas",)
+    assert "Santa Fe" not in by_name.get("Santa Fe Sport", ())
+
+
+def test_what_differs_in_more_than_its_spelling_is_a_model_of_its_own(vpic: Vpic) -> None:
+    keys = {model.name: model.key for model in vpic.models() if model.name in ("458 Spider", "RZ", "RZ 450e")}
+    assert keys == {"458 Spider": "=458-SPIDER", "RZ": "31443", "RZ 450e": "=RZ-450E"}
+    assert "Civic Si" in {model.name for model in vpic.models()}
+
+
+def test_what_the_newest_release_lost_is_listed_as_far_as_the_earlier_one_vouches(vehicles: dict[tuple[str, str, int], BaseVehicle]) -> None:
+    assert vehicles["Honda", "Civic", 2024].listed
+    assert vehicles["Volkswagen", "Atlas 4Motion", 2021].listed
+    assert not vehicles["Dodge", "Nitro", 2018].listed

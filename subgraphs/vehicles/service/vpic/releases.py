@@ -42,12 +42,15 @@ SHARED = (MODEL, BODY, SERIES, TRIM)
 
 
 class Pattern(NamedTuple):
+    """`place`: in the order in which the earlier release asks, where it has the pattern; the highest is asked first."""
+
     schema: int
     key: str
     element: int
     value: str
     changed: str
     id: int
+    place: int = 0
 
 
 class Span(NamedTuple):
@@ -135,6 +138,17 @@ def makes_of_models(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]
     yield from connection.execute("SELECT MakeId, ModelId FROM Make_Model")
 
 
+def makes_of_earlier_models(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    yield from connection.execute("SELECT make_id, model_id FROM make_model")
+
+
+def earlier_models(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int]]:
+    """Pattern, key and model of the earlier release, those it asks last first."""
+    yield from connection.execute(
+        "SELECT id, vds, model_id FROM pattern WHERE model_id IS NOT NULL GROUP BY id ORDER BY coalesce(updated, created, ''), id DESC"
+    )
+
+
 def engine_patterns(connection: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
     """Engine model's name, element, value."""
     yield from connection.execute("SELECT m.Name, p.ElementId, p.AttributeId FROM EngineModelPattern p JOIN EngineModel m ON m.Id = p.EngineModelId")
@@ -165,12 +179,14 @@ def patterns(connection: sqlite3.Connection, schemas: Container[int]) -> Iterato
     )
     for schema, rows in groupby(read, itemgetter(0)):
         if schema in schemas:
-            yield schema, [Pattern._make(row) for row in rows]
+            yield schema, [Pattern(*row) for row in rows]
 
 
 def lines(connection: sqlite3.Connection) -> Iterator[Line]:
+    """Of the earlier release, WMI by WMI."""
     read = connection.execute(
-        "SELECT id, wmi, vds, from_year, to_year, model_id, series_id, trim_id, body_class_id, electrification_level_id,"
-        " coalesce(updated, created, '') FROM pattern"
+        "SELECT id, wmi, vds, from_year, CASE to_year WHEN 2999 THEN ? ELSE to_year END, model_id, series_id, trim_id, body_class_id,"
+        " electrification_level_id, coalesce(updated, created, '') FROM pattern ORDER BY wmi",
+        (OPEN,),
     )
     return map(Line._make, read)

@@ -8,7 +8,7 @@ from subgraphs.vehicles.rules.configuration import drive, litres
 from subgraphs.vehicles.rules.keys import checks
 from subgraphs.vehicles.rules.packs import Row, Said
 from subgraphs.vehicles.service.vpic import releases
-from subgraphs.vehicles.service.vpic.releases import Line, Pattern
+from subgraphs.vehicles.service.vpic.releases import Pattern
 
 _CLASS_3_AND_UP = range(4, 10)
 _ENGINE_ELEMENTS = (releases.CYLINDERS, releases.CUBIC_CENTIMETRES, releases.LITRES, releases.FUEL, releases.SECOND_FUEL)
@@ -43,7 +43,7 @@ def _row(key: str, elements: Mapping[int, Pattern], engines: Engines) -> Row | N
         return None
     said = Said()
     for element, pattern in elements.items():
-        said.update(_told(element, pattern.value, pattern.changed))
+        said.update(_model(pattern) if element == releases.MODEL else _READERS[element](pattern.value))
     if releases.ENGINE in elements:
         said = {**engines.get(elements[releases.ENGINE].value.strip().lower(), {}), **said}
     return (flat(where), said) if said else None
@@ -54,10 +54,9 @@ def flat(where: Iterable[tuple[int, str]]) -> list[int | str]:
     return [part for check in sorted(where, key=lambda check: len(check[1])) for part in check]
 
 
-def _told(element: int, value: str, changed: str) -> Said:
-    if element == releases.MODEL:
-        return {"m": int(value), "n": seconds(changed)}
-    return _READERS[element](value)
+def _model(pattern: Pattern) -> Said:
+    model = int(pattern.value)
+    return Said(m=model, o=pattern.place) if pattern.place else Said(m=model, n=seconds(pattern.changed))
 
 
 def _text(letter: Literal["s", "t"]) -> Callable[[str], Said]:
@@ -117,27 +116,5 @@ def engines(told: Iterable[tuple[str, int, str]]) -> Engines:
     known: dict[str, Said] = {}
     for name, element, value in told:
         if element in _ENGINE_ELEMENTS:
-            known.setdefault(name.strip().lower(), Said()).update(_told(element, value, ""))
+            known.setdefault(name.strip().lower(), Said()).update(_READERS[element](value))
     return known
-
-
-def earlier_rows(lines: Iterable[Line], series: Mapping[int, str], trims: Mapping[int, str]) -> list[Row]:
-    """Lines of the earlier release, of one WMI and the same years."""
-    found: list[tuple[str, Row]] = []
-    for line in lines:
-        where = checks(line.key, ".")
-        if where is None:
-            continue
-        said = Said()
-        if line.model is not None:
-            said.update({"m": line.model, "n": seconds(line.changed)})
-        if line.body is not None:
-            said["b"] = line.body
-        if line.electrification is not None:
-            said["h"] = line.electrification
-        if line.series is not None:
-            said["s"] = " ".join(series[line.series].split())
-        if line.trim is not None:
-            said["t"] = " ".join(trims[line.trim].split())
-        found.append((line.changed, (flat(where), said)))
-    return [row for _, row in sorted(found, key=lambda each: each[0], reverse=True)]
