@@ -11,12 +11,12 @@ So whoever holds an id can tell the base vehicle, by which fitments are listed, 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from events.contracts import Fact
 
@@ -63,6 +63,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^A-Z0-9]+", "-", text.upper()).strip("-")
 
 
+def _fitting(pattern: str, text: str) -> str:
+    if not re.fullmatch(pattern, text):
+        raise ValueError(text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """What is known of a vehicle beyond year, make and model; None is "not known", never "none".
@@ -86,18 +92,18 @@ class Configuration:
     def parse(cls, text: str) -> Self:
         """Raises ValueError for what `str` never gives."""
         readers: dict[str, Callable[[str], Any]] = {
-            "c": int,
-            "l": lambda t: Decimal(t.replace("_", ".")),
+            "c": lambda t: int(_fitting(r"[1-9][0-9]?", t)),
+            "l": lambda t: Decimal(_fitting(r"[0-9]{1,2}_[0-9]", t).replace("_", ".")),
             "f": Fuel,
             "d": Drive,
             "b": Body,
-            "s": slug,
-            "t": slug,
+            "s": lambda t: _fitting(r"[A-Z0-9-]+", t),
+            "t": lambda t: _fitting(r"[A-Z0-9-]+", t),
         }
         names = {f.metadata["letter"]: f.name for f in fields(cls)}
         try:
             found = cls(**{names[token[:1]]: readers[token[:1]](token[1:]) for token in text.split(".") if token})
-        except (KeyError, InvalidOperation) as wrong:
+        except KeyError as wrong:
             raise ValueError(text) from wrong
         if str(found) != text:
             raise ValueError(text)
@@ -131,7 +137,10 @@ class BaseVehicle(BaseModel):
 
 
 class VehiclesListed(Fact):
-    """Base vehicles of one make that are new, by model. Reference data: all tenants', told as the platform's."""
+    """Base vehicles of one make that are new or have new names, by model. Reference data: all tenants', told as the platform's.
+
+    `aliases`: what else the trade calls a model; an alias may be another model's name, and then means both ("Atlas" and "Atlas 4Motion").
+    """
 
     aggregate: ClassVar[str] = "Make"
     key: ClassVar[str] = "make_id"
@@ -140,6 +149,7 @@ class VehiclesListed(Fact):
     make: str
     models: dict[UUID, str]
     vehicles: list[BaseVehicle]
+    aliases: dict[UUID, list[str]] = Field(default_factory=dict)
 
 
 class ExternalId(BaseModel):
