@@ -93,7 +93,7 @@ class Configuration:
         """Raises ValueError for what `str` never gives."""
         readers: dict[str, Callable[[str], Any]] = {
             "c": lambda t: int(_fitting(r"[1-9][0-9]?", t)),
-            "l": lambda t: Decimal(_fitting(r"[0-9]{1,2}_[0-9]", t).replace("_", ".")),
+            "l": lambda t: Decimal(_fitting(r"[0-9]{1,2}(_[0-9])?", t).replace("_", ".")),
             "f": Fuel,
             "d": Drive,
             "b": Body,
