@@ -166,12 +166,23 @@ async def test_title_counts_for_more_than_the_rest_and_popularity_for_what_is_al
     assert await titles(text="copper") == ["Copper paste", "Copper washer", "Gasket"]
 
 
-async def test_year_beside_words_is_a_wish(shelf: Shelf, titles: Titles) -> None:
+async def test_year_beside_words_is_a_wish(shelf: Shelf, titles: Titles, ask: Ask) -> None:
     await shelf.product("Brake pads", number="2012-7755")
     await shelf.product("Brake pads for less", number="7", popularity=5)
     assert await titles(text="2012 brake pads") == ["Brake pads", "Brake pads for less"]
     assert await titles(text="1999 brake pads") == ["Brake pads for less", "Brake pads"]
     assert await titles(text="2012") == ["Brake pads"]
+    for sort in ("PRICE_ASC", "PRICE_DESC", "NEWEST"):
+        assert len(await titles(sort, text="2012 brake pads")) == 2
+    answer = await ask("search", '{ searchProducts(filter: { text: "2012 brake pads" }) { totalCount facets { name } } }')
+    assert answer["data"]["searchProducts"]["totalCount"] == 2
+
+
+async def test_known_words_are_not_taken_for_the_beginning_of_a_number(shelf: Shelf, titles: Titles) -> None:
+    await shelf.product("Emblem 300 C", popularity=1)
+    await shelf.product("Something else", number="300-C-77", popularity=2)
+    assert await titles(text="300 C") == await titles(text="emblem 300 C") == ["Emblem 300 C"]
+    assert await titles(text="300 C-7") == ["Something else"]
 
 
 async def test_renamed_product_is_found_by_its_new_words_only(shelf: Shelf, titles: Titles) -> None:

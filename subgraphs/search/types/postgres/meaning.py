@@ -18,7 +18,9 @@ BEST_WORD = 10
 
 _WEIGHED = f"""
     SELECT 'word' AS kind, m.chunk AS start, m.chunk + 1 AS until, m.phrase AS key, k.ids AS categories,
-           (SELECT count(*) FROM (SELECT FROM words AS w WHERE w.word = split_part(m.phrase, ' ', 1) LIMIT {FEW}) AS few) AS matches,
+           (SELECT min(one.matches) FROM unnest(string_to_array(m.phrase, ' ')) AS s (stem) CROSS JOIN LATERAL (
+               SELECT count(*) AS matches FROM (SELECT FROM words AS w WHERE w.word = s.stem LIMIT {FEW}) AS few
+           ) AS one) AS matches,
            (SELECT count(*) FROM (SELECT FROM cards AS c WHERE c.category_id = ANY(k.ids) LIMIT {FEW}) AS few) AS beside
     FROM meant AS m CROSS JOIN LATERAL (
         SELECT ARRAY(
@@ -125,10 +127,12 @@ def _settle(asked: Sequence[Chunk], known: Iterable[Any]) -> tuple[dict[Run, Gro
 
 
 def _longest(found: dict[Run, Group]) -> dict[Run, Group]:
-    """No chunk in two groups."""
+    """No chunk in two groups. What is only the beginning of a number gives way to words that are all known."""
     groups: dict[Run, Group] = {}
     for run in sorted(found, key=lambda run: (run[0] - run[1], run[0])):
-        if found[run].size and not any(run[0] < until and start < run[1] for start, until in groups):
+        begun = run[1] - run[0] > 1 and found[run].prefix and not found[run].numbers
+        spoken = begun and all((at, at + 1) in found and found[at, at + 1].stems for at in range(*run))
+        if found[run].size and not spoken and not any(run[0] < until and start < run[1] for start, until in groups):
             groups[run] = found[run]
     return groups
 

@@ -100,18 +100,21 @@ def meaning_list(groups: list[Group], query: Query, arg: Arguments, most: int = 
     return listed("vehicle", query, arg, most) if query.vehicle and shortest.size >= AHEAD else meaning.listed(shortest, arg, most)
 
 
-def score(groups: list[Group], arg: Arguments) -> tuple[str, list[str]]:
-    """The sum of points, and the filters that what the text must mean makes."""
-    each = [(points(group, arg), group.must) for group in groups]
-    return " + ".join(said for said, _ in each) or "0", [f"{said} > 0" for said, must in each if must]
+def must_mean(groups: list[Group], arg: Arguments) -> list[str]:
+    """The filters that a text makes."""
+    return [f"{points(group, arg)} > 0" for group in groups if group.must]
+
+
+def score(groups: list[Group], arg: Arguments) -> str:
+    return " + ".join(points(group, arg) for group in groups) or "0"
 
 
 def gathered(source: str, query: Query, groups: list[Group], arg: Arguments, *, vehicle: bool = True) -> str:
     """The foremost of a list that is read whole. `vehicle`: the list isn't the vehicle's own."""
     order, by_relevance = ORDERS[query.sort], query.sort == Sort.RELEVANCE
-    said, must = score(groups, arg)
-    scored = said if by_relevance else "0"
-    filters = ["c.product_id = f.product_id", *hard_filters(query, arg, vehicle=vehicle), *soft_filters(query, arg).values(), *must]
+    scored = score(groups, arg) if by_relevance else "0"
+    filters = ["c.product_id = f.product_id", *hard_filters(query, arg, vehicle=vehicle), *soft_filters(query, arg).values()]
+    filters += must_mean(groups, arg)
     filters += order.behind(query, arg, order.key, scored=scored if by_relevance else None)
     return f"""
         WITH found AS MATERIALIZED ({source})

@@ -7,7 +7,7 @@ from typing import Any
 from shared.db import Reader
 from subgraphs.search.rules.index import MOST_MATCHES, Facet, FacetValue, Query
 from subgraphs.search.types.postgres.meaning import Group
-from subgraphs.search.types.postgres.pages import meaning_list, score
+from subgraphs.search.types.postgres.pages import meaning_list, must_mean
 from subgraphs.search.types.postgres.statement import Arguments, hard_filters, listed, lists, soft_filters, where
 
 MOST_VALUES = 50
@@ -32,7 +32,7 @@ def counted(query: Query, groups: list[Group], arg: Arguments, *, facets: bool) 
         # Their own facet looks beyond them: at everything, where that is few enough to be counted.
         source = f"({source}) UNION SELECT product_id FROM cards WHERE (SELECT count(*) FROM (SELECT FROM cards LIMIT {most}) AS few) < {most}"
     soft = soft_filters(query, arg)
-    hard = [*hard_filters(query, arg, vehicle=bool(groups) or name != "vehicle"), *score(groups, arg)[1]]
+    hard = [*hard_filters(query, arg, vehicle=bool(groups) or name != "vehicle"), *must_mean(groups, arg)]
     if not (facets or soft or hard):
         return f"WITH found AS MATERIALIZED ({source}) SELECT unnest(ARRAY['total', 'looked at']) AS facet, NULL AS value, count(*) FROM found"
     failed = ", ".join(f"CASE WHEN {said} THEN NULL ELSE {arg(name, 'text')} END" for name, said in soft.items())
