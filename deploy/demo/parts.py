@@ -15,7 +15,7 @@ from events.contracts.vehicles import Fuel
 from subgraphs.catalog.rules.records import NumberRecord, OfferRecord, PartRecord, VariantRecord
 
 MAKERS = Weighted([(1, 16), (2, 26), (3, 26), (4, 16), (5, 10), (6, 6)])
-SUPERSEDED, SUPERSEDED_LONG_AGO, SECOND_PACK, ALSO_SOLD, OWN, SECOND_OWN = 7, 10, 25, 50, 50, 30  # per cent
+SUPERSEDED, SUPERSEDED_LONG_AGO, SECOND_PACK, ALSO_SOLD, OWN, SECOND_USED = 7, 10, 25, 50, 50, 30  # per cent
 FUELS = {Fuel.DIESEL: "Diesel", Fuel.GASOLINE: "Gasoline", Fuel.FLEX: "Gasoline", Fuel.HYBRID: "Gasoline"}
 OWN_PERCENT = {USED: (28, 52), REMANUFACTURED: (60, 82)}  # of the new one's price
 OWN_WARRANTY = {USED: (1, 3), REMANUFACTURED: (6, 12)}
@@ -80,9 +80,10 @@ class Family:
     def __init__(self, chance: Chance, words: Words, ledger: Ledger, tenant: Tenant, leaf: Leaf, application: Application) -> None:
         self._chance, self._words, self._ledger, self._tenant, self._leaf, self._application = chance, words, ledger, tenant, leaf, application
         self._given = [chance.next() for _ in leaf.attributes]
-        self._size, self._quality, self._asked = chance.next(), chance.next(), chance.next()
+        self._size, self._quality, self._asked, self._kind = chance.next(), chance.next(), chance.next(), chance.next()
         engine = application.engine
         self._fuel = FUELS.get(engine.fuel) if engine and engine.fuel else None
+        self._usual = leaf.profile("daily", application.position, self._fuel, self._kind)
 
     def products(self) -> Iterator[Product]:
         made = list(self._made())
@@ -120,7 +121,7 @@ class Family:
         record = PartRecord(
             brand=made.brand.name,
             number=made.number,
-            title=texts.title(chance, self._words, leaf, self._application.position, language, named, values),
+            title=texts.title(chance, self._words, leaf, self._application, language, named, values),
             category=leaf.code,
             description=texts.description(chance, self._words, leaf, self._application, language, tier, values),
             attributes=attributes,
@@ -164,7 +165,9 @@ class Family:
         return low + (high - low) * share * share
 
     def _attributes(self, tier: str) -> dict[str, Value]:
-        profile = self._leaf.profile(tier, self._application.position, self._fuel, self._chance.next())
+        profile = self._usual  # an H4 bulb and an H7 are not for the same lamp, so all makers keep to one kind where they can
+        if not profile.suits(tier, self._application.position, self._fuel):
+            profile = self._leaf.profile(tier, self._application.position, self._fuel, self._kind)
         found: dict[str, Value] = {}
         for name, given in zip(self._leaf.attributes, self._given, strict=True):
             source = profile.sources.get(name) or self._leaf.sources[name]
@@ -224,7 +227,7 @@ class Family:
             able = [v for v in self._tenant.vendors if condition in v.conditions and covers(v.covers, self._leaf.path)]
             if able and covers(self._words.own[condition], self._leaf.path):
                 vendor = self._chance.of(able)
-                for _ in range(1 + self._chance.happens(SECOND_OWN)):
+                for _ in range(2 if condition == USED and self._chance.happens(SECOND_USED) else 1):
                     yield self._own(vendor, condition)
 
     def _own(self, vendor: Vendor, condition: str) -> Product:

@@ -28,20 +28,25 @@ def spoken(attributes: Mapping[str, Value]) -> dict[str, str]:
     return {name: f"{value:g}" if isinstance(value, int | float) else value for name, value in attributes.items() if not isinstance(value, bool)}
 
 
-def title(chance: Chance, words: Words, leaf: Leaf, position: str | None, language: str, named: Mapping[str, str], values: Mapping[str, str]) -> str:
+def title(
+    chance: Chance, words: Words, leaf: Leaf, application: Application, language: str, named: Mapping[str, str], values: Mapping[str, str]
+) -> str:
     """`named`: brand and line."""
     said = {**values, **named, "name": leaf.names[language]}
-    if position:
-        said["position"] = words.positions[position][language]
+    if application.position:
+        said["position"] = words.positions[application.position][language]
     template = chance.of(leaf.titles)
     own = _filled(template, said) if language == "en" else None
-    return own or words.titles[language]["placed" if position else "plain"].format(**said)
+    found = own or words.titles[language]["placed" if application.position else "plain"].format(**said)
+    if len(application.cars) != 1:
+        return found
+    return str(words.texts[language]["of_one_car"]).format(title=found, car=_named(application.cars[0]))
 
 
 def title_of_own(words: Words, leaf: Leaf, application: Application, condition: str, language: str) -> str:
     car = application.cars[0]
     place = f", {words.positions[application.position][language]}" if application.position else ""
-    return f"{words.texts[language]['conditions'][condition]} {car.make} {car.model} {_years(car)} {leaf.names[language]}{place}"
+    return f"{words.texts[language]['conditions'][condition]} {_named(car)} {leaf.names[language]}{place}"
 
 
 def description(chance: Chance, words: Words, leaf: Leaf, application: Application, language: str, tier: str, values: Mapping[str, str]) -> str:
@@ -72,11 +77,11 @@ def _uses(texts: Mapping[str, str], application: Application) -> list[str]:
 
 def _listed(cars: Sequence[Car]) -> str:
     more = " …" if len(cars) > MOST_CARS else ""
-    return ", ".join(f"{car.make} {car.model} {_years(car)}" for car in cars[:MOST_CARS]) + more
+    return ", ".join(map(_named, cars[:MOST_CARS])) + more
 
 
-def _years(car: Car) -> str:
-    return str(car.first) if car.first == car.last else f"{car.first}–{car.last}"
+def _named(car: Car) -> str:
+    return f"{car.make} {car.model} {car.first}" + ("" if car.first == car.last else f"–{car.last}")
 
 
 def _sentence(template: str, values: Mapping[str, str]) -> str | None:

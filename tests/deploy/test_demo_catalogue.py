@@ -24,7 +24,7 @@ from subgraphs.catalog.rules.values import AttributeRule, attribute_value, curre
 from subgraphs.catalog.rules.values import words as line
 
 MANY = 5000
-DIGEST = "8a7d9ae9ba47393338327ea5ef24520b076e110e24959449808de2ec0488c9ea"
+DIGEST = "8189758694bed41a5e8409658e4ac22324ddfa6883539eebf69e781277a8621a"
 ENGINES = (
     ("c4.l2_0.fGASOLINE", "c4.l2_0.fDIESEL", "c6.l3_0.fGASOLINE"),
     ("c4.l2_0.fGASOLINE", "c4.l2_0.fFLEX", "c4.l2_5.fHYBRID"),
