@@ -112,8 +112,8 @@ class FitmentsListed(ProductFact):
     pending: bool = False
 
 
-class VehiclesIdentified(Fact):
-    """Vehicles became known that fitments of this tenant wait for. Told by catalog to itself, for each tenant in a transaction of its own."""
+class FitmentsChanged(Fact):
+    """What some of this tenant's products fit has changed. Catalog tells it to itself; it tells each of them as FitmentsListed in its turn."""
 
     aggregate: ClassVar[str] = "Tenant"
     key: ClassVar[str] = "tenant_id"

@@ -1,6 +1,6 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts.catalog import VehiclesIdentified
+from events.contracts.catalog import FitmentsChanged
 from events.contracts.tenants import TenantOpened
 from events.contracts.vehicles import ExternalIdsMapped, VehiclesListed
 from events.contracts.vendors import VendorOpened, VendorReinstated, VendorSuspended
@@ -26,8 +26,8 @@ async def follow_external_ids(tx: AsyncSession, told: list[Told[ExternalIdsMappe
     await service.follow_external_ids(tx, [each.fact for each in told])
 
 
-@subscriber.on(VehiclesIdentified)
-async def wake(tx: AsyncSession, _told: list[Told[VehiclesIdentified]]) -> None:
+@subscriber.on(FitmentsChanged)
+async def wake(tx: AsyncSession, _told: list[Told[FitmentsChanged]]) -> None:
     await service.wake(tx)
 
 

@@ -321,12 +321,16 @@ class KnownExternalId(Table):
 
 
 class DueProduct(Table):
-    """Vehicles became known that this product's fitments wait for, or have in their range: its listeners are to be told again."""
+    """What this product fits has changed, and its listeners are to be told, once for all that came together.
+
+    `place_anew`: ids of other schemes became known that its fitments may wait for.
+    """
 
     __tablename__ = "due_products"
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     product_id: Mapped[UUID] = mapped_column(primary_key=True)
+    place_anew: Mapped[bool]
 
 
 class KnownVendor(Table):

@@ -87,6 +87,7 @@ def upgrade() -> None:
         "due_products",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("place_anew", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "product_id"),
     )
     op.create_table(

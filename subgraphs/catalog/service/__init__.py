@@ -1,8 +1,9 @@
 """Every change to the catalogue."""
 
+from subgraphs.catalog.service.due import wake
 from subgraphs.catalog.service.jobs import ImportBusy, ImportKind, JobReport, Progress, run_import
 from subgraphs.catalog.service.loader import Counts, Loaded, load
-from subgraphs.catalog.service.mapping import follow_external_ids, follow_vehicles, pending_fitments, resolve_pending, wake
+from subgraphs.catalog.service.mapping import follow_external_ids, follow_vehicles, pending_fitments, resolve_pending
 from subgraphs.catalog.service.taxonomy import open_categories, open_shops
 from subgraphs.catalog.service.vendors import follow_vendors
 

@@ -13,9 +13,9 @@ from subgraphs.catalog.rules.keys import key
 from subgraphs.catalog.rules.records import Fault, Refused
 from subgraphs.catalog.service import fitments
 from subgraphs.catalog.service.bulk import count_anew, share_vehicles
+from subgraphs.catalog.service.due import note_changed
 from subgraphs.catalog.service.fitments import Fitted, Speaker
 from subgraphs.catalog.service.loader import Counts, Loaded
-from subgraphs.catalog.service.telling import tell_fitments
 
 SOURCE = "ACES"
 
@@ -64,7 +64,7 @@ async def apply(tx: AsyncSession, vendor_id: UUID, apps: Sequence[AppRecord], jo
         else:
             fitted += await fitments.write(tx, placed.rows.values())
             said, pending = said + len(placed.rows), pending + placed.pending
-    await tell_fitments(tx, fitted.products)
+    await note_changed(tx, fitted.products)
     applied.counts = Counts(
         fitments_created=fitted.created,
         fitments_changed=fitted.changed,
@@ -112,5 +112,5 @@ async def forget_unrepeated(tx: AsyncSession, vendor_id: UUID, job_id: UUID, bra
         return None
     fitted = Fitted()
     await fitments.forget(tx, fitted, Speaker(vendor_id, SOURCE, job_id), products)
-    await tell_fitments(tx, fitted.products)
+    await note_changed(tx, fitted.products)
     return Counts(fitments_removed=fitted.removed)

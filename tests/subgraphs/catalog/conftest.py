@@ -1,6 +1,6 @@
 """A shop with its tree of parts, two vendors, and some vehicles that everybody knows."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -127,7 +127,7 @@ def hear(server: Server, tenant: UUID) -> Hear:
 
 
 @pytest.fixture
-async def shop(databases: Databases, tenant: UUID, hear: Hear) -> Shop:
+async def shop(databases: Databases, tenant: UUID, hear: Hear) -> AsyncIterator[Shop]:
     async with databases["catalog"].transaction(tenant) as tx:
         await service.open_shops(tx, [TenantOpened(tenant_id=tenant, slug=f"t{tenant.hex[-8:]}", name="T", currency="USD", language="en")])
     async with databases["catalog"].transaction(PLATFORM) as tx:
@@ -137,7 +137,8 @@ async def shop(databases: Databases, tenant: UUID, hear: Hear) -> Shop:
     async with databases["catalog"].transaction(tenant) as tx:
         await service.follow_vendors(tx, [Told(fact, 1, datetime.now(UTC), tenant, uuid7()) for fact in opened], may_sell=True)
     await hear()
-    return shop
+    yield shop
+    await hear()  # so that others need not carry what this test has told
 
 
 @pytest.fixture

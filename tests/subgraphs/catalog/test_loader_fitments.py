@@ -117,7 +117,7 @@ async def test_id_not_yet_known_waits_and_comes_alive_when_it_is_mapped(shop: Sh
 
     await shop.map(ExternalId(kind="BaseVehicle", external_id=id_, vehicle_id=CAMRY_12))
     heard = await hear()
-    assert [type_ for type_, _ in heard] == ["VehiclesIdentified", "FitmentsListed"]
+    assert [type_ for type_, _ in heard] == ["FitmentsChanged", "FitmentsListed"]
     assert heard[1][1]["groups"][0]["vehicles"] == [str(CAMRY_12)]
     assert heard[1][1]["pending"] is False
     product = (await ask("catalog", FITS, vehicle=str(CAMRY_12)))["data"]["product"]
