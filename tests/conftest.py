@@ -170,7 +170,7 @@ def settle(server: Server, databases: Databases, bus: PostgresBus, tenant: UUID,
         listening = [asyncio.create_task(subscriber.run(databases[subscriber.queue], bus)) for subscriber in subscribers()]
         try:
             async with asyncio.timeout(30):
-                while await _relay_all(server, bus) or await _waiting(server, ours):
+                while await _waiting(server, ours) or await _relay_all(server, bus):  # in this order: what handlers told is then there
                     await asyncio.sleep(0.005)  # handlers say nothing when they are done
                     failed = [task for task in listening if task.done()]
                     for task in failed:
