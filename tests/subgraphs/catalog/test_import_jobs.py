@@ -22,7 +22,7 @@ from shared.errors import DomainError
 from shared.ids import uuid7
 from subgraphs.catalog import service
 from subgraphs.catalog.models import Fitment, ImportFault, ImportJob, Offer, PartNumber, Product, Variant
-from subgraphs.catalog.service import ImportBusy, ImportKind, JobReport, Progress
+from subgraphs.catalog.service import ImportBusy, ImportKind, JobReport, Progress, jobs
 from tests.subgraphs.catalog.conftest import Hear, Importer, Shop
 
 HEADER = "brand,number,title,category,price,make,model,year_from,year_to,position\n"
@@ -48,6 +48,12 @@ def rows(count: int) -> str:
     """Of a part each; one in ten has a vehicle that nobody knows."""
     vehicles = ["Toyota,Camry,2012,2013,front"] * 9 + ["Toyota,Camary,2012,2013,front"]
     return HEADER + "".join(f"Brembo,BP-{n},Pads {n},brake-pad-set,{n}.50,{vehicles[n % 10]}\n" for n in range(1, count + 1))
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two hundred rows."""
+    monkeypatch.setattr(jobs, "BATCH_WEIGHT", 2600)
 
 
 class Stop(Exception):
@@ -85,23 +91,24 @@ async def whole(shop: Shop, importer: Importer, content: str) -> list[Any]:
     return found
 
 
+@pytest.mark.usefixtures("small_batches")
 async def test_interrupted_job_goes_on_and_ends_as_if_it_had_not_been(shop: Shop, importer: Importer, hear: Hear) -> None:
-    content = rows(2500)
+    content = rows(1000)
     expected = await whole(shop, importer, content)
     await hear()
     with pytest.raises(Stop):
         await importer.csv(content, progress=after(2))
     ((position,),) = await shop.rows("SELECT position FROM import_jobs WHERE status = 'RUNNING'")
-    assert 0 < position < 2500
+    assert 0 < position < 1000
     report = await importer.csv(content)
-    assert (report.resumed_at, report.status, report.counts.parts_created) == (position, "DONE", 2500)
+    assert (report.resumed_at, report.status, report.counts.parts_created) == (position, "DONE", 1000)
     assert await state(shop) == expected
     told = [type_ for type_, _ in await hear()]
-    assert {type_: told.count(type_) for type_ in told} == {"ProductListed": 2500, "OffersListed": 2500, "FitmentsListed": 2250}
+    assert {type_: told.count(type_) for type_ in told} == {"ProductListed": 1000, "OffersListed": 1000, "FitmentsListed": 900}
 
 
 async def test_killed_process_loses_nothing(shop: Shop, importer: Importer, server: Server, tmp_path: Path) -> None:
-    content = rows(4000)
+    content = rows(2000)
     expected = await whole(shop, importer, content)
     environment = {
         **os.environ,
@@ -118,7 +125,7 @@ async def test_killed_process_loses_nothing(shop: Shop, importer: Importer, serv
 
     assert await asyncio.to_thread(run_and_kill) == -signal.SIGKILL
     ((position,),) = await shop.rows("SELECT position FROM import_jobs WHERE status = 'RUNNING'")
-    assert 0 < position < 4000
+    assert 0 < position < 2000
     await importer.csv(content)
     assert await state(shop) == expected
 
@@ -153,14 +160,15 @@ async def test_mended_file_is_another_job(importer: Importer) -> None:
     assert (again.status, again.resumed_at, again.counts.parts_created) == ("FAILED", 5, 5)
 
 
+@pytest.mark.usefixtures("small_batches")
 async def test_two_processes_do_not_import_one_file_side_by_side(shop: Shop, importer: Importer, tmp_path: Path) -> None:
-    content = rows(2500)
+    content = rows(1000)
     with pytest.raises(Stop):
         await importer.csv(content, progress=after(1))
     again = [service.run_import(shop.database, shop.tenant, shop.vendor, ImportKind.CSV, tmp_path / "import.csv") for _ in range(2)]
     outcomes = await asyncio.gather(*again, return_exceptions=True)
     assert {type(outcome) for outcome in outcomes} == {ImportBusy, JobReport}
-    assert await shop.rows("SELECT status, counts->'counts'->'parts_created' FROM import_jobs") == [("DONE", 2500)]
+    assert await shop.rows("SELECT status, counts->'counts'->'parts_created' FROM import_jobs") == [("DONE", 1000)]
 
 
 @pytest.mark.parametrize("kind", list(ImportKind))
@@ -199,10 +207,11 @@ async def test_faults_are_all_counted_and_the_first_are_kept(shop: Shop, importe
     assert await shop.rows("SELECT count(*), min(line), max(line) FROM import_errors") == [(10_000, 2, 10_001)]
 
 
+@pytest.mark.usefixtures("small_batches")
 async def test_progress_is_shown_as_it_is_committed(importer: Importer) -> None:
     seen: list[Progress] = []
-    content = rows(2500)
+    content = rows(1000)
     await importer.csv(content, progress=seen.append)
-    assert len(seen) >= 3
+    assert len(seen) == 5
     assert [each.counts.parts_created for each in seen] == sorted(each.counts.parts_created for each in seen)
-    assert (seen[-1].counts.parts_created, seen[-1].read, seen[-1].size) == (2500, len(content), len(content))
+    assert (seen[-1].counts.parts_created, seen[-1].read, seen[-1].size) == (1000, len(content), len(content))
