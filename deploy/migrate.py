@@ -71,7 +71,8 @@ def lint() -> int:
             file = Path(scratch) / f"{name}.sql"
             file.write_text("".join(f"{setting};\n" for setting in PATIENCE) + as_sql(name))
             files.append(file)
-        return subprocess.run(["squawk", "--config", ROOT / "deploy" / "squawk.toml", *files], check=False).returncode
+        squawk = Path(sys.executable).with_name("squawk")
+        return subprocess.run([squawk, "--config", ROOT / "deploy" / "squawk.toml", *files], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,15 +1,20 @@
 """Steps of setting up, each run by `up` in a process of its own: `python -m deploy.steps prepare`."""
 
 import asyncio
+import ctypes
+import signal
 import sys
 from urllib.parse import urlsplit
 
 from deploy import migrate
+from deploy.packages import vpic_files
 from deploy.postgres import BUS, Server
+from deploy.privileges import PR_SET_PDEATHSIG
 from deploy.process import subscriber
 from deploy.state import State
 from deploy.topology import SUBGRAPHS
 from events.postgres_bus import PostgresBus
+from shared.db import Database
 from shared.settings import settings
 
 
@@ -30,9 +35,33 @@ async def prepare(server: Server) -> None:
     await bus.close()
 
 
+async def load_vehicles() -> None:
+    from subgraphs.vehicles.service.loading import load
+
+    database = await Database.connect("vehicles", settings())
+    try:
+        await load(database, vpic_files(), say=lambda *_: None)
+    finally:
+        await database.close()
+
+
+def leave_when_told() -> None:
+    """A step that is told to stop, or whose starter is gone (on Linux that tells it), takes back what is half done and ends."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+
+
 if __name__ == "__main__":
+    leave_when_told()
     match sys.argv[1:]:
         case ["prepare"]:
             asyncio.run(prepare(running_server()))
+        case ["vehicles"]:
+            asyncio.run(load_vehicles())
+        case ["furnish", *said]:
+            from deploy import furnish  # the other steps start quicker without
+
+            sys.exit(furnish.main(said))
         case words:
             sys.exit(f"no step {words}")

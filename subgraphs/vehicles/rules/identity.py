@@ -12,8 +12,12 @@ NAMESPACE = UUID("7d0c5b1e-3a54-5c86-9b0e-6a1f2f4d9c37")
 
 
 def plain(name: str) -> str:
-    """The form in which two names of makes or models are compared: `Škoda` and `SKODA ` are one."""
     return slug(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode())
+
+
+def letters(name: str) -> str:
+    """In what two spellings of one make or model agree: `Škoda` and `SKODA `, `RAV 4` and `RAV4`."""
+    return plain(name).replace("-", "")
 
 
 def key_of(name: str) -> str:

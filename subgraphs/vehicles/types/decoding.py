@@ -82,13 +82,15 @@ _FRAMES = (
         models.FramePrefix.year_from,
         models.FramePrefix.year_to,
         models.FramePrefix.configuration,
+        models.FramePrefix.series,
+        models.FramePrefix.trim,
         models.Make.key.label("make_key"),
         models.Make.name.label("make"),
         models.Model.key.label("model_key"),
         models.Model.name.label("model"),
     )
-    .join(models.Make, models.Make.id == models.FramePrefix.make_id)
     .join(models.Model, models.Model.id == models.FramePrefix.model_id)
+    .join(models.Make, models.Make.id == models.Model.make_id)
     .where(models.FramePrefix.prefix == any_(bindparam("prefixes", type_=ARRAY(Text))))
 )
 
@@ -136,8 +138,8 @@ async def _of_frame(info: Info, frame: str) -> VinDecoding:
     )
 
 
-def _frame_prefix(prefix: str, first: int, last: int, configuration: str, *named: str) -> frames.FramePrefix:
-    return frames.FramePrefix(prefix, Named(*named), first, last, Configuration.parse(configuration))
+def _frame_prefix(prefix: str, first: int, last: int, configuration: str, series: str | None, trim: str | None, *named: str) -> frames.FramePrefix:
+    return frames.FramePrefix(prefix, Named(*named), first, last, Configuration.parse(configuration), series, trim)
 
 
 def _warnings(notices: Sequence[Notice]) -> list[DecodingWarning]:

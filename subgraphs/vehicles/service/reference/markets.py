@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from events.contracts.vehicles import Configuration
+from events.contracts.vehicles import Configuration, ExternalId
 from subgraphs.vehicles.rules import identity
 from subgraphs.vehicles.rules.frames import FramePrefix
 from subgraphs.vehicles.rules.packs import Named, VehicleKind
@@ -14,6 +14,9 @@ from subgraphs.vehicles.service.vpic.facets import Facets
 from subgraphs.vehicles.service.vpic.reading import BaseVehicle
 
 COLUMNS = ("make", "model", "year_from", "year_to", "markets", *rows.OPTIONAL, "scheme", "scheme_version", "external_id")
+
+KIND = "Vehicle"
+"""Of external ids that a row tells."""
 
 _MARKETS = re.compile(r"[A-Z]{2}(?:;[A-Z]{2})*")
 
@@ -78,6 +81,24 @@ def base_vehicles(found: Iterable[MarketVehicle | FramePrefix]) -> Iterator[tupl
         yield named, _base(named, year, several)
 
 
+def external_ids(found: Iterable[MarketVehicle]) -> Iterator[tuple[str, str, list[ExternalId]]]:
+    """Scheme, version and what its ids mean: a model and its configuration, of one year where the row is about one."""
+    told: dict[tuple[str, str], list[ExternalId]] = {}
+    for row in found:
+        if row.external is not None:
+            scheme, version, id_ = row.external
+            told.setdefault((scheme, version), []).append(_external_id(row, id_))
+    for (scheme, version), ids in told.items():
+        yield scheme, version, ids
+
+
+def _external_id(row: MarketVehicle, id_: str) -> ExternalId:
+    keys, known = (row.named.make_key, row.named.model_key), str(row.configuration) or None
+    if row.first == row.last:
+        return ExternalId(kind=KIND, external_id=id_, vehicle_id=identity.vehicle_id(*keys, row.first), configuration=known)
+    return ExternalId(kind=KIND, external_id=id_, model_id=identity.model_id(*keys), configuration=known)
+
+
 def _base(named: Named, year: int, several: Sequence[MarketVehicle | FramePrefix]) -> BaseVehicle:
     known = [row.configuration for row in several]
     engines = (Configuration(cylinders=each.cylinders, displacement=each.displacement, fuel=each.fuel) for each in known)
@@ -95,5 +116,4 @@ def _base(named: Named, year: int, several: Sequence[MarketVehicle | FramePrefix
             series=frozenset(row.series for row in several if row.series),
             trims=frozenset(row.trim for row in several if row.trim),
         ),
-        external_id=None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from events.contracts.vehicles import Body, Configuration, Drive, Fuel, slug
 from subgraphs.vehicles.rules.configuration import litres
@@ -35,6 +35,14 @@ class Unreadable(ValueError):
         super().__init__(message)
         self.code = code
         self.column = column
+
+
+def lines(file: BinaryIO) -> Iterator[bytes]:
+    """Line by line in bounded memory: of one that is too long only so much that it is refused as such."""
+    while line := file.readline(LONGEST_LINE + 2):
+        yield line
+        while not line.endswith(b"\n") and (line := file.readline(1 << 16)):
+            pass
 
 
 def read(lines: Iterable[bytes], columns: tuple[str, ...], made: Callable[[Cells], _Row]) -> Iterator[tuple[int, _Row] | Refused]:
@@ -81,8 +89,9 @@ def _cells(raw: bytes, header: list[str]) -> Cells:
 
 
 def _split(raw: bytes) -> list[str]:
+    raw = raw.rstrip(b"\r\n")
     if len(raw) > LONGEST_LINE:
-        raise Unreadable("ROW_TOO_LONG", None, f"A line may have {LONGEST_LINE} bytes; this one has {len(raw)}.")
+        raise Unreadable("ROW_TOO_LONG", None, f"A line may have {LONGEST_LINE} bytes; this one has more.")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
@@ -90,7 +99,7 @@ def _split(raw: bytes) -> list[str]:
     if "\0" in text:
         raise Unreadable("CSV_ENCODING", None, "The file must be text; this line has a zero byte.")
     try:
-        rows = list(csv.reader([text.rstrip("\r\n")], strict=True))
+        rows = list(csv.reader([text], strict=True))
     except csv.Error as wrong:
         raise Unreadable("CSV_SYNTAX", None, f"The line can't be split into columns: {wrong}.") from wrong
     return rows[0] if rows else []

@@ -55,15 +55,20 @@ class Earlier:
     def told(self, spans: Sequence[Span]) -> Iterator[tuple[str, Told]]:
         """By WMI and model years, what `spans` of recalled patterns don't say."""
         years = {(span.wmi, span.schema): (span.first, span.last) for span in spans}
-        for wmi, group in groupby(releases.lines(self._connection), attrgetter("wmi")):
-            lines = list(group)
-            kept = {line.id: (wmi, schema) for line in lines if (schema := self._schemas.get(line.id)) and (wmi, schema) in years}
-            moved = {kept[line.id] for line in lines if line.id in kept and years[kept[line.id]] != (line.first, line.last)}
-            self.agreed |= set(kept.values()) - moved
-            parts: defaultdict[tuple[int, int], list[tuple[Line, bool]]] = defaultdict(list)
+        for wmi, lines in groupby(releases.lines(self._connection), attrgetter("wmi")):
+            lost: list[Line] = []
+            kept: defaultdict[int, list[Line]] = defaultdict(list)
             for line in lines:
-                if line.id not in kept or kept[line.id] in moved:
-                    parts[line.first, line.last].append((line, line.id not in kept))
+                schema = self._schemas.get(line.id, 0)
+                (kept[schema] if (wmi, schema) in years else lost).append(line)
+            moved = {schema for schema, told in kept.items() if any(years[wmi, schema] != (line.first, line.last) for line in told)}
+            self.agreed.update((wmi, schema) for schema in kept.keys() - moved)
+            parts: defaultdict[tuple[int, int], list[tuple[Line, bool]]] = defaultdict(list)
+            for line in lost:
+                parts[line.first, line.last].append((line, True))
+            for schema in moved:
+                for line in kept[schema]:
+                    parts[line.first, line.last].append((line, False))
             for (first, last), part in sorted(parts.items()):
                 if found := self._told(first, last, part):
                     yield wmi, found
@@ -72,7 +77,7 @@ class Earlier:
         rows: list[Row] = []
         lost: list[Row] = []
         vouched: dict[int, int] = {}
-        for line, is_lost in sorted(part, key=lambda each: each[0].changed, reverse=True):
+        for line, is_lost in sorted(part, key=lambda each: (each[0].changed, each[0].id), reverse=True):
             where = checks(line.key, ".")
             said = self._said(line) if is_lost else self._model(line)
             if where is None or not said:

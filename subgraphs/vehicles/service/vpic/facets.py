@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from events.contracts.vehicles import Body, Configuration, Drive, Fuel
@@ -70,7 +71,8 @@ def by_model(rows: Sequence[Row]) -> dict[int, Facets]:
 
 
 def _beside(own: Sequence[_Placed], placed: Sequence[_Placed], *, alone: bool) -> list[_Placed]:
-    tied = placed if alone else [each for each in placed if not each.at or any(each.at & mine.at for mine in own)]
+    named = reduce(or_, (mine.at for mine in own))
+    tied = placed if alone else [each for each in placed if not each.at or each.at & named]
     if len(own) == 1:
         where = own[0].where
         return [each for each in tied if ((where & each.where) + _ANYTHING) & _CARRIES == _CARRIES]  # _meet, without the call

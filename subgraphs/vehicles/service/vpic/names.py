@@ -8,9 +8,8 @@ import re
 import sqlite3
 from collections import defaultdict
 
-from events.contracts.vehicles import slug
 from subgraphs.vehicles.rules.configuration import without_drive
-from subgraphs.vehicles.rules.identity import key_of, plain
+from subgraphs.vehicles.rules.identity import key_of, letters
 from subgraphs.vehicles.rules.naming import make_name, model_name
 from subgraphs.vehicles.rules.packs import Named
 from subgraphs.vehicles.service.vpic import releases
@@ -45,7 +44,7 @@ class Names:
             name, today = _tidy(names[model]), self.named.get(model)
             if today is None:
                 self.named[model] = Named(str(make), self.makes[make], str(model), name)
-            elif today.make != self.makes[make] or _letters(today.model) != _letters(name):
+            elif today.make != self.makes[make] or letters(_bare(today.model)) != letters(_bare(name)):
                 self._moved[model] = -model
                 self.named[-model] = Named(str(make), self.makes[make], key_of(name), name)
             elif today.model.lower() != name.lower():
@@ -54,10 +53,10 @@ class Names:
 
     def _only_other_names(self) -> None:
         """An alias that is another model's name would lead astray; but who says Atlas means the Atlas 4Motion too."""
-        taken = {(named.make_key, plain(named.model)) for named in self.named.values()}
+        taken = {(named.make_key, letters(named.model)) for named in self.named.values()}
         for number, named in self.named.items():
             aliases = self.aliases[number]
-            aliases.difference_update([name for name in aliases if (named.make_key, plain(name)) in taken])
+            aliases.difference_update([name for name in aliases if (named.make_key, letters(name)) in taken])
             if (shorter := without_drive(named.model)) != named.model:
                 aliases.add(shorter)
 
@@ -66,6 +65,5 @@ def _tidy(name: str) -> str:
     return " ".join(name.split())
 
 
-def _letters(name: str) -> str:
-    """In what two spellings of a name agree: `4-Runner`, `4Runner`; `CXU`, `CXU (Pinnacle)`."""
-    return slug(re.sub(r" \(.*\)$", "", name)).replace("-", "")
+def _bare(name: str) -> str:
+    return re.sub(r" \(.*\)$", "", name)

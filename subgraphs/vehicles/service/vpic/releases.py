@@ -183,10 +183,10 @@ def patterns(connection: sqlite3.Connection, schemas: Container[int]) -> Iterato
 
 
 def lines(connection: sqlite3.Connection) -> Iterator[Line]:
-    """Of the earlier release, WMI by WMI."""
+    """Of the earlier release, WMI by WMI (sorted: by its index they are read a third slower)."""
     read = connection.execute(
         "SELECT id, wmi, vds, from_year, CASE to_year WHEN 2999 THEN ? ELSE to_year END, model_id, series_id, trim_id, body_class_id,"
-        " electrification_level_id, coalesce(updated, created, '') FROM pattern ORDER BY wmi",
+        " electrification_level_id, coalesce(updated, created, '') FROM pattern ORDER BY +wmi",
         (OPEN,),
     )
     return map(Line._make, read)
