@@ -13,6 +13,8 @@ from subgraphs.vehicles.rules.decoding import Candidate, Decoding, decode
 from subgraphs.vehicles.rules.packs import VehicleKind, WmiPack
 from subgraphs.vehicles.service.vpic.reading import BaseVehicle, Vpic, read
 
+pytestmark = pytest.mark.xdist_group("vpic")  # all of it is read once, not once per worker
+
 Decode = Callable[[str], Decoding]
 
 

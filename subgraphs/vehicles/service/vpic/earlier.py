@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -52,10 +52,10 @@ class Earlier:
         self._schemas[pattern.id] = pattern.schema
         return pattern._replace(value=str(model), place=place) if place and pattern.element == releases.MODEL else pattern
 
-    def told(self, spans: Sequence[Span]) -> Iterator[tuple[str, Told]]:
-        """By WMI and model years, what `spans` of recalled patterns don't say."""
+    def told(self, spans: Sequence[Span], wmis: Collection[str]) -> Iterator[tuple[str, Told]]:
+        """By WMI, of those asked for, and model years: what `spans` of recalled patterns don't say."""
         years = {(span.wmi, span.schema): (span.first, span.last) for span in spans}
-        for wmi, lines in groupby(releases.lines(self._connection), attrgetter("wmi")):
+        for wmi, lines in groupby(releases.lines(self._connection, wmis), attrgetter("wmi")):
             lost: list[Line] = []
             kept: defaultdict[int, list[Line]] = defaultdict(list)
             for line in lines:

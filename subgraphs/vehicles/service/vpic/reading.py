@@ -175,7 +175,8 @@ def read(current: Path, earlier: Path, *, only: Collection[str] | None = None) -
 
 
 def _read(newest: sqlite3.Connection, names: Names, makers: Mapping[str, Maker], earlier: Earlier) -> Vpic:
-    spans = [span for span in releases.spans(newest) if span.wmi in makers and makers[span.wmi].vehicle_type in packs.ON_THE_ROAD]
+    on_the_road = {wmi for wmi, maker in makers.items() if maker.vehicle_type in packs.ON_THE_ROAD}
+    spans = [span for span in releases.spans(newest) if span.wmi in on_the_road]
     vpic = Vpic(releases.release_of(newest), max(span.first for span in spans), names, makers, earlier.agreed)
     engines = schemas.engines(releases.engine_patterns(newest))
     for schema, patterns in releases.patterns(newest, {span.schema for span in spans}):
@@ -184,7 +185,6 @@ def _read(newest: sqlite3.Connection, names: Names, makers: Mapping[str, Maker],
         vpic.facets[schema] = facets.by_model(rows)
     for each in bounds.bounded(spans, vpic.compiled, names.named, releases.notes(newest), vpic.latest):
         vpic.spans[each.span.wmi].append(each)
-    for wmi, said in earlier.told(spans):
-        if wmi in makers and makers[wmi].vehicle_type in packs.ON_THE_ROAD:
-            vpic.earlier[wmi].append(said)
+    for wmi, said in earlier.told(spans, on_the_road):
+        vpic.earlier[wmi].append(said)
     return vpic

@@ -5,9 +5,10 @@ The earlier one (PyPI `vin`, release 3.45 of March 2024) has the same patterns f
 """
 
 import gzip
+import json
 import shutil
 import sqlite3
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -170,23 +171,23 @@ def _year(moment: str | None) -> int:
     return int(moment[:4]) if moment else 2015  # the few undated schemas are from the database's first year
 
 
-def patterns(connection: sqlite3.Connection, schemas: Container[int]) -> Iterator[tuple[int, list[Pattern]]]:
+def patterns(connection: sqlite3.Connection, schemas: Collection[int]) -> Iterator[tuple[int, list[Pattern]]]:
     """Schema by schema, of those asked for."""
     elements = ", ".join(map(str, ELEMENTS))
     read = connection.execute(
         "SELECT VinSchemaId, Keys, ElementId, AttributeId, coalesce(nullif(UpdatedOn, ''), CreatedOn, ''), Id FROM Pattern"  # noqa: S608
-        f" WHERE ElementId IN ({elements}) ORDER BY VinSchemaId"
+        f" WHERE ElementId IN ({elements}) AND +VinSchemaId IN (SELECT value FROM json_each(?)) ORDER BY VinSchemaId",
+        (json.dumps(sorted(schemas)),),
     )
     for schema, rows in groupby(read, itemgetter(0)):
-        if schema in schemas:
-            yield schema, [Pattern(*row) for row in rows]
+        yield schema, [Pattern(*row) for row in rows]
 
 
-def lines(connection: sqlite3.Connection) -> Iterator[Line]:
+def lines(connection: sqlite3.Connection, wmis: Collection[str]) -> Iterator[Line]:
     """Of the earlier release, WMI by WMI (sorted: by its index they are read a third slower)."""
     read = connection.execute(
         "SELECT id, wmi, vds, from_year, CASE to_year WHEN 2999 THEN ? ELSE to_year END, model_id, series_id, trim_id, body_class_id,"
-        " electrification_level_id, coalesce(updated, created, '') FROM pattern ORDER BY +wmi",
-        (OPEN,),
+        " electrification_level_id, coalesce(updated, created, '') FROM pattern WHERE +wmi IN (SELECT value FROM json_each(?)) ORDER BY +wmi",
+        (OPEN, json.dumps(sorted(wmis))),
     )
     return map(Line._make, read)
