@@ -26,6 +26,7 @@ from shared.db import Database
 from shared.ids import PLATFORM, uuid7
 from shared.settings import Settings
 from shared.tenancy import platform
+from subgraphs.vehicles.service.loading import Counts, load
 
 FAST_AND_FORGETFUL = (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("shared_buffers", "128MB"))
 
@@ -97,6 +98,12 @@ async def bus(server: Server, anyio_backend: object) -> AsyncIterator[PostgresBu
     bus = await PostgresBus.connect(server.url(BUS, BUS))
     yield bus
     await bus.close()
+
+
+@pytest.fixture(scope="session")
+async def vehicles_loaded(databases: Databases) -> Counts:
+    """What a market knows of the makers of some makes, and of other markets. It takes some 4 s: mark who asks for it xdist_group("vehicles")."""
+    return await load(databases["vehicles"], packages.vpic_files(), say=lambda _what, _far: None, only=("Ford", "Honda", "Toyota"))
 
 
 @pytest.fixture
