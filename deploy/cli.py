@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
+import psutil
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -97,10 +97,10 @@ def _detach(place: State, port: int, products: int, *, production: bool) -> None
 def down() -> None:
     """Stops it."""
     with explained():
-        os.kill(running()["pid"], signal.SIGTERM)
+        supervisor = psutil.Process(running()["pid"])
+        supervisor.terminate()
         with console.status("Stopping"):
-            while state().running():
-                time.sleep(0.1)
+            supervisor.wait()
         console.print("Stopped.")
 
 
@@ -146,11 +146,12 @@ def import_(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     tenant: Annotated[str | None, typer.Option(help="Slug.")] = None,
     vendor: Annotated[str | None, typer.Option(help="Slug.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read it again, though this very file was imported before.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Reads a vendor's parts or fitments into the running market."""
     words = [f"--{name}={value}" for name, value in (("tenant", tenant), ("vendor", vendor)) if value]
-    step("import", kind, str(file.resolve()), *words, *(["--json"] if as_json else []))
+    step("import", kind, str(file.resolve()), *words, *(["--force"] if force else []), *(["--json"] if as_json else []))
 
 
 @app.command()

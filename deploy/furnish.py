@@ -125,7 +125,11 @@ async def _build_vehicles(board: Board) -> None:
 async def _open_tenants(board: Board) -> None:
     """Returns when catalog has heard of them, and grown its tree of parts."""
     with board.stage("Tenants and vendors"):
-        async with connected("tenants") as tenants, connected("vendors") as vendors, connected("catalog") as catalog:
+        async with (
+            Database.opened("tenants", settings()) as tenants,
+            Database.opened("vendors", settings()) as vendors,
+            Database.opened("catalog", settings()) as catalog,
+        ):
             for tenant in words().tenants:
                 await _open(tenant, tenants, vendors)
             async with _patience("catalog to hear of the tenants"):
@@ -149,7 +153,7 @@ async def _open(tenant: Tenant, tenants: Database, vendors: Database) -> None:
 
 
 async def _fill(note: Note, products: int, board: Board) -> None:
-    async with connected("catalog") as catalog, Traffic.watched(settings(), SUBGRAPHS) as traffic:
+    async with Database.opened("catalog", settings()) as catalog, Traffic.watched(settings(), SUBGRAPHS) as traffic:
         with board.stage("Parts", products) as reached:
             reached(note.products)
             stream = islice(catalogue(await _vehicles()), note.products, products)
@@ -166,7 +170,7 @@ async def _fill(note: Note, products: int, board: Board) -> None:
 
 
 async def _vehicles() -> list[Vehicle]:
-    async with connected("vehicles") as vehicles:
+    async with Database.opened("vehicles", settings()) as vehicles:
         rows = await vehicles.reader().fetch(_VEHICLES)
     return [Vehicle(id_, year, make, model, tuple(engines), tuple(bodies)) for id_, year, make, model, engines, bodies in rows]
 
@@ -190,15 +194,6 @@ async def _load(catalog: Database, tenant: str, vendor: str, records: Sequence[P
         loaded = await load(tx, vendor_id(tenant, vendor), records, source=SOURCE)
         if loaded.faults:
             raise SetUpError(f"The demo's own parts were refused: {loaded.faults[0].message}")
-
-
-@asynccontextmanager
-async def connected(name: str) -> AsyncIterator[Database]:
-    database = await Database.connect(name, settings())
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 @asynccontextmanager

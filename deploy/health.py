@@ -35,7 +35,10 @@ class Check:
 def report(state: State, run: dict[str, Any]) -> dict[str, Any]:
     """What `status --json` prints."""
     processes = [_process(name, **child) for name, child in run["children"].items()]
-    postgres = {"name": "postgres", "pid": _postmaster(state), "port": run["postgres_port"], "restarts": 0, "state": "ready", "memory_mb": 0}
+    postmaster = _postmaster(state)
+    postgres = {
+        "name": "postgres", "pid": postmaster, "port": run["postgres_port"], "restarts": 0, "state": "ready", "memory_mb": _memory_of_all(postmaster),
+    }  # fmt: skip
     queues, dead = asyncio.run(_bus(Server(state, run["postgres_port"])))
     return {"pid": run["pid"], "started_at": run["started_at"], "processes": [*processes, postgres], "queues": queues, "dead_letters": dead}
 
@@ -47,6 +50,19 @@ def _process(name: str, pid: int, port: int, restarts: int) -> dict[str, Any]:
     except psutil.Error:
         return {"name": name, "pid": pid, "port": port, "restarts": restarts, "state": "gone", "memory_mb": 0}
     return {"name": name, "pid": pid, "port": port, "restarts": restarts, "state": "ready" if child.is_ready() else "starting", "memory_mb": memory}
+
+
+def _memory_of_all(postmaster: int | None) -> int:
+    """Of a server and its backends; what they share is counted once."""
+    try:
+        server = psutil.Process(postmaster)
+        shared, own = 0, 0
+        for memory in (process.memory_info() for process in (server, *server.children())):
+            mapped = getattr(memory, "shared", 0)  # Linux tells it
+            shared, own = max(shared, mapped), own + memory.rss - mapped
+    except psutil.Error:
+        return 0
+    return (shared + own) // 1_000_000
 
 
 def _postmaster(state: State) -> int | None:

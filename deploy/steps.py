@@ -38,11 +38,8 @@ async def prepare(server: Server) -> None:
 async def load_vehicles() -> None:
     from subgraphs.vehicles.service.loading import load
 
-    database = await Database.connect("vehicles", settings())
-    try:
+    async with Database.opened("vehicles", settings()) as database:
         await load(database, vpic_files(), say=lambda *_: None)
-    finally:
-        await database.close()
 
 
 def leave_when_told() -> None:
@@ -59,9 +56,22 @@ if __name__ == "__main__":
             asyncio.run(prepare(running_server()))
         case ["vehicles"]:
             asyncio.run(load_vehicles())
+        # Each step pays for its own imports alone.
         case ["furnish", *said]:
-            from deploy import furnish  # the other steps start quicker without
+            from deploy import furnish
 
             sys.exit(furnish.main(said))
+        case ["import", *said]:
+            from deploy import importing
+
+            sys.exit(importing.main(said))
+        case ["vin", number]:
+            from deploy import vin
+
+            sys.exit(vin.main(number))
+        case ["letters", *said]:
+            from deploy import letters
+
+            sys.exit(letters.main(said))
         case words:
             sys.exit(f"no step {words}")

@@ -138,6 +138,16 @@ class Database:
         )
         return cls(name, pool, engine, settings.statement_seconds)
 
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, name: str, settings: Settings, *, role: str | None = None) -> AsyncIterator[Self]:
+        """Connected for as long as the block runs."""
+        database = await cls.connect(name, settings, role=role)
+        try:
+            yield database
+        finally:
+            await database.close()
+
     def reader(self, tenant: UUID = PLATFORM) -> Reader:
         return Reader(self, tenant)
 

@@ -6,8 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -17,8 +20,11 @@ import pytest
 
 from deploy.demo.queries import CATEGORIES, HOME, HOSTS, SEARCH
 from deploy.packages import ROOT
-from deploy.postgres import Server
+from deploy.postgres import BUS, Server
 from deploy.state import State, free_port
+from events.envelope import Envelope
+from events.postgres_bus import PostgresBus
+from shared.ids import PLATFORM, uuid7
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400), pytest.mark.xdist_group("demo market")]
 
@@ -45,8 +51,11 @@ class Market:
     def environment(self) -> dict[str, str]:
         return {**os.environ, "PARTSGRAPH_STATE": str(self.place.root), "COLUMNS": "400"}
 
+    def said(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(self.command(*words), cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=200)
+
     def run(self, *words: str) -> str:
-        done = subprocess.run(self.command(*words), cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=200)
+        done = self.said(*words)
         assert done.returncode == 0, done.stderr + (self.place.logs / "up.log").read_text()
         return done.stdout
 
@@ -82,13 +91,13 @@ class Market:
             said, _ = child.communicate(timeout=60)
         assert (child.returncode, "Parts" in said) == (0, False), said
 
-    def fetch(self, database: str, query: str) -> Any:
+    def fetch(self, database: str, query: str, *args: object) -> Any:
         async def fetched() -> Any:
             run = self.place.running()
             assert run
             connection = await asyncpg.connect(Server(self.place, run["postgres_port"]).url(database))
             try:
-                return await connection.fetchval(query)
+                return await connection.fetchval(query, *args)
             finally:
                 await connection.close()
 
@@ -99,6 +108,21 @@ class Market:
         rows = {f"{name}.{table}": self.fetch(name, f"SELECT count(*) FROM {table}") for name, tables in COUNTED.items() for table in tables}  # noqa: S608
         told = {f"{name} told": self.fetch(name, "SELECT coalesce(sum(sequence), 0)::bigint FROM aggregates") for name in COUNTED}
         return rows | told
+
+    async def tell(self, envelope: Envelope) -> None:
+        run = self.place.running()
+        assert run
+        bus = await PostgresBus.connect(Server(self.place, run["postgres_port"]).url(BUS, BUS))
+        await bus.publish([envelope])
+        await bus.close()
+
+    def buried(self, after: int) -> list[str]:
+        """The dead letters past this one, as soon as there are any and no fact is on its way."""
+        deadline = time.monotonic() + 30
+        query = "SELECT string_agg(tag::text, ' ' ORDER BY tag) FROM dead_letters WHERE tag > $1 AND NOT EXISTS (SELECT FROM deliveries)"
+        while not (found := self.fetch(BUS, query, after)):
+            assert time.monotonic() < deadline
+        return str(found).split()
 
     def ask(self, query: str, host: str = "localhost", **variables: str) -> Any:
         body = json.dumps({"query": query, "variables": variables}).encode()
@@ -159,3 +183,75 @@ def test_second_start_adds_nothing_and_tells_nothing(market: Market) -> None:
     market.run("down")
     market.run("up", "--detach", *market.words)
     assert market.counts() == before
+
+
+def test_vin_says_which_car_it_is(market: Market) -> None:
+    said = market.run("vin", "1hgcm82633a004352")
+    assert "2003 Honda Accord" in said
+    assert "6 cylinders" in said
+    refused = market.said("vin", "1HGCM82633O004352")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "O" in refused.stderr
+
+
+PARTS = """brand,number,title,category,price,make,model,year_from,year_to
+Quillmark,QM-1,Quiet Ceramic Brake Pad Set,brake-pad-set,45.99,Honda,Accord,2003,2003
+Quillmark,QM-2,Quiet Ceramic Brake Pad Set,no-such-category,45.99,Honda,Accord,2003,2003
+"""
+APPS = """<?xml version="1.0"?><ACES version="4.2"><Header>
+<SubmissionType>UPDATE</SubmissionType><VcdbVersionDate>2026-09-25</VcdbVersionDate></Header>
+<App action="A" id="1"><BaseVehicle id="990001"/><Qty>1</Qty><PartType id="1684"/><Part>QM-1</Part></App>
+<Footer><RecordCount>1</RecordCount></Footer></ACES>"""
+MAPPING = """scheme,version,kind,external_id,make,model,year,configuration
+aces,2026-09-25,BaseVehicle,990001,Toyota,Corolla,2012,
+"""
+FITTING = 'query($vin: String!) { decodeVin(vin: $vin) { candidates { vehicle { parts(filter: { text: "QM-1" }) { totalCount } } } } }'
+
+
+def test_vendors_files_are_imported_and_come_alive(market: Market, tmp_path: Path) -> None:
+    vendor = ("--tenant", "demo", "--vendor", "prairie-gate", "--json")
+    for name, content in (("parts.csv", PARTS), ("apps.xml", APPS), ("mapping.csv", MAPPING)):
+        (tmp_path / name).write_text(content)
+    done = market.said("import", "csv", str(tmp_path / "parts.csv"), *vendor)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["counts"]["parts_created"], report["faults"]) == (2, 1, {"CATEGORY_UNKNOWN": 1})
+    again = json.loads(market.said("import", "csv", str(tmp_path / "parts.csv"), *vendor).stdout)
+    assert again["unchanged"]
+    applied = json.loads(market.run("import", "aces", str(tmp_path / "apps.xml"), *vendor))
+    assert (applied["counts"]["fitments_created"], applied["counts"]["fitments_pending"]) == (1, 1)
+    assert json.loads(market.run("import", "mapping", str(tmp_path / "mapping.csv"), "--json"))["created"] == 1
+
+    deadline = time.monotonic() + 30
+    while not market.ask(FITTING, vin="2T1BU4EE6CC812345")["decodeVin"]["candidates"][0]["vehicle"]["parts"]["totalCount"]:
+        assert time.monotonic() < deadline
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("csv", "--tenant", "demo"), "IMPORT_SCOPE"),
+        (("mapping", "--tenant", "demo"), "IMPORT_SCOPE"),
+        (("pdf",), "IMPORT_KIND"),
+        (("csv", "--tenant", "nobody", "--vendor", "prairie-gate"), "TENANT_UNKNOWN"),
+        (("aces", "--tenant", "demo", "--vendor", "rheinufer"), "VENDOR_UNKNOWN"),
+    ],
+)
+def test_import_for_nobody_is_one_sentence(market: Market, tmp_path: Path, words: tuple[str, ...], code: str) -> None:
+    file = tmp_path / "parts.csv"
+    file.write_text(PARTS)
+    done = market.said("import", words[0], str(file), *words[1:])
+    assert (done.returncode, done.stdout, len(done.stderr.strip().splitlines())) == (1, "", 1)
+    assert f"({code})" in done.stderr
+
+
+def test_dead_letters_are_listed_sent_again_and_dropped(market: Market) -> None:
+    assert market.run("letters") == "There are no dead letters.\n"
+    asyncio.run(market.tell(Envelope(uuid7(), "TenantOpened", datetime.now(UTC), PLATFORM, ("system", ""), "Tenant", "nobody", 1, "{}")))
+    first = market.buried(0)
+    assert "TenantOpened" in market.run("letters", "list")
+    assert market.run("letters", "replay", *first) == f"{len(first)} sent again.\n"
+    second = market.buried(int(first[-1]))
+    assert market.run("letters", "drop", *second) == f"{len(second)} dropped.\n"
+    refused = market.said("letters", "drop", *second)
+    assert (refused.returncode, refused.stderr) == (1, f"{len(second)} of these numbers are no dead letters.\n")
+    assert market.said("letters", "burn").returncode == 1

@@ -114,7 +114,7 @@ FOUR = Condition(cylinders=4, displacement=Decimal("2.5"), position="FRONT", qua
         (str(CAMRY_12), "UNKNOWN", "Check: 4 cylinders"),
         (str(CAMRY_13), "FITS", "Listed for this vehicle"),
         (str(vehicle("Ford", "F-150", 2012)), "DOES_NOT_FIT", "Listed for other vehicles, not for this one"),
-        (str(uuid7()), "DOES_NOT_FIT", "Listed for other vehicles, not for this one"),
+        ("0d5e7c1e-6a53-5b0e-9c39-3f1f7f0f4a11", "DOES_NOT_FIT", "Listed for other vehicles, not for this one"),
     ],
 )
 async def test_fit_is_answered_with_its_reasons(ask: Ask, shop: Shop, asked: str, answer: str, reason: str) -> None:
