@@ -4,15 +4,17 @@ A batch of rows is one transaction; a row that can't be taken is refused and the
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.db import Database
+from shared.errors import BadInput
 from subgraphs.vehicles.rules.frames import FramePrefix
 from subgraphs.vehicles.rules.packs import Named
 from subgraphs.vehicles.service import storing
@@ -23,7 +25,7 @@ from subgraphs.vehicles.service.reference.rows import Refused
 from subgraphs.vehicles.service.storing import Stored
 
 ACTOR = ("system", "import")
-AT_ONCE = 2_000
+AT_ONCE = 1_000
 MOST_TOLD = 1_000
 """Refused rows that are told one by one; the rest are counted."""
 
@@ -66,7 +68,7 @@ async def import_vehicles(database: Database, path: Path) -> Imported:
             stored += await storing.store_external_ids(tx, scheme, version, ids)
         return stored
 
-    with path.open("rb") as file:
+    with opened(path) as file:
         return await take(database, markets.read(rows.lines(file), register, latest=_latest()), store)
 
 
@@ -77,8 +79,19 @@ async def import_frames(database: Database, path: Path) -> Imported:
     async def store(tx: AsyncSession, found: Sequence[FramePrefix]) -> Stored:
         return await _store(tx, register, found) + await storing.store_frames(tx, found)
 
-    with path.open("rb") as file:
+    with opened(path) as file:
         return await take(database, frame_prefixes.read(rows.lines(file), register, latest=_latest()), store)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Raises BadInput where there is nothing that can be read."""
+    try:
+        file = path.open("rb")
+    except OSError as wrong:
+        raise BadInput(f"The file {path.name} can't be read: {wrong.strerror}", code="FILE_UNREADABLE") from wrong
+    with file:
+        yield file
 
 
 async def registered(database: Database) -> Register:

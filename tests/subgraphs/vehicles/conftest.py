@@ -1,6 +1,7 @@
 """A database of vehicles of the test's own: reference data are all tenants', so tests can't part them by tenant."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -19,21 +20,33 @@ from shared.tenancy import owner
 Heard = Callable[[], Awaitable[list[tuple[str, dict[str, Any]]]]]
 
 
-@pytest.fixture
-async def empty(server: Server, settings: Settings) -> AsyncIterator[Database]:
-    """With its tables, and nothing in them."""
+@pytest.fixture(scope="session")
+async def template(server: Server, anyio_backend: object) -> str:
+    """The name of a database with the tables of vehicles, and nothing in them; others are copied from it."""
     name = f"vehicles_{uuid7().hex[-12:]}"
-    operator = await asyncpg.connect(server.url("postgres"))
-    await operator.execute(f"CREATE DATABASE {name} OWNER {owner('vehicles')}")
+    await _execute(server, f"CREATE DATABASE {name} OWNER {owner('vehicles')} STRATEGY file_copy")
     engine = create_async_engine(server.url(name, owner("vehicles")).replace("postgresql://", "postgresql+asyncpg://", 1))
     async with engine.begin() as connection:
         await connection.run_sync(lambda sync: command.upgrade(migrate.config("vehicles", sync), "head"))
     await engine.dispose()
+    return name
+
+
+@asynccontextmanager
+async def copied(server: Server, settings: Settings, template: str) -> AsyncIterator[Database]:
+    name = f"vehicles_{uuid7().hex[-12:]}"
+    await _execute(server, f"CREATE DATABASE {name} OWNER {owner('vehicles')} TEMPLATE {template}")
     there = {**settings.databases, "vehicles": f"postgresql://127.0.0.1:{server.port}/{name}"}
     async with Database.opened("vehicles", settings.model_copy(update={"databases": there}), role=owner("vehicles")) as database:
         yield database
-    await operator.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await operator.close()
+    await _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def empty(server: Server, settings: Settings, template: str) -> AsyncIterator[Database]:
+    """With its tables, and nothing in them."""
+    async with copied(server, settings, template) as database:
+        yield database
 
 
 @pytest.fixture
@@ -45,3 +58,9 @@ def heard(empty: Database) -> Heard:
         return [(row["type"], orjson.loads(row["said"])) for row in rows]
 
     return heard
+
+
+async def _execute(server: Server, statement: str) -> None:
+    operator = await asyncpg.connect(server.url("postgres"))
+    await operator.execute(statement)
+    await operator.close()

@@ -134,6 +134,8 @@ def years(cells: Cells, latest: int) -> tuple[int, int]:
     last = year(cells, "year_to") if cells["year_to"] else max(first, latest)
     if last < first:
         raise Unreadable("ROW_YEARS", "year_to", f"year_to {last} is before year_from {first}.")
+    if last > latest + 1:
+        raise Unreadable("ROW_YEARS", "year_to", f"No car of {last} is built yet; leave year_to empty for one that still is.")
     return first, last
 
 
