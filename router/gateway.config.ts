@@ -15,7 +15,7 @@ import { CSRF_HEADERS, useRequestRules } from './plugins/request.ts';
 import { useTenant } from './plugins/tenant.ts';
 import { propagateHeaders, usePatience, useSignedCalls } from './plugins/upstream.ts';
 import type { Settings } from './settings.ts';
-import { supergraphReader, warmUnifiedGraph } from './supergraph.ts';
+import { Supergraph } from './supergraph.ts';
 
 export interface Parts {
   settings: Settings;
@@ -28,10 +28,11 @@ export interface Parts {
 
 export function gatewayConfig({ settings, log, directory, metrics, telemetry }: Parts): GatewayConfigSupergraph {
   const { production, corsOrigins, subgraphs } = settings;
+  const supergraph = new Supergraph(settings, log);
   return {
     logging: gatewayLogger(log),
-    supergraph: supergraphReader(settings, log),
-    unifiedGraphHandler: warmUnifiedGraph,
+    supergraph: supergraph.read,
+    unifiedGraphHandler: supergraph.build,
     pollingInterval: settings.supergraphSeconds * 1000,
     gracefulSchemaReload: { drainTimeout: 30_000 },
     transports: { http: HTTPTransport },

@@ -19,11 +19,15 @@ export function serve(door: Door): Server {
   const listener: RequestListener = (req, res) => {
     for (const [name, value] of SECURITY) res.setHeader(name, value);
     const path = (req.url ?? '').split('?')[0] ?? '';
-    if (path === '/graphql') door.graph(req, res);
-    else show(req, res, pages.get(path));
+    if (path !== '/graphql') show(req, res, pages.get(path));
+    else if (isHost(req.headers.host ?? '')) door.graph(req, res);
+    else answer(res, 400, asJson('MALFORMED_HOST', 'The Host header is missing or malformed'));
   };
   return createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, listener);
 }
+
+/** The gateway makes a URL of it, and where it can't, it answers with a stack trace; with a slash in it, with another page. */
+const isHost = (host: string): boolean => /^[\w.:[\]-]{1,255}$/.test(host) && URL.canParse(`http://${host}`);
 
 const SECURITY: [string, string][] = [
   ['x-content-type-options', 'nosniff'],

@@ -54,8 +54,10 @@ function listen(server: Server, { host, port }: Settings): Promise<void> {
 /** Resolves when every request has its answer, or at the end of patience. */
 async function drain(server: Server): Promise<void> {
   const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  server.closeIdleConnections();
+  // A client keeps the connection of its last answer, and without this we would wait for it to the end of patience.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   await new Promise((resolve) => server.close(resolve));
+  clearInterval(idle);
   clearTimeout(patience);
 }
 

@@ -8,18 +8,41 @@ import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
 /** Not by path: the gateway's file watcher dies of the first atomic rename, and its process of a half-written file. */
-export function supergraphReader(settings: Settings, log: Log): () => Promise<string> {
-  let good: string | undefined;
-  return async () => {
+export class Supergraph {
+  #good: string | undefined;
+  #tried: string | undefined;
+  #refused: string | undefined;
+  #settings: Settings;
+  #log: Log;
+
+  constructor(settings: Settings, log: Log) {
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  /** What the gateway should serve from now on; it asks again each period, once what it got before is built or has failed. */
+  read = async (): Promise<string> => {
     try {
-      const sdl = await readFile(settings.supergraph, 'utf8');
-      if (sdl !== good) checkRouted(sdl, settings);
-      good = sdl;
+      const sdl = await readFile(this.#settings.supergraph, 'utf8');
+      this.#refused = this.#tried ?? this.#refused;
+      this.#tried = undefined;
+      // Or the gateway would try it anew with every request.
+      if (sdl === this.#refused) throw new Error('it could not be built');
+      if (sdl === this.#good) return sdl;
+      checkRouted(sdl, this.#settings);
+      return (this.#tried = sdl);
     } catch (error) {
-      if (good === undefined) throw error;
-      log('error', 'the new supergraph is unusable; the last good one is kept', { error });
+      if (this.#good === undefined) throw error;
+      this.#log('error', 'the new supergraph is unusable; the last good one is kept', { error });
+      return this.#good;
     }
-    return good;
+  };
+
+  build: UnifiedGraphHandler = async (options) => {
+    const graph = await warmUnifiedGraph(options);
+    this.#good = this.#tried ?? this.#good;
+    this.#tried = undefined;
+    return graph;
   };
 }
 
@@ -43,7 +66,7 @@ function checkRouted(sdl: string, { subgraphs }: Settings): void {
  * Runs one operation before the graph is taken: the first plan costs what a hundred do, and a graph that can't be
  * planned is refused.
  */
-export const warmUnifiedGraph: UnifiedGraphHandler = async (options) => {
+const warmUnifiedGraph: UnifiedGraphHandler = async (options) => {
   let warm = false;
   const graph = await unifiedGraphHandler({
     ...options,

@@ -2,7 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol
@@ -14,9 +16,10 @@ import orjson
 import pytest
 
 from deploy import migrate, packages
+from deploy.children import Plan
 from deploy.postgres import BUS, Server
 from deploy.state import State, free_port
-from deploy.topology import SUBGRAPHS
+from deploy.topology import SUBGRAPHS, Process
 from events import relay
 from events.postgres_bus import PostgresBus
 from events.subscriber import Subscriber
@@ -26,7 +29,9 @@ from shared.db import Database
 from shared.ids import PLATFORM, uuid7
 from shared.settings import Settings
 from shared.tenancy import platform
+from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
+from tests.router.running import Router, Upstream, listening, running
 
 FAST_AND_FORGETFUL = (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("shared_buffers", "128MB"))
 
@@ -34,6 +39,10 @@ FAST_AND_FORGETFUL = (("fsync", "off"), ("synchronous_commit", "off"), ("full_pa
 Databases = dict[str, Database]
 Settle = Callable[[], Awaitable[None]]
 Statements = Callable[[str], int]
+
+
+class Start(Protocol):
+    def __call__(self, *, production: bool = ..., ready: bool = ..., **environment: str) -> AbstractAsyncContextManager[Router]: ...
 
 
 class Told(Protocol):
@@ -171,23 +180,27 @@ def told(server: Server, tenant: UUID) -> Told:
 @pytest.fixture
 def settle(server: Server, databases: Databases, bus: PostgresBus, tenant: UUID, other_tenant: UUID) -> Settle:
     """Carries every fact of this test's tenants and the platform's to its listeners, and theirs to theirs, until all is quiet."""
-    ours = [str(tenant), str(other_tenant), str(PLATFORM)]
 
     async def settle() -> None:
-        listening = [asyncio.create_task(subscriber.run(databases[subscriber.queue], bus)) for subscriber in subscribers()]
-        try:
-            async with asyncio.timeout(30):
-                while await _waiting(server, ours) or await _relay_all(server, bus):  # in this order: what handlers told is then there
-                    await asyncio.sleep(0.005)  # handlers say nothing when they are done
-                    failed = [task for task in listening if task.done()]
-                    for task in failed:
-                        task.result()
-        finally:
-            for task in listening:
-                task.cancel()
-            await asyncio.gather(*listening, return_exceptions=True)
+        await settled(server, databases, bus, {tenant, other_tenant})
 
     return settle
+
+
+async def settled(server: Server, databases: Databases, bus: PostgresBus, tenants: Collection[UUID]) -> None:
+    ours = [str(id_) for id_ in (*tenants, PLATFORM)]
+    listening = [asyncio.create_task(subscriber.run(databases[subscriber.queue], bus)) for subscriber in subscribers()]
+    try:
+        async with asyncio.timeout(30):
+            while await _waiting(server, ours) or await _relay_all(server, bus):  # in this order: what handlers told is then there
+                await asyncio.sleep(0.005)  # handlers say nothing when they are done
+                failed = [task for task in listening if task.done()]
+                for task in failed:
+                    task.result()
+    finally:
+        for task in listening:
+            task.cancel()
+        await asyncio.gather(*listening, return_exceptions=True)
 
 
 async def _relay_all(server: Server, bus: PostgresBus) -> int:
@@ -205,3 +218,63 @@ async def _waiting(server: Server, tenants: list[str]) -> bool:
     found = await connection.fetchval("SELECT EXISTS (SELECT FROM deliveries WHERE split_part(aggregate, '/', 1) = ANY($1::text[]))", tenants)
     await connection.close()
     return bool(found)
+
+
+@dataclass(frozen=True)
+class Market:
+    """A tenant for the whole session, with a host of its own."""
+
+    tenant: UUID
+    slug: str
+
+    @property
+    def host(self) -> str:
+        return f"{self.slug}.localhost"
+
+
+@pytest.fixture(scope="session")
+async def markets(databases: Databases) -> tuple[Market, Market]:
+    opened = []
+    for currency in ("USD", "EUR"):
+        id_ = uuid7()
+        market = Market(id_, f"m{id_.hex[-10:]}")
+        async with databases["tenants"].transaction(id_) as tx:
+            await open_tenant(tx, id_, market.slug, market.slug.title(), currency, "en", [market.host])
+        opened.append(market)
+    return opened[0], opened[1]
+
+
+@pytest.fixture(scope="session")
+async def upstream(server: Server, anyio_backend: object) -> AsyncIterator[Upstream]:
+    trusting = {**server.environment(), "subgraph_keys": {"k1": server.state.secrets()["subgraph_key"]}}
+    app = serve([import_module(f"subgraphs.{name}.app").app for name in SUBGRAPHS], Settings.model_validate(trusting))
+    async with listening(app) as upstream:
+        yield upstream
+
+
+@pytest.fixture(scope="session")
+def start(server: Server, upstream: Upstream, markets: tuple[Market, Market], tmp_path_factory: pytest.TempPathFactory) -> Start:
+    """A router of the test's own, for as long as the block lasts."""
+    packages.install(packages.ROUTER)
+
+    def start(*, production: bool = False, ready: bool = True, **environment: str) -> AbstractAsyncContextManager[Router]:
+        plan = Plan(server.state, server, ((Process("graph", serves=SUBGRAPHS), upstream.port),), free_port(), production=production)
+        own = tmp_path_factory.mktemp("router")
+        child = plan.children()[-1]
+        child.log = own / "router.log"
+        return running(child, markets[0].host, ready=ready, **{"DIRECTORY_FILE": str(own / "directory.json"), **environment})
+
+    return start
+
+
+@pytest.fixture(scope="session")
+async def router(start: Start) -> AsyncIterator[Router]:
+    """As a developer has it."""
+    async with start() as router:
+        yield router
+
+
+@pytest.fixture(scope="session")
+async def production_router(start: Start) -> AsyncIterator[Router]:
+    async with start(production=True) as router:
+        yield router

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { GraphQLError, type ValidationRule } from 'graphql';
 import { refusal } from '../errors.ts';
 import { type Settings, SettingsRefused } from '../settings.ts';
 
@@ -29,6 +30,7 @@ export function useDocuments({ persisted, arbitraryDocuments }: Settings): Gatew
       if (params.query) accept(String(params.query), id);
       setParams(params.query ? rest : { ...rest, query: find(id) });
     },
+    onValidate: ({ addValidationRule }) => void addValidationRule(KnownOperations),
   };
 
   function find(id: unknown): string {
@@ -50,6 +52,14 @@ export function useDocuments({ persisted, arbitraryDocuments }: Settings): Gatew
     remember(hash, text);
   }
 }
+
+/** graphql-js has it from 17 on; without it an operation of a kind that the graph lacks fails in the middle of planning. */
+const KnownOperations: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (!context.getSchema().getRootType(node.operation))
+      context.reportError(new GraphQLError(`This graph has no ${node.operation}s`, { nodes: node }));
+  },
+});
 
 /** A JSON object of id to document, as client code generators write it. */
 function readManifest(file: string): Map<string, string> {
