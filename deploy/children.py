@@ -112,6 +112,8 @@ class Plan:
         said = {
             **self.server.environment(),
             "subgraph_keys": {"k1": self.key},
+            "master_keys": {"m1": self.state.secrets()["master_key"]},
+            "index_key": self.state.secrets()["index_key"],
             "mode": "production" if self.production else "development",
             "state": str(self.state.root),
             "exit_with_stdin": "true",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 LEAST_FREE_BYTES = 1_500_000_000
+SECRETS = ("subgraph_key", "database", "master_key", "index_key")
 
 
 class SetUpError(Exception):
@@ -60,14 +61,15 @@ class State:
             yield
 
     def secrets(self) -> dict[str, str]:
-        """Made once: the router's signing key, and a password for every role."""
+        """Made once: the router's signing key, a password for every role, the keys of personal data."""
         path = self.root / "secrets.json"
-        if not path.exists():
-            self._write(path, {"subgraph_key": secrets.token_hex(32), "database": secrets.token_hex(24)}, mode=0o600)
         try:
-            known: dict[str, str] = json.loads(path.read_text())
+            known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
         except ValueError as wrong:
             raise SetUpError(f"{path} can't be read; restore it, or begin anew with `partsgraph reset --yes`") from wrong
+        if missing := [name for name in SECRETS if name not in known]:
+            known |= {name: secrets.token_hex(32) for name in missing}
+            self._write(path, known, mode=0o600)
         return known
 
     def running(self) -> dict[str, Any] | None:

@@ -8,9 +8,10 @@ from rich.table import Table
 
 from deploy.process import subgraph
 from shared.db import Database
-from shared.graphql.context import Context, Viewer
+from shared.graphql.context import Context
 from shared.ids import PLATFORM
 from shared.settings import settings
+from shared.viewer import Viewer
 
 QUERY = """query($vin: String!) { decodeVin(vin: $vin) {
   number kind region country manufacturer checkDigit { valid expected } warnings { message }

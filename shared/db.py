@@ -24,6 +24,7 @@ from shared.errors import Unavailable
 from shared.ids import PLATFORM
 from shared.settings import Settings
 from shared.tenancy import TENANT_SETTING, application
+from shared.vault import Vault
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _CONNECTIVITY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
@@ -99,10 +100,11 @@ class Reader:
 
 
 class Database:
-    def __init__(self, name: str, pool: "asyncpg.Pool[asyncpg.Record]", engine: AsyncEngine, patience: float) -> None:
+    def __init__(self, name: str, pool: "asyncpg.Pool[asyncpg.Record]", engine: AsyncEngine, vault: Vault, patience: float) -> None:
         self.name = name
         self.pool = pool
         self.engine = engine
+        self.vault = vault
         self.patience = patience
         self.statements = telemetry.STATEMENTS.labels(name)
         self._sessions = async_sessionmaker(engine, expire_on_commit=False)
@@ -136,7 +138,7 @@ class Database:
             pool_timeout=settings.statement_seconds,
             connect_args={"server_settings": timeouts},
         )
-        return cls(name, pool, engine, settings.statement_seconds)
+        return cls(name, pool, engine, Vault(settings), settings.statement_seconds)
 
     @classmethod
     @asynccontextmanager
@@ -155,7 +157,7 @@ class Database:
     async def transaction(self, tenant: UUID = PLATFORM, actor: tuple[str, str] = ("system", "")) -> AsyncIterator[AsyncSession]:
         """All of it is committed when the block ends, nothing of it when the block raises."""
         async with self._sessions() as tx:
-            tx.info.update(tenant=tenant, actor=actor, trace=telemetry.current_trace.get())
+            tx.info.update(tenant=tenant, actor=actor, vault=self.vault, trace=telemetry.current_trace.get())
             async with tx.begin():
                 await tx.execute(text("SELECT set_config(:setting, :tenant, true)"), {"setting": TENANT_SETTING, "tenant": str(tenant)})
                 yield tx

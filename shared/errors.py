@@ -32,6 +32,18 @@ class NotFound(DomainError):
     code = "NOT_FOUND"
 
 
+class Unauthenticated(DomainError):
+    """Nobody is signed in, and somebody has to be."""
+
+    code = "UNAUTHENTICATED"
+
+
+class Forbidden(DomainError):
+    """Whoever is signed in may not do this; signing in again changes nothing."""
+
+    code = "FORBIDDEN"
+
+
 class Untrusted(DomainError):
     """The call did not come through the router."""
 

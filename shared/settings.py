@@ -28,6 +28,11 @@ class Settings(BaseSettings):
     """Key id to the secret with which the router signs its calls; several, so that they can be rotated."""
     signature_skew_seconds: int = 30
 
+    master_keys: dict[str, SecretStr] = Field(default_factory=dict)
+    """Key id to 64 hex digits: what people's keys are sealed with; the newest last, older ones until all are sealed anew."""
+    index_key: SecretStr = SecretStr("")
+    """Makes blind indexes; when it changes, they have to be built anew."""
+
     otel_endpoint: str | None = None
 
     def database_url(self, name: str, role: str) -> str:

@@ -16,9 +16,9 @@ from uuid import UUID
 import orjson
 
 from shared.errors import Untrusted
-from shared.graphql.context import Viewer
 from shared.graphql.scalars import language_of
 from shared.settings import Settings
+from shared.viewer import Viewer
 
 SIGNED_HEADERS = ("x-tenant-id", "x-tenant-slug", "x-request-id", "x-correlation-id", "x-claims", "idempotency-key", "accept-language")
 
@@ -56,6 +56,7 @@ def viewer(headers: Mapping[str, str]) -> Viewer:
             tenant_slug=headers.get("x-tenant-slug", ""),
             claims=_claims(headers.get("x-claims", "")),
             language=language_of(headers.get("accept-language", "")),
+            idempotency_key=headers.get("idempotency-key", ""),
         )
     except (KeyError, ValueError, TypeError):
         raise Untrusted("The router's headers can't be read") from None

@@ -91,7 +91,14 @@ def subscribers() -> list[Subscriber]:
 
 @pytest.fixture(scope="session")
 def settings(server: Server) -> Settings:
-    return Settings.model_validate({**server.environment(), "subgraph_keys": {"k1": "a secret of the tests, long enough to be one"}})
+    return Settings.model_validate(
+        {
+            **server.environment(),
+            "subgraph_keys": {"k1": "a secret of the tests, long enough to be one"},
+            "master_keys": {"m1": "5e" * 32},
+            "index_key": "tests",
+        }
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,36 +1,26 @@
 """What a resolver can reach: who asks, the reads of this request, and the one transaction of a mutation."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
-from uuid import UUID
 
 from aiodataloader import DataLoader
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry.types import Info as StrawberryInfo
 
 from shared.db import Database, Reader
+from shared.viewer import Viewer
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """On whose behalf the router calls. Claims are those of a token that the router has verified; none for a guest."""
-
-    tenant: UUID
-    tenant_slug: str = ""
-    claims: Mapping[str, Any] = field(default_factory=dict)
-    language: str = "en"
 
 
 class Context:
     def __init__(self, viewer: Viewer, database: Database) -> None:
         self.viewer = viewer
         self.reader: Reader = database.reader(viewer.tenant)
+        self.vault = database.vault
         self._database = database
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
 
@@ -42,7 +32,7 @@ class Context:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        async with self._database.transaction(self.viewer.tenant, actor=("user", str(self.viewer.claims.get("sub", "")))) as tx:
+        async with self._database.transaction(self.viewer.tenant, actor=self.viewer.actor) as tx:
             yield tx
         self._loaders.clear()  # what was loaded before is older than what was just written
 

@@ -16,9 +16,10 @@ from strawberry.http import GraphQLHTTPResponse
 from shared import telemetry, trust
 from shared.db import Database
 from shared.errors import BadInput, DomainError
-from shared.graphql.context import Context, Viewer
+from shared.graphql.context import Context
 from shared.graphql.schema import Schema
 from shared.settings import Settings
+from shared.viewer import Viewer
 
 MOST_BYTES = 1_000_000
 

@@ -1,0 +1,48 @@
+"""Who may ask a field: said once, on the field; printed in the schema, checked before it resolves, and tried by the matrix of tests."""
+
+from typing import Any
+
+from strawberry.extensions import FieldExtension
+from strawberry.extensions.field_extension import AsyncExtensionResolver, SyncExtensionResolver
+from strawberry.federation.schema_directives import Authenticated, RequiresScopes
+from strawberry.types.base import StrawberryOptional
+from strawberry.types.field import StrawberryField
+
+from shared.graphql.context import Info
+from shared.viewer import Permission
+
+
+class SignedIn(FieldExtension):
+    """Whoever has a token. The field must be nullable, so that a refusal costs its own place and no more."""
+
+    def apply(self, field: StrawberryField) -> None:
+        field.directives = [*field.directives, Authenticated()]
+
+    def check(self, info: Info) -> None:
+        info.context.viewer.must_be_signed_in()
+
+    def resolve(self, next_: SyncExtensionResolver, source: Any, info: Info, **kwargs: Any) -> Any:
+        self.check(info)
+        return next_(source, info, **kwargs)
+
+    async def resolve_async(self, next_: AsyncExtensionResolver, source: Any, info: Info, **kwargs: Any) -> Any:
+        self.check(info)
+        return await next_(source, info, **kwargs)
+
+
+class Requires(SignedIn):
+    """Whoever has the permission, be it in a part of the tenant only; whose things they are the service decides."""
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    def apply(self, field: StrawberryField) -> None:
+        field.directives = [*field.directives, RequiresScopes(scopes=[[self.permission.name]])]
+
+    def check(self, info: Info) -> None:
+        if not info.context.viewer.may_somewhere(self.permission):
+            info.context.viewer.must(self.permission)
+
+
+def is_nullable(field: StrawberryField) -> bool:
+    return isinstance(field.type, StrawberryOptional)

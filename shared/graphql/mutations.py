@@ -1,0 +1,48 @@
+"""What every mutation answers: the thing that changed, or what the caller can mend."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import strawberry
+from strawberry.extensions import FieldExtension
+from strawberry.extensions.field_extension import AsyncExtensionResolver
+from strawberry.types.base import StrawberryOptional, get_object_definition
+
+from shared.errors import BadInput
+from shared.graphql.access import Requires, SignedIn
+from shared.graphql.context import Info
+from shared.viewer import Permission
+
+
+@strawberry.federation.type(shareable=True, description="What the caller can mend; nothing was changed.")
+class UserError:
+    code: str
+    field: str | None = strawberry.field(description="The argument that is meant, its path separated by points.")
+    message: str = strawberry.field(description="For a person.")
+
+
+class UserErrors(FieldExtension):
+    """A BadInput becomes a payload that says so. Payloads hold `user_errors`, and everything else in them may be missing."""
+
+    async def resolve_async(self, next_: AsyncExtensionResolver, source: Any, info: Info, **kwargs: Any) -> Any:
+        try:
+            return await next_(source, info, **kwargs)
+        except BadInput as refused:
+            answered = info.return_type.of_type if isinstance(info.return_type, StrawberryOptional) else info.return_type
+            payload: Any = get_object_definition(answered, strict=True).origin
+            field = refused.extensions.get("field")
+            said = UserError(code=str(refused.extensions["code"]), field=str(field) if field else None, message=refused.message)
+            return payload(user_errors=[said])
+
+
+def open_to_all() -> Sequence[FieldExtension]:
+    """The extensions of a mutation that guests may ask too: `strawberry.mutation(extensions=open_to_all())`."""
+    return [UserErrors()]
+
+
+def signed_in() -> Sequence[FieldExtension]:
+    return [SignedIn(), UserErrors()]
+
+
+def requires(permission: Permission) -> Sequence[FieldExtension]:
+    return [Requires(permission), UserErrors()]

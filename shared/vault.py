@@ -1,0 +1,105 @@
+"""Personal data at rest: sealed with a key of each person's, which is sealed with a master key that no database holds.
+
+Who erases the person's key has erased the data, in every backup too. A sealed value is bound to its place: moved to another row or
+column it can't be opened. What must be found again is kept beside it as a blind index (HMAC), one per tenant and kind.
+"""
+
+import hashlib
+import hmac
+import os
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.settings import Settings
+from shared.tenancy import protect
+
+if TYPE_CHECKING:
+    from shared.db import Reader
+
+_NONCE = 12
+_MAKE = text("INSERT INTO data_keys (tenant_id, person_id, wrapped) VALUES (:tenant, :person, :wrapped) ON CONFLICT DO NOTHING")
+_KEY = text("SELECT wrapped FROM data_keys WHERE person_id = :person")
+_ERASE = text("DELETE FROM data_keys WHERE person_id = :person")
+_KEYS = "SELECT person_id, wrapped FROM data_keys WHERE person_id = ANY($1::uuid[])"
+_STALE = text("SELECT person_id, wrapped FROM data_keys WHERE NOT starts_with(encode(wrapped, 'escape'), :newest) LIMIT :most FOR UPDATE SKIP LOCKED")
+_REWRAP = text("UPDATE data_keys SET wrapped = :wrapped WHERE person_id = :person")
+
+
+def ddl() -> list[str]:
+    """For the first migration of a subgraph that keeps personal data. `person_id` may also be a firm's."""
+    return [
+        "CREATE TABLE data_keys (tenant_id uuid NOT NULL, person_id uuid NOT NULL, wrapped bytea NOT NULL, PRIMARY KEY (tenant_id, person_id))",
+        *protect("data_keys"),
+    ]
+
+
+class Safe:
+    """Seals and opens what is one person's."""
+
+    def __init__(self, key: bytes, owner: str) -> None:
+        self._cipher = AESGCM(key)
+        self._owner = owner
+
+    def seal(self, place: str, value: str) -> bytes:
+        """`place`: table and column, `profiles.phone`."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, value.encode(), f"{self._owner}/{place}".encode())
+
+    def open(self, place: str, sealed: bytes) -> str:
+        """Raises cryptography.exceptions.InvalidTag for what was not sealed for this person and place."""
+        return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], f"{self._owner}/{place}".encode()).decode()
+
+
+class Vault:
+    """`master_keys`: id to secret of 64 hex digits, the newest last."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._masters = {id_: AESGCM(bytes.fromhex(secret.get_secret_value())) for id_, secret in settings.master_keys.items()}
+        self._index = settings.index_key.get_secret_value().encode()
+
+    async def safe(self, tx: AsyncSession, person: UUID) -> Safe:
+        """The person's; made where there is none yet."""
+        tenant: UUID = tx.info["tenant"]
+        if (wrapped := await tx.scalar(_KEY, {"person": person})) is None:
+            await tx.execute(_MAKE, {"tenant": tenant, "person": person, "wrapped": self._wrap(os.urandom(32), tenant, person)})
+            wrapped = await tx.scalar(_KEY, {"person": person})
+        return self._safe(wrapped, tenant, person)
+
+    async def safes(self, db: "Reader", people: list[UUID]) -> list[Safe | None]:
+        """Aligned with `people`; None for whom nothing can be opened any more."""
+        wrapped = dict(map(tuple, await db.fetch(_KEYS, people)))
+        return [self._safe(wrapped[person], db.tenant, person) if person in wrapped else None for person in people]
+
+    async def erase(self, tx: AsyncSession, person: UUID) -> None:
+        await tx.execute(_ERASE, {"person": person})
+
+    async def rewrap(self, tx: AsyncSession, most: int = 500) -> int:
+        """Moves people's keys of the transaction's tenant to the newest master key; how many were left behind and are no more."""
+        tenant: UUID = tx.info["tenant"]
+        rows = (await tx.execute(_STALE, {"newest": f"{self._newest}:", "most": most})).all()
+        for person, wrapped in rows:
+            await tx.execute(_REWRAP, {"person": person, "wrapped": self._wrap(self._unwrap(wrapped, tenant, person), tenant, person)})
+        return len(rows)
+
+    def blind(self, tenant: UUID, kind: str, value: str) -> bytes:
+        """What a value is found by without being kept: `value` normalised, `kind` what it is (`email`)."""
+        return hmac.digest(self._index, f"{tenant}/{kind}/{value}".encode(), hashlib.sha256)
+
+    @property
+    def _newest(self) -> str:
+        return next(reversed(self._masters))
+
+    def _wrap(self, key: bytes, tenant: UUID, person: UUID) -> bytes:
+        nonce = os.urandom(_NONCE)
+        return f"{self._newest}:".encode() + nonce + self._masters[self._newest].encrypt(nonce, key, f"{tenant}/{person}".encode())
+
+    def _unwrap(self, wrapped: bytes, tenant: UUID, person: UUID) -> bytes:
+        id_, _, sealed = wrapped.partition(b":")
+        return self._masters[id_.decode()].decrypt(sealed[:_NONCE], sealed[_NONCE:], f"{tenant}/{person}".encode())
+
+    def _safe(self, wrapped: bytes, tenant: UUID, person: UUID) -> Safe:
+        return Safe(self._unwrap(wrapped, tenant, person), f"{tenant}/{person}")

@@ -1,0 +1,76 @@
+"""Who asks, and what they may do. Every service that guards a change, and every read that is somebody's, asks here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from shared.errors import Forbidden, Unauthenticated
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Declared beside the service that asks for it; the list that administrators choose from is made of these declarations.
+
+    `name` is `<subgraph>.<things>.<verb>`, `title` says for a person what it allows, `roles` have it from the beginning.
+    """
+
+    name: str
+    title: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """On whose behalf the router calls. `claims` are those of a token that the router has verified; none for a guest.
+
+    `permissions` hold in the whole tenant; `within` maps the id of a part of it (a seller) to those that hold there alone.
+    """
+
+    tenant: UUID
+    tenant_slug: str = ""
+    claims: Mapping[str, Any] = field(default_factory=dict)
+    language: str = "en"
+    idempotency_key: str = ""
+
+    @cached_property
+    def user_id(self) -> UUID | None:
+        """None for guests and for machines."""
+        return UUID(self.claims["sub"]) if self.claims.get("kind") in ("user", "token") else None
+
+    @property
+    def actor(self) -> tuple[str, str]:
+        """As facts name who set them in motion."""
+        return (str(self.claims.get("kind", "guest")), str(self.claims.get("sub", "")))
+
+    @cached_property
+    def permissions(self) -> frozenset[str]:
+        return frozenset(self.claims.get("permissions", ()))
+
+    @cached_property
+    def within(self) -> Mapping[UUID, frozenset[str]]:
+        return {UUID(id_): frozenset(names) for id_, names in self.claims.get("within", {}).items()}
+
+    def may(self, permission: Permission, within: UUID | None = None) -> bool:
+        """In the whole tenant, or in the part of it that `within` names."""
+        return permission.name in self.permissions or (within is not None and permission.name in self.within.get(within, ()))
+
+    def may_somewhere(self, permission: Permission) -> bool:
+        return self.may(permission) or any(permission.name in names for names in self.within.values())
+
+    def must(self, permission: Permission, within: UUID | None = None) -> None:
+        if not self.may(permission, within):
+            self.must_be_signed_in()
+            raise Forbidden(f"This needs the permission: {permission.title}", permission=permission.name)
+
+    def must_be_signed_in(self) -> None:
+        if not self.claims:
+            raise Unauthenticated("Sign in first")
+
+    def must_be_a_person(self) -> UUID:
+        """The user's id."""
+        self.must_be_signed_in()
+        if self.user_id is None:
+            raise Forbidden("This is for people, not for machines")
+        return self.user_id
