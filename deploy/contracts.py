@@ -1,6 +1,6 @@
 """What the system promises, as files that are committed and compared: `python -m deploy.contracts` writes them anew.
 
-Each subgraph's schema, the supergraph composed of them, the catalogue of events.
+Each subgraph's schema, the supergraph composed of them, the catalogue of events, the permissions that services ask for.
 """
 
 import json
@@ -16,9 +16,27 @@ from deploy.state import SetUpError
 from deploy.topology import SUBGRAPHS, address
 from events.catalogue import breaks, catalogue
 from shared.graphql.schema import sdl
+from shared.viewer import Permission
 
 SUPERGRAPH = ROOT / "supergraph" / "supergraph.graphql"
 CATALOGUE = ROOT / "events" / "catalogue.json"
+
+
+PERMISSIONS = ROOT / "subgraphs" / "identity" / "permissions.json"
+
+
+def permissions() -> list[Permission]:
+    """Those that the services declare, by name."""
+    found: dict[str, Permission] = {}
+    for name in SUBGRAPHS:
+        subgraph(name)
+        home = f"subgraphs.{name}.service"
+        modules = [module for path, module in sys.modules.items() if path == home or path.startswith(f"{home}.")]
+        declared = {thing.name: thing for module in modules for thing in vars(module).values() if isinstance(thing, Permission)}
+        if strange := [each for each in declared if not each.startswith(f"{name}.")]:
+            raise SetUpError(f"{name} declares {', '.join(strange)}: a permission's name begins with its subgraph's")
+        found |= declared
+    return [found[name] for name in sorted(found)]
 
 
 def schema_file(name: str) -> Path:
@@ -28,7 +46,12 @@ def schema_file(name: str) -> Path:
 def printed() -> dict[Path, str]:
     """Every such file and what it should say, but for the supergraph."""
     schemas = {schema_file(name): sdl(subgraph(name).schema) for name in SUBGRAPHS}
-    return {**schemas, CATALOGUE: json.dumps(catalogue(), indent=1, sort_keys=True) + "\n"}
+    declared = [{"name": each.name, "title": each.title, "roles": sorted(each.roles)} for each in permissions()]
+    return {
+        **schemas,
+        CATALOGUE: json.dumps(catalogue(), indent=1, sort_keys=True) + "\n",
+        PERMISSIONS: json.dumps(declared, indent=1) + "\n",
+    }
 
 
 def composed() -> str:

@@ -1,7 +1,9 @@
 """Every test has a marketplace's real parts, and a tenant of its own: tests share the database as tenants do, and see nothing of one another."""
 
 import asyncio
+import base64
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from shared.db import Database
 from shared.ids import PLATFORM, uuid7
 from shared.settings import Settings
 from shared.tenancy import platform
+from shared.viewer import Permission
 from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
 from tests.router.running import Router, Upstream, listening, running
@@ -37,6 +40,7 @@ FAST_AND_FORGETFUL = (("fsync", "off"), ("synchronous_commit", "off"), ("full_pa
 
 
 Databases = dict[str, Database]
+Claims = dict[str, Any]
 Settle = Callable[[], Awaitable[None]]
 Statements = Callable[[str], int]
 
@@ -50,7 +54,18 @@ class Told(Protocol):
 
 
 class Ask(Protocol):
-    async def __call__(self, subgraph: str, query: str, /, *, tenant: UUID = ..., language: str = ..., **variables: object) -> dict[str, Any]: ...
+    async def __call__(
+        self,
+        subgraph: str,
+        query: str,
+        /,
+        *,
+        tenant: UUID = ...,
+        language: str = ...,
+        viewer: Claims | None = ...,
+        once: str = ...,
+        **variables: object,
+    ) -> dict[str, Any]: ...
 
 
 @pytest.fixture(scope="session")
@@ -145,16 +160,44 @@ def ask(client: httpx2.AsyncClient, settings: Settings, tenant: UUID) -> Ask:
     """A signed question to one subgraph, for this test's tenant unless told otherwise; answers `{"data": ..., "errors": ...}`."""
     own = tenant
 
-    async def ask(subgraph: str, query: str, /, *, tenant: UUID = own, language: str = "en", **variables: object) -> dict[str, Any]:
+    async def ask(
+        subgraph: str,
+        query: str,
+        /,
+        *,
+        tenant: UUID = own,
+        language: str = "en",
+        viewer: Claims | None = None,
+        once: str = "",
+        **variables: object,
+    ) -> dict[str, Any]:
         body = orjson.dumps({"query": query, "variables": variables}, default=str)
         path = f"/{subgraph}/graphql"
         headers = {"x-tenant-id": str(tenant), "x-request-id": "test-request", "accept-language": language, "content-type": "application/json"}
+        if viewer is not None:
+            headers["x-claims"] = base64.urlsafe_b64encode(orjson.dumps({**viewer, "tenant": str(tenant)})).decode()
+        if once:
+            headers["idempotency-key"] = once
         answer = await client.post(path, content=body, headers={**headers, "x-signature": trust.sign(settings, "POST", path, headers, body)})
         answer.raise_for_status()
         found: dict[str, Any] = answer.json()
         return found
 
     return ask
+
+
+def person(*permissions: Permission, within: dict[UUID, list[Permission]] | None = None, user_id: UUID | None = None) -> Claims:
+    """The claims of somebody signed in: `permissions` in the whole tenant, `within` in parts of it."""
+    return {
+        "kind": "user",
+        "sub": str(user_id or uuid7()),
+        "session": str(uuid7()),
+        "roles": ["customer"],
+        "permissions": [permission.name for permission in permissions],
+        "within": {str(id_): [permission.name for permission in names] for id_, names in (within or {}).items()},
+        "authenticated_at": int(time.time()),
+        "exp": int(time.time()) + 300,
+    }
 
 
 def code_of(answer: dict[str, Any]) -> str:

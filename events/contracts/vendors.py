@@ -20,6 +20,13 @@ class VendorOpened(VendorFact):
     rating_count: int = 0
 
 
+class StaffChanged(VendorFact):
+    """`roles` within the vendor; none: no longer of its staff."""
+
+    user_id: UUID
+    roles: list[str]
+
+
 class VendorRenamed(VendorFact):
     slug: str
     name: str
