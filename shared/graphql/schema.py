@@ -11,7 +11,7 @@ from strawberry.extensions import MaskErrors, ParserCache, ValidationCache
 from strawberry.federation.schema import FederationAny
 from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types import Info
+from strawberry.types import ExecutionContext, Info
 
 from shared import telemetry
 from shared.errors import BadInput, DomainError
@@ -56,6 +56,9 @@ def _unmeant(error: GraphQLError) -> bool:
 
 
 class Schema(federation.Schema):
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Strawberry would log each with its traceback: a refusal is no news, and what is, CodedErrors logs."""
+
     def entities_resolver(self, info: Info, representations: list[FederationAny]) -> list[FederationAny]:
         """As the parent's, but a representation that is not one costs its own place only, never its neighbours'."""
         return [self._entity(info, representation) for representation in representations]
