@@ -1,6 +1,5 @@
 """What every mutation answers: the thing that changed, or what the caller can mend."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import strawberry
@@ -35,14 +34,14 @@ class UserErrors(FieldExtension):
             return payload(user_errors=[said])
 
 
-def open_to_all() -> Sequence[FieldExtension]:
+def open_to_all() -> list[FieldExtension]:
     """The extensions of a mutation that guests may ask too: `strawberry.mutation(extensions=open_to_all())`."""
     return [UserErrors()]
 
 
-def signed_in() -> Sequence[FieldExtension]:
+def signed_in() -> list[FieldExtension]:
     return [SignedIn(), UserErrors()]
 
 
-def requires(permission: Permission) -> Sequence[FieldExtension]:
+def requires(permission: Permission) -> list[FieldExtension]:
     return [Requires(permission), UserErrors()]

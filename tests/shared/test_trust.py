@@ -1,5 +1,6 @@
 """Subgraphs believe the router, and nobody else."""
 
+import base64
 import time
 from uuid import UUID
 
@@ -87,3 +88,17 @@ async def test_bad_representation_costs_its_own_place_only(ask: Ask, tenant: UUI
     answer = await ask("tenants", query, r=given)
     assert answer["errors"][0]["extensions"]["code"] == "BAD_REPRESENTATION"
     assert answer["data"]["_entities"] == [None] * len(given)
+
+
+def claims(tenant: UUID, seconds: int = 60) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps({"kind": "user", "tenant": str(tenant), "exp": int(time.time()) + seconds})).decode()
+
+
+@pytest.mark.parametrize("wrong", [claims(UUID(int=8)), claims(UUID(int=7), seconds=-120), "e30", "%%%"])
+async def test_claims_that_are_not_of_this_tenant_and_moment_are_refused(client: httpx2.AsyncClient, settings: Settings, wrong: str) -> None:
+    assert await refusal(client, signed(settings, **{"x-claims": wrong})) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_claims_that_the_router_signed_are_believed(client: httpx2.AsyncClient, settings: Settings) -> None:
+    answer = await client.post(PATH, content=BODY, headers=signed(settings, **{"x-claims": claims(UUID(int=7))}))
+    assert answer.status_code == 200
