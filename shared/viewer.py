@@ -1,5 +1,6 @@
 """Who asks, and what they may do. Every service that guards a change, and every read that is somebody's, asks here."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from shared.errors import Forbidden, Unauthenticated
+
+FRESH_SECONDS = 600
+"""How long after signing in, or confirming it, somebody counts as present."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,12 @@ class Viewer:
         if self.user_id is None:
             raise Forbidden("This is for people, not for machines")
         return self.user_id
+
+    def must_be_fresh(self) -> UUID:
+        """The user's id. For changes that a stolen token should not be enough for: who is there has proved it a moment ago."""
+        self.must_be_signed_in()
+        if self.claims.get("kind") != "user":
+            raise Forbidden("This is for people who sign in themselves, not for tokens")
+        if time.time() - self.claims.get("authenticated_at", 0) > FRESH_SECONDS:
+            raise Forbidden("Confirm first that it is you", code="STEP_UP_REQUIRED")
+        return self.must_be_a_person()

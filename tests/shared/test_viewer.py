@@ -1,6 +1,7 @@
 """Who asks, and what they may do."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,12 @@ from uuid import UUID
 import pytest
 import strawberry
 
-from shared.errors import BadInput, Forbidden, Unauthenticated
+from shared.errors import BadInput, DomainError, Forbidden, Unauthenticated
 from shared.graphql.access import Requires, SignedIn
 from shared.graphql.mutations import UserError, open_to_all, requires
 from shared.graphql.schema import build
 from shared.ids import uuid7
-from shared.viewer import Permission, Viewer
+from shared.viewer import FRESH_SECONDS, Permission, Viewer
 from tests.conftest import Claims, person
 
 WRITE = Permission("things.write", "Write things", ())
@@ -95,6 +96,22 @@ def asked(query: str, claims: Claims) -> tuple[Any, list[Any]]:
 
     found = asyncio.run(schema.execute(query, context_value=Context()))
     return found.data, [(error.path, (error.extensions or {})["code"]) for error in found.errors or ()]
+
+
+def test_who_is_fresh_has_proved_it_a_moment_ago() -> None:
+    now = int(time.time())
+    somebody = person()
+    assert viewer(somebody).must_be_fresh() == UUID(somebody["sub"])
+    for claims, code in (
+        ({}, "UNAUTHENTICATED"),
+        ({**somebody, "authenticated_at": now - FRESH_SECONDS - 2}, "STEP_UP_REQUIRED"),
+        ({name: value for name, value in somebody.items() if name != "authenticated_at"}, "STEP_UP_REQUIRED"),
+        ({**somebody, "kind": "token"}, "FORBIDDEN"),
+        ({**somebody, "kind": "client"}, "FORBIDDEN"),
+    ):
+        with pytest.raises(DomainError) as refused:
+            viewer(claims).must_be_fresh()
+        assert refused.value.extensions["code"] == code
 
 
 def test_refusal_costs_its_own_field_only() -> None:
