@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     index_key: SecretStr = SecretStr("")
     """Makes blind indexes; when it changes, they have to be built anew."""
 
+    local_hosts: dict[str, str] = Field(default_factory=dict)
+    """Host to `address:port`: where `shared.fetch` finds it in development, whatever its name resolves to. Nothing in production."""
+
     otel_endpoint: str | None = None
 
     def database_url(self, name: str, role: str) -> str:

@@ -1,0 +1,119 @@
+"""What others wrote down is asked only where it is public, once, and not for long."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from shared.fetch import FetchFailed, fetch, is_public
+from shared.settings import Settings
+
+PRODUCTION = Settings(mode="production", local_hosts={"shop.example": "127.0.0.1:1"})
+OK = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi"
+PRIVATE = [
+    "127.0.0.1", "::1", "::ffff:127.0.0.1", "::127.0.0.1", "169.254.169.254", "10.0.0.1", "172.16.0.1", "192.168.1.1", "100.64.0.1",
+    "0.0.0.0", "::", "fc00::1", "fe80::1", "2002:7f00:1::1", "2001:0:7f00:1::", "64:ff9b::7f00:1", "64:ff9b:1::1", "224.0.0.1", "ff02::1",  # noqa: S104
+    "192.0.2.1", "2001:db8::1", "240.0.0.1", "255.255.255.255",
+]  # fmt: skip
+
+
+@asynccontextmanager
+async def answering(answer: bytes, *, silent: bool = False) -> AsyncIterator[tuple[int, list[bytes]]]:
+    """A port of this machine, and the requests that came."""
+    asked: list[bytes] = []
+    over = asyncio.Event()
+    talks = asyncio.Semaphore(0)
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        if silent:
+            await over.wait()
+        writer.write(answer)
+        writer.close()
+        talks.release()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1], asked
+        over.set()
+        for _ in asked:
+            await talks.acquire()
+
+
+async def code_of(url: str, **how: object) -> str:
+    with pytest.raises(FetchFailed) as refused:
+        await fetch(url, **{"using": PRODUCTION, **how})  # type: ignore[arg-type]
+    return str(refused.value.extensions["code"])
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+async def test_name_that_leads_to_ourselves_is_not_asked(address: str) -> None:
+    async def resolve(_host: str, _port: int) -> list[str]:
+        return ["93.184.216.34", address]
+
+    assert not is_public(address)
+    assert await code_of("https://shop.example/", resolve=resolve) == "ADDRESS_REFUSED"
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"])
+def test_public_address_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://127.0.0.1/", "https://[::1]/", "https://2130706433/", "https://0x7f.1/", "https://[::ffff:127.0.0.1]/", "http://93.184.216.34/",
+        "https://93.184.216.34:22/", "https://me@93.184.216.34/", "ftp://93.184.216.34/", "file:///etc/passwd", "https:///", "93.184.216.34",
+    ],
+)  # fmt: skip
+async def test_address_in_disguise_is_refused(url: str) -> None:
+    assert await code_of(url) == "ADDRESS_REFUSED"
+
+
+async def test_name_is_resolved_once_and_that_address_is_asked() -> None:
+    """A resolver that answers this machine the second time finds nobody who asks it again."""
+    answers = [["203.0.113.1"], ["127.0.0.1"]]
+    calls = 0
+
+    async def resolve(_host: str, _port: int) -> list[str]:
+        nonlocal calls
+        calls += 1
+        return answers[calls - 1]
+
+    async with answering(OK) as (port, asked):
+        assert await code_of(f"https://shop.example:{port}/", resolve=resolve) == "ADDRESS_REFUSED"
+    assert (calls, asked) == (1, [])
+
+
+async def test_development_may_ask_this_machine_and_name_its_hosts() -> None:
+    async with answering(OK) as (port, asked):
+        assert (await fetch(f"http://127.0.0.1:{port}/a?b=1", using=Settings())).body == b"hi"
+        named = Settings(local_hosts={"shop.example": f"127.0.0.1:{port}"})
+        assert (await fetch("https://shop.example/x", using=named, headers={"accept": "text/plain"})).status == 200
+        await fetch("https://shop.example/token", using=named, method="POST", form={"code": "1 2"})
+    assert asked[0].startswith(b"GET /a?b=1 HTTP/1.1\r\n")
+    assert b"\r\nhost: shop.example\r\n" in asked[1].lower()
+    assert asked[2].startswith(b"POST /token HTTP/1.1\r\n")
+
+
+async def test_production_knows_no_hosts_of_this_machine() -> None:
+    async def resolve(_host: str, _port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    assert await code_of("https://shop.example/", resolve=resolve) == "ADDRESS_REFUSED"
+
+
+async def test_redirect_is_an_answer_and_not_followed() -> None:
+    async with answering(b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1/\r\ncontent-length: 0\r\n\r\n") as (port, asked):
+        assert (await fetch(f"http://127.0.0.1:{port}/", using=Settings())).status == 302
+    assert len(asked) == 1
+
+
+async def test_answer_without_end_or_hurry_is_given_up() -> None:
+    async with answering(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 5000) as (port, _):
+        assert await code_of(f"http://127.0.0.1:{port}/", using=Settings(), most_bytes=1000) == "ANSWER_TOO_LARGE"
+    async with answering(OK, silent=True) as (port, _):
+        assert await code_of(f"http://127.0.0.1:{port}/", using=Settings(), seconds=0.1) == "FETCH_FAILED"
+    assert await code_of(f"http://127.0.0.1:{port}/", using=Settings()) == "FETCH_FAILED"
