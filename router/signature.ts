@@ -11,6 +11,8 @@ const SIGNED_HEADERS = [
   'x-request-id',
   'x-correlation-id',
   'x-claims',
+  'x-flags',
+  'x-flags',
   'idempotency-key',
   'accept-language',
 ];

@@ -21,7 +21,9 @@ from shared.settings import Settings
 from shared.viewer import Viewer
 
 LATE_SECONDS = 30  # how much later than the router a subgraph may read the same token
-SIGNED_HEADERS = ("x-tenant-id", "x-tenant-slug", "x-request-id", "x-correlation-id", "x-claims", "idempotency-key", "accept-language")
+SIGNED_HEADERS = (
+    "x-tenant-id", "x-tenant-slug", "x-request-id", "x-correlation-id", "x-claims", "x-flags", "idempotency-key", "accept-language",
+)  # fmt: skip
 
 
 def _signature(secret: bytes, at: int, method: str, target: str, headers: Mapping[str, str], body: bytes) -> str:
@@ -58,15 +60,19 @@ def viewer(headers: Mapping[str, str]) -> Viewer:
             claims=_claims(headers.get("x-claims", ""), headers["x-tenant-id"]),
             language=language_of(headers.get("accept-language", "")),
             idempotency_key=headers.get("idempotency-key", ""),
+            flags=_json(headers.get("x-flags", "")),
         )
     except (KeyError, ValueError, TypeError):
         raise Untrusted("The router's headers can't be read") from None
 
 
 def _claims(header: str, tenant: str) -> Mapping[str, Any]:
-    if not header:
-        return {}
-    claims: dict[str, Any] = dict(orjson.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4))))
-    if claims["tenant"] != tenant or claims["exp"] < time.time() - LATE_SECONDS:
+    claims = _json(header)
+    if header and (claims["tenant"] != tenant or claims["exp"] < time.time() - LATE_SECONDS):
         raise Untrusted("These claims are another tenant's, or they have expired")
     return claims
+
+
+def _json(header: str) -> dict[str, Any]:
+    """An object in base64url; an empty one where there is no header."""
+    return dict(orjson.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4)))) if header else {}

@@ -29,7 +29,8 @@ class Permission:
 class Viewer:
     """On whose behalf the router calls. `claims` are those of a token that the router has verified; none for a guest.
 
-    `permissions` hold in the whole tenant; `within` maps the id of a part of it (a seller) to those that hold there alone.
+    `permissions` hold in the whole tenant; `within` maps the id of a part of it (a seller) to those that hold there alone. `flags` are
+    for `shared.flags` to read.
     """
 
     tenant: UUID
@@ -37,6 +38,7 @@ class Viewer:
     claims: Mapping[str, Any] = field(default_factory=dict)
     language: str = "en"
     idempotency_key: str = ""
+    flags: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def user_id(self) -> UUID | None:
