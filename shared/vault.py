@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.ids import PLATFORM
 from shared.settings import Settings
 from shared.tenancy import protect
 
@@ -88,6 +89,13 @@ class Vault:
     def blind(self, tenant: UUID, kind: str, value: str) -> bytes:
         """What a value is found by without being kept: `value` normalised, `kind` what it is (`email`)."""
         return hmac.digest(self._index, f"{tenant}/{kind}/{value}".encode(), hashlib.sha256)
+
+    def seal_key(self, id_: UUID, key: bytes) -> bytes:
+        """For keys of the platform's own, which no tenant's database rows may tell: sealed with the master key itself."""
+        return self._wrap(key, PLATFORM, id_)
+
+    def open_key(self, id_: UUID, sealed: bytes) -> bytes:
+        return self._unwrap(sealed, PLATFORM, id_)
 
     @property
     def _newest(self) -> str:

@@ -1,15 +1,19 @@
 """What a resolver can reach: who asks, the reads of this request, and the one transaction of a mutation."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, TypeVar
+from uuid import UUID
 
 from aiodataloader import DataLoader
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.datastructures import MutableHeaders
 from strawberry.types import Info as StrawberryInfo
 
 from shared.db import Database, Reader
+from shared.errors import Forbidden
+from shared.ids import PLATFORM
 from shared.viewer import Viewer
 
 K = TypeVar("K", bound=Hashable)
@@ -17,7 +21,11 @@ V = TypeVar("V")
 
 
 class Context:
-    def __init__(self, viewer: Viewer, database: Database) -> None:
+    """`asked` are the headers of the router's call, `answered` those of our answer to it; names in lower case."""
+
+    def __init__(self, viewer: Viewer, database: Database, asked: Mapping[str, str] | None = None, answered: MutableHeaders | None = None) -> None:
+        self.asked = asked or {}
+        self.answered = MutableHeaders() if answered is None else answered
         self.viewer = viewer
         self.reader: Reader = database.reader(viewer.tenant)
         self.vault = database.vault
@@ -31,8 +39,11 @@ class Context:
         return loader.load(key)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        async with self._database.transaction(self.viewer.tenant, actor=self.viewer.actor) as tx:
+    async def transaction(self, of: UUID | None = None) -> AsyncIterator[AsyncSession]:
+        """The viewer's tenant's; `of` is another, which only the platform's own host may name."""
+        if of is not None and self.viewer.tenant != PLATFORM:
+            raise Forbidden("This is asked at the platform's own host")
+        async with self._database.transaction(of or self.viewer.tenant, actor=self.viewer.actor) as tx:
             yield tx
         self._loaders.clear()  # what was loaded before is older than what was just written
 

@@ -65,11 +65,11 @@ class Endpoint(GraphQL[Context, None]):
             return
         await super().__call__(scope, _replay(body, receive), send)
 
-    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002 - Strawberry passes it
+    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         viewer: Viewer = request.scope["viewer"]
         if self.database is None:
             raise RuntimeError(f"{self.name} was asked before its database was connected")
-        return Context(viewer, self.database)
+        return Context(viewer, self.database, request.headers, response.headers if isinstance(response, Response) else None)
 
     def encode_json(self, data: GraphQLHTTPResponse | object) -> bytes:
         return orjson.dumps(data)
