@@ -12,7 +12,6 @@ const SIGNED_HEADERS = [
   'x-correlation-id',
   'x-claims',
   'x-flags',
-  'x-flags',
   'idempotency-key',
   'accept-language',
 ];
