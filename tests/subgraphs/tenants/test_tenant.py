@@ -9,19 +9,10 @@ from shared import trust
 from shared.errors import BadInput
 from shared.ids import uuid7
 from shared.settings import Settings
-from subgraphs.tenants import service
 from tests.conftest import Ask, Databases, Told
+from tests.subgraphs.tenants.conftest import opened, slug_of
 
 TENANT = "{ tenant { id slug currency domains { host } } }"
-
-
-async def opened(databases: Databases, tenant: UUID, slug: str, *hosts: str) -> None:
-    async with databases["tenants"].transaction(tenant) as tx:
-        await service.open_tenant(tx, tenant, slug, slug.title(), "USD", "en", list(hosts))
-
-
-def slug_of(tenant: UUID) -> str:
-    return f"t{tenant.hex[-10:]}"
 
 
 async def test_tenant_is_answered_with_its_hosts(ask: Ask, databases: Databases, tenant: UUID, told: Told) -> None:
@@ -66,6 +57,8 @@ async def test_directory_holds_every_host_and_is_sent_once(
     await opened(databases, tenant, slug_of(tenant), host)
     path = "/tenants/directory"
     answer = await client.get(path, headers={"x-signature": trust.sign(settings, "GET", path, {}, b"")})
-    assert answer.json()["hosts"][host] == {"id": str(tenant), "slug": slug_of(tenant), "status": "ACTIVE"}
+    assert answer.json()["hosts"][host] == {
+        "id": str(tenant), "slug": slug_of(tenant), "status": "ACTIVE", "flags": {}, "limits": {},
+    }  # fmt: skip
     headers = {"x-signature": trust.sign(settings, "GET", path, {}, b""), "if-none-match": answer.headers["etag"]}
     assert (await client.get(path, headers=headers)).status_code == 304

@@ -1,0 +1,11 @@
+from events.contracts.identity import Role
+from shared.viewer import Permission
+
+ADMINISTER = Permission("tenants.tenants.administer", "Open, suspend and delete tenants, and say what they may use", (Role.SUPER_ADMIN,))
+READ_ALL = Permission("tenants.tenants.read", "See all tenants of the platform", (Role.SUPER_ADMIN,))
+BRAND = Permission("tenants.brand.write", "Name and dress the shop", (Role.TENANT_ADMIN,))
+DOMAINS = Permission("tenants.domains.write", "Say under which hosts the shop is reached", (Role.TENANT_ADMIN,))
+READ_PLAN = Permission("tenants.plan.read", "See what the tenant may use", (Role.TENANT_ADMIN, Role.SUPPORT, Role.SUPER_ADMIN))
+FLAGS = Permission("tenants.flags.write", "Turn features on and off", (Role.TENANT_ADMIN,))
+READ_SETTINGS = Permission("tenants.settings.read", "See the shop's settings and who changed them", (Role.TENANT_ADMIN, Role.SUPPORT))
+WRITE_SETTINGS = Permission("tenants.settings.write", "Change the shop's settings", (Role.TENANT_ADMIN,))
