@@ -27,6 +27,29 @@ class StaffChanged(VendorFact):
     roles: list[str]
 
 
+class VendorApplied(VendorFact):
+    """`applicant_id` asks to sell here, be it for the first time or again after a rejection. Not shown to anyone before VendorOpened."""
+
+    applicant_id: UUID
+    invited: bool = False
+
+
+class VendorRejected(VendorFact):
+    reasons: list[str]
+
+
+class StaffInvited(VendorFact):
+    invitation_id: UUID
+    roles: list[str]
+
+
+class BankAccountChanged(VendorFact):
+    """`change`: added, verified or removed."""
+
+    account_id: UUID
+    change: str
+
+
 class VendorRenamed(VendorFact):
     slug: str
     name: str

@@ -8,9 +8,11 @@ import pytest
 from deploy.postgres import Server
 from events.outbox import emit
 from events.postgres_bus import PostgresBus
+from shared.viewer import Viewer
 from subgraphs.search.handlers import subscriber
 from subgraphs.vendors import service as vendors
-from tests.conftest import Ask, Databases, Settle, _relay_all
+from subgraphs.vendors.rules.permissions import SUSPEND
+from tests.conftest import Ask, Databases, Settle, _relay_all, person
 from tests.subgraphs.search.conftest import Shelf, named
 
 CARDS = "{ searchProducts(first: 100) { totalCount edges { node { title price { amount } vendor { name } } } } }"
@@ -42,7 +44,7 @@ async def test_vendor_and_parts_are_found_once_their_facts_have_come(
         ("Part b", 1000, "Vanda"),
     }
     async with databases["vendors"].transaction(tenant) as tx:
-        await vendors.suspend(tx, named("Vanda"))
+        await vendors.applications.suspend(tx, Viewer(tenant, claims=person(SUSPEND)), named("Vanda"), ["Late"])
     await settle()
     assert {e["node"]["price"] for e in (await ask("search", CARDS))["data"]["searchProducts"]["edges"]} == {None}
 

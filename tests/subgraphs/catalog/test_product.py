@@ -9,9 +9,11 @@ import pytest
 from events.contracts.fitment import Condition
 from events.contracts.vehicles import Fuel
 from shared.ids import uuid7
+from shared.viewer import Viewer
 from subgraphs.catalog.rules.records import Base, FitmentRecord, NumberRecord, OfferRecord, Range, VariantRecord
 from subgraphs.vendors import service as vendors
-from tests.conftest import Ask, Databases, Settle, Statements, code_of
+from subgraphs.vendors.rules.permissions import SUSPEND
+from tests.conftest import Ask, Databases, Settle, Statements, code_of, person
 from tests.subgraphs.catalog.conftest import CAMRY_12, CAMRY_13, Shop, model_id, part, vehicle
 
 SHOWN = "id slug title partNumber brand { name } price { amount currency formatted } vendor { id } listedBy { id }"
@@ -203,13 +205,14 @@ async def test_suspended_vendors_offers_are_not_shown_until_it_is_reinstated(ask
     await shop.load(part(price=2300), vendor=shop.rival)
     async with databases["vendors"].transaction(shop.tenant) as tx:
         await vendors.open_vendor(tx, shop.rival, "rival", "Rival")
+    overseer = Viewer(shop.tenant, claims=person(SUSPEND))
     async with databases["vendors"].transaction(shop.tenant) as tx:
-        await vendors.suspend(tx, shop.rival)
+        await vendors.applications.suspend(tx, overseer, shop.rival, ["Late"])
     await settle()
     slug = await slug_of(shop, "BP-1")
     assert (await ask("catalog", ONE, slug=slug))["data"]["product"]["price"]["amount"] == 2500
     async with databases["vendors"].transaction(shop.tenant) as tx:
-        await vendors.reinstate(tx, shop.rival)
+        await vendors.applications.reinstate(tx, overseer, shop.rival)
     await settle()
     assert (await ask("catalog", ONE, slug=slug))["data"]["product"]["price"]["amount"] == 2300
 

@@ -4,11 +4,12 @@ from uuid import UUID
 
 import pytest
 
-from shared.errors import BadInput, NotFound
+from shared.errors import BadInput
 from shared.ids import uuid7
 from subgraphs.vendors import service
 from subgraphs.vendors.models import Vendor
-from tests.conftest import Ask, Databases, Told, code_of
+from tests.conftest import Ask, Databases, Told, code_of, person
+from tests.subgraphs.vendors.conftest import ADMIN, Change, holder_of
 
 
 async def opened(databases: Databases, tenant: UUID, slug: str, name: str, rating: int | None = None) -> UUID:
@@ -46,31 +47,26 @@ async def test_vendors_come_by_name_page_by_page(ask: Ask, databases: Databases,
     assert page["pageInfo"]["hasNextPage"] is False
 
 
-async def test_change_is_told_once_and_no_change_is_not_told(databases: Databases, tenant: UUID, told: Told) -> None:
+async def test_change_is_told_once_and_no_change_is_not_told(databases: Databases, tenant: UUID, told: Told, change: Change) -> None:
     id_ = await opened(databases, tenant, "gears", "Gears")
     for _ in range(2):
-        async with databases["vendors"].transaction(tenant) as tx:
-            await service.rename(tx, id_, " Gears & Co ")
-        async with databases["vendors"].transaction(tenant) as tx:
-            await service.suspend(tx, id_)
-    async with databases["vendors"].transaction(tenant) as tx:
-        await service.reinstate(tx, id_)
+        await change(ADMIN, f'renameVendor(vendorId: "{id_}", name: " Gears & Co ")')
+        await change(ADMIN, f'suspendVendor(vendorId: "{id_}", reasons: ["Late"])')
+    for _ in range(2):
+        await change(ADMIN, f'reinstateVendor(vendorId: "{id_}")')
     async with databases["vendors"].transaction(tenant) as tx:
         await service.rate(tx, id_, 480, 31)
     assert [type_ for type_, _ in await told("vendors")] == ["VendorOpened", "VendorRenamed", "VendorSuspended", "VendorReinstated", "VendorRated"]
 
 
-async def refused(databases: Databases, tenant: UUID, vendor: UUID, name: str) -> None:
-    async with databases["vendors"].transaction(tenant) as tx:
-        await service.rename(tx, vendor, name)
-
-
-async def test_stranger_may_not_rename_and_nothing_is_told(databases: Databases, tenant: UUID, other_tenant: UUID, told: Told) -> None:
+async def test_stranger_may_not_rename_and_nothing_is_told(
+    databases: Databases, tenant: UUID, other_tenant: UUID, told: Told, change: Change
+) -> None:
     id_ = await opened(databases, tenant, "gears", "Gears")
-    with pytest.raises(NotFound):
-        await refused(databases, other_tenant, id_, "Mine")
-    with pytest.raises(BadInput, match="has a name"):
-        await refused(databases, tenant, id_, "  ")
+    for viewer, code in ((None, "UNAUTHENTICATED"), (person(), "FORBIDDEN"), (holder_of("vendor_admin", uuid7()), "NOT_FOUND")):
+        assert await change(viewer, f'renameVendor(vendorId: "{id_}", name: "Mine")') == {"code": code}
+    assert await change(ADMIN, f'renameVendor(vendorId: "{id_}", name: "Mine")', tenant=other_tenant) == {"code": "NOT_FOUND"}
+    assert await change(ADMIN, f'renameVendor(vendorId: "{id_}", name: "  ")') == {"code": "NAME_MISSING"}
     assert [type_ for type_, _ in await told("vendors")] == ["VendorOpened"]
     assert await told("vendors", other_tenant) == []
 
