@@ -142,6 +142,7 @@ class Plan:
             "SUBGRAPH_KEY_ID": "k1",
             "DIRECTORY_URL": urls["tenants"].removesuffix("/graphql") + "/directory",
             "DIRECTORY_FILE": str(self.state.root / "directory.json"),
+            "IDENTITY_URL": urls["identity"].removesuffix("/graphql"),
             "EXIT_WITH_STDIN": "1",
             "ARBITRARY_DOCUMENTS": "1",
             "NODE_COMPILE_CACHE": str(self.state.root / "node-cache"),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Tenant } from './directory.ts';
+import type { Viewer } from './tokens.ts';
 
 /** What the router knows of one request; it is the gateway's server context, and so of every operation in it. */
 export interface RouterContext {
@@ -9,10 +10,12 @@ export interface RouterContext {
   requestId: string;
   correlationId: string;
   tenant?: Tenant;
-  /** Base64url JSON of a verified token. Nothing sets it yet: identity's plugin will, before the operation executes. */
-  claims?: string;
+  /** Whose verified token came with it; undefined for guests. */
+  viewer?: Viewer;
   operation?: { kind: string; name: string | undefined };
   errorCodes?: string[];
+  /** What share is left of the quota that the answer names. */
+  quota?: number;
 }
 
 /** The libraries' types say `{}` for a context that is ours. */

@@ -1,21 +1,23 @@
 // Which tenant a host belongs to. The tenants subgraph publishes it; here it is kept in memory and on disk, so that
 // the router serves every known tenant while tenants is away.
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { fetch } from '@whatwg-node/fetch';
+import { ask } from './door.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
-import { signature } from './signature.ts';
 
 export interface Tenant {
   id: string;
   slug: string;
   status: string;
+  /** Of its plan; undefined where that sets none. */
+  requestsPerMinute: number | undefined;
+  /** Base64url JSON of its feature flags, as subgraphs get them; empty where it has none. */
+  flags: string;
 }
 
-const PATIENCE_MS = 2_000;
 const EARLY_MS = 1_000;
+const MOST_FLAGS = 16_384;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -78,17 +80,11 @@ export class Directory {
 
   async #fetch(): Promise<void> {
     const { key, directory } = this.#settings;
-    const url = new URL(directory.url);
-    const headers: Record<string, string> = { accept: 'application/json', 'x-request-id': randomUUID() };
-    headers['x-signature'] = signature(key, { method: 'GET', url, headers, body: '' });
-    if (this.#etag) headers['if-none-match'] = this.#etag;
-    const answer = await fetch(url.href, { headers, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answer.status === 304) return;
-    if (answer.status !== 200) throw new Error(`tenants answered ${answer.status}`);
-    const text = await answer.text();
-    const changed = this.#keep(text);
-    this.#etag = answer.headers.get('etag') ?? `"${this.#version}"`;
-    if (changed) await this.#write(text);
+    const found = await ask(key, directory.url, { etag: this.#etag });
+    if (!found) return;
+    const changed = this.#keep(found.text);
+    this.#etag = found.etag || `"${this.#version}"`;
+    if (changed) await this.#write(found.text);
   }
 
   /** True when it says something new. Throws, and keeps what was, on anything that is not a directory. */
@@ -120,7 +116,7 @@ function parse(text: string): { version: string; hosts: Map<string, Tenant> } {
 
 function tenant(entry: unknown, host: string): Tenant {
   if (!isObject(entry)) throw new Error(`not a tenant: ${host}`);
-  const { id, slug, status } = entry;
+  const { id, slug, status, limits, flags } = entry;
   if (
     typeof id !== 'string' ||
     !UUID.test(id) ||
@@ -129,7 +125,16 @@ function tenant(entry: unknown, host: string): Tenant {
     typeof status !== 'string'
   )
     throw new Error(`not a tenant: ${host}`);
-  return { id, slug, status };
+  const most = isObject(limits) ? limits['requests_per_minute'] : undefined;
+  const requestsPerMinute = typeof most === 'number' && most > 0 ? most : undefined;
+  return { id, slug, status, requestsPerMinute, flags: header(flags, host) };
+}
+
+function header(flags: unknown, host: string): string {
+  if (!isObject(flags) || !Object.keys(flags).length) return '';
+  const text = Buffer.from(JSON.stringify(flags)).toString('base64url');
+  if (text.length > MOST_FLAGS) throw new Error(`more flags than a header holds: ${host}`);
+  return text;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

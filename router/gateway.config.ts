@@ -7,26 +7,34 @@ import { maskError } from './errors.ts';
 import { gatewayLogger, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { useCodedAnswers } from './plugins/answers.ts';
+import { useCookies } from './plugins/cookies.ts';
 import { useCorrelation } from './plugins/correlation.ts';
 import { useDocuments } from './plugins/documents.ts';
+import { useIdentity } from './plugins/identity.ts';
 import { useLimits } from './plugins/limits.ts';
 import { useObservation } from './plugins/observe.ts';
+import { useRateLimits } from './plugins/rate-limits.ts';
 import { CSRF_HEADERS, useRequestRules } from './plugins/request.ts';
 import { useTenant } from './plugins/tenant.ts';
 import { propagateHeaders, usePatience, useSignedCalls } from './plugins/upstream.ts';
+import type { Ledger } from './quota.ts';
 import type { Settings } from './settings.ts';
 import { Supergraph } from './supergraph.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface Parts {
   settings: Settings;
   log: Log;
   directory: Directory;
+  tokens: Tokens;
+  ledger: Ledger;
   metrics: Metrics;
   /** Only where tracing is on. */
   telemetry: GatewayPlugin | undefined;
 }
 
-export function gatewayConfig({ settings, log, directory, metrics, telemetry }: Parts): GatewayConfigSupergraph {
+export function gatewayConfig(parts: Parts): GatewayConfigSupergraph {
+  const { settings, log, directory, tokens, ledger, metrics, telemetry } = parts;
   const { production, corsOrigins, subgraphs } = settings;
   const supergraph = new Supergraph(settings, log);
   return {
@@ -47,7 +55,7 @@ export function gatewayConfig({ settings, log, directory, metrics, telemetry }: 
     graphiql: false, // the explorer is a page of its own; the graph's path never serves HTML
     multipart: false,
     requestId: false, // the gateway's own believes any text that a client sends
-    propagateHeaders,
+    propagateHeaders: propagateHeaders(settings),
     executionCancellation: true,
     maskedErrors: { maskError, errorMessage: 'Something went wrong here; it has been logged' },
     subgraphErrors: { errorCode: 'UPSTREAM_ERROR', subgraphNameProp: production ? false : 'serviceName' },
@@ -62,11 +70,14 @@ export function gatewayConfig({ settings, log, directory, metrics, telemetry }: 
       ...(telemetry ? [telemetry] : []),
       useCodedAnswers(production),
       useTenant(directory, settings),
+      useRateLimits(ledger, settings),
+      useIdentity(tokens),
       useRequestRules(),
       useDocuments(settings),
-      useLimits(production),
+      useLimits(),
       ...(production ? [] : [queryPlan]),
       usePatience(),
+      useCookies(),
       useSignedCalls(settings),
     ],
   };
@@ -90,5 +101,5 @@ const CORS = {
     'traceparent',
     ...CSRF_HEADERS,
   ],
-  exposedHeaders: ['x-request-id', 'x-correlation-id', 'retry-after'],
+  exposedHeaders: ['x-request-id', 'x-correlation-id', 'retry-after', 'ratelimit', 'ratelimit-policy'],
 };

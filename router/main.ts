@@ -1,29 +1,51 @@
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import type { Server } from 'node:http';
+import { hostOf } from './client.ts';
 import { Directory } from './directory.ts';
 import { gatewayConfig } from './gateway.config.ts';
 import { serve } from './http.ts';
+import { Keys } from './keys.ts';
 import { createLog, type Log } from './log.ts';
+import { mailbox } from './mailbox.ts';
 import { Metrics } from './metrics.ts';
+import { InProcess } from './quota.ts';
 import { readSettings, type Settings, SettingsRefused } from './settings.ts';
+import { Tokens } from './tokens.ts';
 
 const DRAIN_MS = 15_000;
 
 async function start(settings: Settings, log: Log): Promise<void> {
   const directory = new Directory(settings, log);
   const metrics = new Metrics(directory);
+  const keys = new Keys(settings, log);
+  const redis = settings.redis ? new (await import('./redis.ts')).InRedis(settings.redis, log, metrics) : undefined;
   const telemetry = settings.otlpEndpoint ? (await import('./telemetry.ts')).useTelemetry() : undefined;
-  const gateway = createGatewayRuntime(gatewayConfig({ settings, log, directory, metrics, telemetry }));
+  const gateway = createGatewayRuntime(
+    gatewayConfig({
+      settings,
+      log,
+      directory,
+      metrics,
+      telemetry,
+      tokens: new Tokens(keys),
+      ledger: redis ?? new InProcess(),
+    }),
+  );
   let stopping = false;
   const waitingFor = (): string[] => [...(directory.known ? [] : ['directory']), ...(stopping ? ['the end'] : [])];
   const server = serve({
     graph: (req, res) => void gateway(req, res),
     metrics,
     development: !settings.production,
+    mailbox: async (req) => {
+      const tenant = await directory.tenant(hostOf(req, settings));
+      return tenant && mailbox(settings, tenant);
+    },
     waitingFor,
   });
 
   void directory.keepFresh();
+  void keys.keepFresh();
   await gateway.getSchema();
   await listen(server, settings);
   log('info', 'serving', { host: settings.host, port: settings.port, production: settings.production });
@@ -37,7 +59,10 @@ async function start(settings: Settings, log: Log): Promise<void> {
     log('info', 'stopping', { why });
     void drain(server)
       .then(() => telemetry?.onDispose?.())
-      .finally(() => process.exit(0));
+      .finally(() => {
+        redis?.close();
+        process.exit(0);
+      });
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
   if (settings.exitWithStdin)

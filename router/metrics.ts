@@ -24,6 +24,12 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  quotasAlone = new Counter({
+    name: 'router_quotas_alone_total',
+    help: 'Rate limits that this process had to keep by itself, because Redis was away',
+    registers: [this.#registry],
+  });
+
   constructor(directory: Directory) {
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({

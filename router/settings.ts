@@ -11,6 +11,11 @@ export interface Settings {
   subgraphs: Readonly<Record<string, string>>;
   key: { id: string; secret: string };
   directory: { url: string; file: string; seconds: number };
+  /** `url` is where its doors are. */
+  identity: { url: string; seconds: number };
+  /** A minute; 0 for none. */
+  rateLimits: { address: number; user: number; guesses: number; messages: number };
+  redis: string | undefined;
   trustedProxies: BlockList | undefined;
   corsOrigins: ReadonlySet<string>;
   persisted: string | undefined;
@@ -54,6 +59,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       file: read('DIRECTORY_FILE', String),
       seconds: read('DIRECTORY_SECONDS', whole(1, 3600), '15'),
     },
+    identity: { url: read('IDENTITY_URL', url), seconds: read('IDENTITY_SECONDS', whole(1, 3600), '5') },
+    rateLimits: read('RATE_LIMITS', rateLimits, '{}'),
+    redis: read('REDIS_URL', redisUrl, ' '),
     trustedProxies: read('TRUSTED_PROXIES', addresses, ' '),
     corsOrigins: read('CORS_ORIGINS', origins, ' '),
     persisted: maybe('PERSISTED'),
@@ -94,6 +102,24 @@ function urls(text: string): Record<string, string> {
   if (typeof named !== 'object' || named === null || Array.isArray(named))
     throw new Error('is a JSON object of name to URL');
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, url(String(value))]));
+}
+
+const RATE_LIMITS = { address: 3_000, user: 1_200, guesses: 30, messages: 10 };
+
+function rateLimits(text: string): Settings['rateLimits'] {
+  const named = json(text);
+  const wrong = Object.entries(Object(named) as object).some(
+    ([name, value]) => !Object.hasOwn(RATE_LIMITS, name) || !Number.isSafeInteger(value) || (value as number) < 0,
+  );
+  if (typeof named !== 'object' || named === null || wrong)
+    throw new Error(`is a JSON object of some of ${Object.keys(RATE_LIMITS).join(', ')} to a whole number a minute`);
+  return { ...RATE_LIMITS, ...named };
+}
+
+function redisUrl(text: string): string | undefined {
+  if (!text.trim()) return undefined;
+  if (!/^rediss?:$/.test(URL.parse(text)?.protocol ?? '')) throw new Error('is a redis or rediss URL');
+  return text;
 }
 
 function json(text: string): unknown {

@@ -1,16 +1,17 @@
 // Which documents are answered: those of the manifest always; a client's own text, and by it automatic persisted
-// queries, where it is allowed.
+// queries, where it is allowed, or where administrators ask; in production these alone may ask for the schema.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { GraphQLError, type ValidationRule } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, GraphQLError, type ValidationRule, visit } from 'graphql';
+import { type RouterContext, routerContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { type Settings, SettingsRefused } from '../settings.ts';
 
 const MOST_CHARACTERS = 32_768; // of a document: it is a key of the gateway's parser cache, which holds 1,024
 const MOST_REMEMBERED = 1_000;
 
-export function useDocuments({ persisted, arbitraryDocuments }: Settings): GatewayPlugin {
+export function useDocuments({ persisted, arbitraryDocuments, production }: Settings): GatewayPlugin {
   const manifest = persisted ? readManifest(persisted) : new Map<string, string>();
   const remembered = new Map<string, string>(); // in the order of use, the oldest first
   const recall = (id: string): string | undefined => {
@@ -24,13 +25,14 @@ export function useDocuments({ persisted, arbitraryDocuments }: Settings): Gatew
     if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value as string);
   };
   return {
-    onParams({ params, setParams }) {
+    onParams({ params, setParams, context }) {
       const { documentId, ...rest } = params as typeof params & { documentId?: unknown };
       const id: unknown = documentId ?? params.extensions?.['persistedQuery']?.sha256Hash;
-      if (params.query) accept(String(params.query), id);
+      if (params.query) accept(String(params.query), id, routerContext(context));
       setParams(params.query ? rest : { ...rest, query: find(id) });
     },
     onValidate: ({ addValidationRule }) => void addValidationRule(KnownOperations),
+    onExecute: ({ args }) => checkIntrospection(args),
   };
 
   function find(id: unknown): string {
@@ -41,16 +43,39 @@ export function useDocuments({ persisted, arbitraryDocuments }: Settings): Gatew
     return text;
   }
 
-  function accept(text: string, id: unknown): void {
+  function accept(text: string, id: unknown, context: RouterContext): void {
     if (typeof id === 'string' && manifest.get(id) === text) return;
-    if (!arbitraryDocuments) throw refusal(403, 'PERSISTED_QUERY_ONLY', 'Only persisted documents are answered here');
+    if (!arbitraryDocuments && !isAdministrator(context))
+      throw refusal(403, 'PERSISTED_QUERY_ONLY', 'Only persisted documents are answered here');
     if (text.length > MOST_CHARACTERS)
       throw refusal(413, 'DOCUMENT_TOO_LARGE', `A document holds ${MOST_CHARACTERS} characters at most`);
     if (id === undefined) return;
     const hash = createHash('sha256').update(text).digest('hex');
     if (id !== hash) throw refusal(400, 'PERSISTED_QUERY_MISMATCH', 'The document is not the one that the hash names');
-    remember(hash, text);
+    if (arbitraryDocuments) remember(hash, text); // else an administrator's text would be everybody's
   }
+
+  /** Not a rule of validation: the gateway validates a document once, whoever asked it first. */
+  function checkIntrospection({ document, contextValue }: ExecutionArgs): void {
+    if (production && introspects(document) && !isAdministrator(routerContext(contextValue as object)))
+      throw refusal(400, 'GRAPHQL_VALIDATION_FAILED', 'Introspection is not answered here');
+  }
+}
+
+const ADMINISTRATORS = ['tenant_admin', 'super_admin'];
+const isAdministrator = ({ viewer }: RouterContext): boolean =>
+  viewer?.roles.some((role) => ADMINISTRATORS.includes(role)) ?? false;
+
+const introspecting = new WeakMap<DocumentNode, boolean>(); // the gateway keeps one document for one text
+
+function introspects(document: DocumentNode): boolean {
+  let found = introspecting.get(document);
+  if (found === undefined) {
+    found = false;
+    visit(document, { Field: ({ name }) => void (found ||= name.value === '__schema' || name.value === '__type') });
+    introspecting.set(document, found);
+  }
+  return found;
 }
 
 /** graphql-js has it from 17 on; without it an operation of a kind that the graph lacks fails in the middle of planning. */

@@ -6,7 +6,6 @@ import {
   type ExecutionArgs,
   type FieldNode,
   type FragmentDefinitionNode,
-  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
   type SelectionNode,
@@ -30,7 +29,7 @@ const CODES = {
 
 type Variables = Record<string, unknown>;
 
-export function useLimits(production: boolean): GatewayPlugin {
+export function useLimits(): GatewayPlugin {
   const measured = new WeakSet<DocumentNode>(); // the gateway keeps one document for one text
   return {
     onParse({ setParseFn }) {
@@ -41,8 +40,7 @@ export function useLimits(production: boolean): GatewayPlugin {
         measured.add(result);
       };
     },
-    onValidate({ addValidationRule, setValidationFn }) {
-      if (production) addValidationRule(NoSchemaIntrospectionCustomRule);
+    onValidate({ setValidationFn }) {
       // One error is enough to mend a document by; a hundred are a way to make others pay.
       setValidationFn((schema, document, rules, options) =>
         validate(schema, document, rules, { ...options, maxErrors: 1 }).slice(0, 1),

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { hostOf } from '../client.ts';
 import { routerContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
 import { refusal } from '../errors.ts';
@@ -25,13 +25,4 @@ export function useTenant(directory: Directory, settings: Settings): GatewayPlug
       context.tenant = tenant;
     },
   };
-}
-
-/** Without port, case and trailing dot. A proxy's word is taken only from a proxy's address. */
-function hostOf({ headers, socket }: IncomingMessage, { trustedProxies }: Settings): string {
-  const forwarded = headers['x-forwarded-host'];
-  const peer = socket.remoteAddress ?? '';
-  const trusted = forwarded !== undefined && trustedProxies?.check(peer, peer.includes(':') ? 'ipv6' : 'ipv4');
-  const host = trusted ? String(forwarded).split(',')[0] : headers.host;
-  return (host ?? '').trim().toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
 }

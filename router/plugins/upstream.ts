@@ -5,9 +5,11 @@ import { Agent as TlsAgent } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type GatewayConfigSupergraph, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { Response } from '@whatwg-node/fetch';
+import { addressOf } from '../client.ts';
 import { type RouterContext, routerContext } from '../context.ts';
 import type { Settings } from '../settings.ts';
 import { signature } from '../signature.ts';
+import { refreshToken } from './cookies.ts';
 
 type Fetch = Parameters<NonNullable<GatewayPlugin['onFetch']>>[0]['fetchFn'];
 
@@ -20,14 +22,30 @@ const IDLE_MS = 4_000;
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 // ASCII: Node writes other letters as Latin-1 or UTF-8 as it happens, and the signature fails.
 const LANGUAGES = /^[\w\-,;=.* ]{1,200}$/;
+const OTHER_THAN_ASCII = /[^\x20-\x7e]/g;
+const MOST_AGENT = 300;
 
 /** Every header of a subgraph call is named here. Identity must come this way and no other: these headers are part of
  *  the key under which the gateway joins equal calls in flight, and what `onFetch` adds is not. */
-export const propagateHeaders: NonNullable<GatewayConfigSupergraph['propagateHeaders']> = {
-  fromClientToSubgraphs: ({ context }) => forwarded(routerContext(context)),
-};
+export const propagateHeaders = (settings: Settings): NonNullable<GatewayConfigSupergraph['propagateHeaders']> => ({
+  fromClientToSubgraphs: ({ context, subgraphName }) => {
+    const asked = routerContext(context);
+    return subgraphName === 'identity' ? { ...forwarded(asked), ...client(asked, settings) } : forwarded(asked);
+  },
+});
 
-function forwarded({ req, tenant, requestId, correlationId, claims }: RouterContext): Record<string, string> {
+/** What identity alone is told: devices and places are its business, and refresh tokens nobody else's. */
+function client({ req }: RouterContext, settings: Settings): Record<string, string> {
+  const agent = (req.headers['user-agent'] ?? '').replace(OTHER_THAN_ASCII, '').slice(0, MOST_AGENT);
+  const token = refreshToken(req, settings);
+  return {
+    'x-client-address': addressOf(req, settings),
+    'x-client-agent': agent,
+    ...(token === undefined ? {} : { 'x-refresh-token': token }),
+  };
+}
+
+function forwarded({ req, tenant, requestId, correlationId, viewer }: RouterContext): Record<string, string> {
   if (!tenant) throw new Error('a subgraph was asked before the tenant was known');
   const headers: Record<string, string> = {
     'x-tenant-id': tenant.id,
@@ -35,7 +53,8 @@ function forwarded({ req, tenant, requestId, correlationId, claims }: RouterCont
     'x-request-id': requestId,
     'x-correlation-id': correlationId,
   };
-  if (claims) headers['x-claims'] = claims;
+  if (viewer) headers['x-claims'] = viewer.claims;
+  if (tenant.flags) headers['x-flags'] = tenant.flags;
   const language = req.headers['accept-language'];
   if (language && LANGUAGES.test(language)) headers['accept-language'] = language;
   const traceparent = req.headers['traceparent'];

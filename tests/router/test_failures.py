@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from deploy.postgres import Server
+from deploy.topology import SUBGRAPHS
 from shared.ids import uuid7
 from shared.tenancy import owner
 from subgraphs.vendors.service import open_vendor
@@ -93,7 +94,7 @@ async def test_what_fails_inside_a_subgraph_stays_inside(production_router: Rout
 async def test_log_ties_the_answer_to_its_cause_and_quotes_nobody(start: Start, upstream: Upstream) -> None:
     async with start(production=True) as router:
         with upstream.answering("/tenants/graphql", 500, SECRET):
-            await router.post({"query": TENANT, "variables": {"password": "hunter2"}}, x_request_id="request-of-mine", authorization="Bearer abc")
+            await router.post({"query": TENANT, "variables": {"password": "hunter2"}}, x_request_id="request-of-mine", cookie="token=Bearer-abc")
 
         async def is_logged() -> bool:
             return len(lines_of(router, "request-of-mine")) == 2
@@ -113,7 +114,7 @@ def lines_of(router: Router, request_id: str) -> list[dict[str, Any]]:
 async def test_subgraph_that_is_not_there_costs_its_own_part_only(start: Start, upstream: Upstream) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # and does not listen
-        urls = {name: upstream.url(f"/{name}/graphql") for name in ("vehicles", "catalog", "search", "vendors")}
+        urls = {name: upstream.url(f"/{name}/graphql") for name in SUBGRAPHS}
         urls["tenants"] = f"http://127.0.0.1:{nobody.getsockname()[1]}/tenants/graphql"
         async with start(production=True, SUBGRAPHS=json.dumps(urls)) as router:
             answer = await router.post({"query": TWO})

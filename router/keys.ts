@@ -1,0 +1,75 @@
+// The keys that identity signs tokens with, and the sessions that ended before their tokens did. Asked for each period,
+// and kept while identity is away.
+import { importJWK, type JWK } from 'jose';
+import { ask } from './door.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+
+const EARLY_MS = 1_000;
+
+export type Key = Awaited<ReturnType<typeof importJWK>>;
+
+export class Keys {
+  #keys: ReadonlyMap<string, Key> = new Map();
+  #revoked: ReadonlySet<string> = new Set();
+  #etag = '';
+  #fetching: Promise<void> | undefined;
+  #fetchedAt = -Infinity;
+  #away = false;
+  #settings: Settings;
+  #log: Log;
+
+  constructor(settings: Settings, log: Log) {
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  /** False until identity has answered for the first time; it may have no key before somebody signs in. */
+  get known(): boolean {
+    return this.#etag !== '';
+  }
+
+  /** Asks anew for one that isn't known, at most once a second: identity may have begun to sign with it. */
+  async key(id: string): Promise<Key | undefined> {
+    if (!this.#keys.has(id) && (this.#fetching || performance.now() - this.#fetchedAt >= EARLY_MS))
+      await this.refresh();
+    return this.#keys.get(id);
+  }
+
+  /** Whether a token of this key and session still holds, as far as identity has said. */
+  stillHolds(id: string, session: string): boolean {
+    return this.#keys.has(id) && !this.#revoked.has(session);
+  }
+
+  /** Never rejects; whoever asks while it runs waits for the same answer. */
+  refresh(): Promise<void> {
+    return (this.#fetching ??= this.#fetch()
+      .then(() => void (this.#away = false))
+      .catch((error: unknown) => {
+        if (!this.#away) this.#log('warn', 'identity is away; the last keys are kept', { error });
+        this.#away = true;
+      })
+      .finally(() => {
+        this.#fetching = undefined;
+        this.#fetchedAt = performance.now();
+      }));
+  }
+
+  async keepFresh(): Promise<void> {
+    await this.refresh();
+    const pause = this.known ? this.#settings.identity.seconds * 1000 : EARLY_MS;
+    setTimeout(() => void this.keepFresh(), pause).unref();
+  }
+
+  async #fetch(): Promise<void> {
+    const { key, identity } = this.#settings;
+    const found = await ask(key, `${identity.url}/jwks`, { etag: this.#etag });
+    if (!found) return;
+    const { keys, revoked } = JSON.parse(found.text) as { keys: JWK[]; revoked: string[] };
+    const usable = keys.filter(({ kty, crv, kid }) => kty === 'OKP' && crv === 'Ed25519' && kid);
+    const imported = usable.map(async (jwk) => [jwk.kid as string, await importJWK(jwk, 'EdDSA')] as const);
+    this.#keys = new Map(await Promise.all(imported));
+    this.#revoked = new Set(revoked);
+    this.#etag = found.etag || 'known';
+  }
+}
