@@ -28,11 +28,18 @@ class ClientKind(StrEnum):
     PROGRAM = "PROGRAM"
 
 
+@strawberry.enum(description="How a code reaches somebody.")
+class Channel(StrEnum):
+    EMAIL = "EMAIL"
+    SMS = "SMS"
+
+
 @strawberry.type(description="Signed in: what to send as `authorization: Bearer ...`.")
 class SignedInPayload:
     access_token: str | None = None
     expires_in: int | None = strawberry.field(default=None, description="Seconds.")
     refresh_token: str | None = strawberry.field(default=None, description="For programs only; browsers have a cookie. Good once.")
+    challenge: str | None = strawberry.field(default=None, description="Not signed in yet: `completeSignIn` takes it, and a code.")
     user: User | None = None
     user_errors: list[UserError] = strawberry.field(default_factory=list)
 
@@ -53,8 +60,11 @@ def client(context: Context) -> Client:
     return Client(agent=context.asked.get("x-client-agent", ""), address=context.asked.get("x-client-address", ""))
 
 
-async def signed_in(info: Info, tokens: Tokens, kind: ClientKind) -> SignedInPayload:
+async def signed_in(info: Info, tokens: Tokens | str, kind: ClientKind) -> SignedInPayload:
+    """`tokens` may be a challenge that is to be answered first."""
     context = info.context
+    if isinstance(tokens, str):
+        return SignedInPayload(challenge=tokens)
     if kind is ClientKind.BROWSER:
         context.answered[COOKIE] = f"{tokens.refresh};{int(REFRESH_LIFE.total_seconds())}"
     return SignedInPayload(

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.identity import SessionsRevoked, UserSignedIn
 from events.outbox import emit
 from shared.db import Reader
-from shared.errors import BadInput, NotFound
+from shared.errors import BadInput, Forbidden, NotFound
 from shared.ids import uuid7
 from shared.vault import Vault
 from shared.viewer import Viewer
@@ -34,7 +34,11 @@ SELECT EXISTS (SELECT FROM sign_ins WHERE user_id = :user AND succeeded) AS any,
        EXISTS (SELECT FROM sign_ins WHERE user_id = :user AND succeeded AND device_index = :device) AS device,
        EXISTS (SELECT FROM sign_ins WHERE user_id = :user AND succeeded AND place_index = :place) AS place
 """)
-_REVOKED = "SELECT id FROM user_sessions WHERE revoked_at > now() - $1::interval ORDER BY id"
+_REVOKED = """
+SELECT id FROM user_sessions WHERE revoked_at > now() - $1::interval
+UNION ALL SELECT id FROM api_tokens WHERE revoked_at > now() - $1::interval
+UNION ALL SELECT id FROM service_clients WHERE revoked_at > now() - $1::interval ORDER BY id
+"""
 
 
 @dataclass(frozen=True)
@@ -138,16 +142,18 @@ async def revoke(tx: AsyncSession, user_id: UUID, session_ids: Collection[UUID] 
 
 
 async def sign_out(tx: AsyncSession, viewer: Viewer) -> None:
-    await revoke(tx, viewer.must_be_a_person(), [UUID(viewer.claims["session"])], reason="signed out")
+    user_id, session_id = own(viewer)
+    await revoke(tx, user_id, [session_id], reason="signed out")
 
 
 async def sign_out_everywhere(tx: AsyncSession, viewer: Viewer) -> None:
-    await revoke(tx, viewer.must_be_a_person(), None, reason="signed out everywhere")
+    user_id, _ = own(viewer)
+    await revoke(tx, user_id, None, reason="signed out everywhere")
 
 
 async def revoke_session(tx: AsyncSession, viewer: Viewer, session_id: UUID) -> UUID:
     """One of the viewer's own. One that has ended already is as good."""
-    user_id = viewer.must_be_a_person()
+    user_id, _ = own(viewer)
     known = await tx.scalar(select(UserSession.id).where(UserSession.id == session_id, UserSession.user_id == user_id))
     if known is None:
         raise NotFound("You have no such session", id=str(session_id))
@@ -155,9 +161,17 @@ async def revoke_session(tx: AsyncSession, viewer: Viewer, session_id: UUID) -> 
     return session_id
 
 
-async def lately_revoked(platform: Reader) -> list[UUID]:
-    """Sessions of which an access token may still be good by its date."""
-    return [id_ for (id_,) in await platform.fetch(_REVOKED, TOKEN_LIFE + LATE)]
+def own(viewer: Viewer) -> tuple[UUID, UUID]:
+    """The user, and the session by which they are signed in."""
+    user_id = viewer.must_be_a_person()
+    if viewer.claims["kind"] != "user":
+        raise Forbidden("This is for people who sign in themselves, not for tokens")
+    return user_id, UUID(viewer.claims["session"])
+
+
+async def lately_revoked(platform: Reader) -> list[str]:
+    """Sessions of which an access token may still be good by its date; and what stands for one with machines."""
+    return [str(id_) for (id_,) in await platform.fetch(_REVOKED, TOKEN_LIFE + LATE)]
 
 
 def _issue(tx: AsyncSession, session: UserSession, token: str, now: datetime) -> None:

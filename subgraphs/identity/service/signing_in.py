@@ -16,7 +16,7 @@ from subgraphs.identity.models import State, User
 from subgraphs.identity.rules.clients import Client
 from subgraphs.identity.rules.emails import normalised
 from subgraphs.identity.rules.lockout import pause
-from subgraphs.identity.service import hashing, sessions
+from subgraphs.identity.service import hashing, second_factor, sessions
 from subgraphs.identity.service.messages import EMAIL, send
 
 _BY_EMAIL = select(User.id, User.password_hash).where(User.email_index == bindparam("index"))
@@ -50,10 +50,10 @@ async def _compare(row: object, password: str) -> Checked:
     return Checked(user_id, right, stored, better)
 
 
-async def sign_in(tx: AsyncSession, checked: Checked, client: Client) -> sessions.Tokens | BadInput:
-    """A refusal is returned, not raised: that somebody tried is to be kept."""
+async def sign_in(tx: AsyncSession, checked: Checked, client: Client) -> sessions.Tokens | str | BadInput:
+    """Tokens, or the challenge that a second factor is to answer. A refusal is returned, not raised: that somebody tried is to be kept."""
     found = await prove(tx, checked, client)
-    return found if isinstance(found, BadInput) else await sessions.open_session(tx, found, client, ["pwd"])
+    return found if isinstance(found, BadInput) else await second_factor.admit(tx, found, client, ["pwd"])
 
 
 async def prove(tx: AsyncSession, checked: Checked, client: Client) -> User | BadInput:
