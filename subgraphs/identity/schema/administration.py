@@ -11,7 +11,10 @@ from subgraphs.identity.models import State
 from subgraphs.identity.rules.permissions import BLOCK_USERS, READ_USERS, WRITE_ROLES
 from subgraphs.identity.schema.answering import UserPayload, changed
 from subgraphs.identity.service import administration
+from subgraphs.identity.service.administration import BlockReason
 from subgraphs.identity.types import Permission, Role, User
+
+strawberry.enum(BlockReason)
 
 
 @strawberry.type
@@ -24,6 +27,7 @@ class ComposeRolePayload:
 class Query:
     @strawberry.field(extensions=[Requires(READ_USERS)])
     async def user(self, info: Info, id: ID) -> User | None:  # noqa: A002 - the graph's name for it
+        info.context.viewer.must(READ_USERS)
         return await types.user_for(info, as_uuid(id))
 
     @strawberry.field(
@@ -36,18 +40,20 @@ class Query:
         return await types.users(info.context.reader, info.context.vault, state, email, first, after)
 
     @strawberry.field(extensions=[Requires(WRITE_ROLES)], description="What a role can be composed of.")
-    def permissions(self) -> list[Permission] | None:
+    def permissions(self, info: Info) -> list[Permission] | None:
+        info.context.viewer.must(WRITE_ROLES)
         return types.permissions()
 
     @strawberry.field(extensions=[Requires(WRITE_ROLES)], description="Those that every market has, and those that this one has composed.")
     async def roles(self, info: Info) -> list[Role] | None:
+        info.context.viewer.must(WRITE_ROLES)
         return await types.roles_of_tenant(info.context.reader)
 
 
 @strawberry.type
 class Mutation:
     @strawberry.mutation(extensions=requires(BLOCK_USERS), description="Ends every session of the account; its tokens are refused within seconds.")
-    async def block_user(self, info: Info, user_id: ID, reason: str = "") -> UserPayload | None:
+    async def block_user(self, info: Info, user_id: ID, reason: BlockReason = BlockReason.OTHER) -> UserPayload | None:
         async with info.context.transaction() as tx:
             user = await administration.block(tx, info.context.viewer, as_uuid(user_id), reason)
         return await changed(info, user.id)

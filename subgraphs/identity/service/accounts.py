@@ -95,11 +95,12 @@ async def reset_password(tx: AsyncSession, token: str, password_hash: str) -> Us
 
 async def change_password(tx: AsyncSession, viewer: Viewer, checked: Checked, password_hash: str, client: Client) -> User | BadInput:
     """Ends all other sessions. A wrong current password counts as a failed sign-in, and is returned, so that it does."""
+    _, session_id = sessions.own(viewer)
     found = await prove(tx, checked, client)
     if isinstance(found, BadInput):
         return BadInput("The current password is wrong", code="WRONG_PASSWORD", field="currentPassword")
     await _set_password(tx, found, password_hash)
-    await sessions.revoke(tx, found.id, None, reason="password changed", but=UUID(viewer.claims["session"]))
+    await sessions.revoke(tx, found.id, None, reason="password changed", but=session_id)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -25,7 +26,15 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{2,39}")
 __all__ = ["READ_STAFF", "READ_USERS", "block", "compose_role", "follow_staff", "grant_role", "revoke_role", "unblock"]
 
 
-async def block(tx: AsyncSession, viewer: Viewer, user_id: UUID, reason: str) -> User:
+class BlockReason(StrEnum):
+    ABUSE = "ABUSE"
+    FRAUD = "FRAUD"
+    STOLEN = "STOLEN"
+    """Somebody else has taken the account over."""
+    OTHER = "OTHER"
+
+
+async def block(tx: AsyncSession, viewer: Viewer, user_id: UUID, reason: BlockReason) -> User:
     """Ends their sessions; the router is told within seconds."""
     viewer.must(BLOCK_USERS)
     user = await _user(tx, user_id)
@@ -79,7 +88,7 @@ async def compose_role(tx: AsyncSession, viewer: Viewer, name: str, title: str, 
     wanted = set(permissions)
     if not _NAME.fullmatch(name) or name in set(Role):
         raise BadInput("A role's name is 3 to 40 small letters, figures and _, and none of the built-in ones", code="ROLE_NAME", field="name")
-    if not (title := title.strip()) or len(title) > LONGEST_TITLE:
+    if not (title := title.strip()) or len(title) > LONGEST_TITLE or not title.isprintable():
         raise BadInput(f"A role's title has 1 to {LONGEST_TITLE} characters", code="ROLE_TITLE", field="title")
     if unknown := wanted - {each.name for each in declared()}:
         raise BadInput(f"There is no permission {min(unknown)[:100]!r}", code="UNKNOWN_PERMISSION", field="permissions")
@@ -114,7 +123,7 @@ async def _must_cover(tx: AsyncSession, viewer: Viewer, role: str) -> None:
             raise BadInput("There is no such role here", code="UNKNOWN_ROLE", field="role")
         _must_have(viewer, of_role(role))
         return
-    if await tx.get(TenantRole, (viewer.tenant, role)) is None:
+    if not _NAME.fullmatch(role) or await tx.get(TenantRole, (viewer.tenant, role)) is None:
         raise BadInput("There is no such role here", code="UNKNOWN_ROLE", field="role")
     _must_have(viewer, await _composed(tx, role))
 

@@ -1,3 +1,4 @@
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +13,6 @@ from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.paging import After, Connection, First, connect, page_size, position
 from shared.graphql.rows import group, pick
-from shared.graphql.scalars import as_uuid
 from shared.ids import PLATFORM
 from shared.vault import Vault
 from shared.viewer import Viewer
@@ -115,8 +115,8 @@ class User:
         return self._is_open_to(viewer) or any(viewer.may(READ_STAFF, within=vendor) for vendor in self.stored.vendors)
 
     @classmethod
-    async def resolve_reference(cls, info: Info, id: ID) -> "User | None":
-        return await user_for(info, as_uuid(id))
+    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[User | None]":
+        return user_for(info, UUID(id))
 
 
 async def user_for(info: Info, id_: UUID) -> User | None:

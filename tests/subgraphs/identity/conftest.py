@@ -24,7 +24,8 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.
 PASSWORD = "a long walk by the river"
 
 SIGN_IN = """mutation($email: String!, $password: String!, $client: ClientKind! = PROGRAM) {
-  signIn(email: $email, password: $password, client: $client) { accessToken refreshToken expiresIn user { id } userErrors { code field message } } }"""
+  signIn(email: $email, password: $password, client: $client) {
+    accessToken refreshToken expiresIn user { id } userErrors { code field message } } }"""
 REFRESH = "mutation($token: String) { refresh(refreshToken: $token) { accessToken refreshToken userErrors { code } } }"
 
 
@@ -61,7 +62,7 @@ class Caller:
     headers: dict[str, str] = field(default_factory=lambda: {"x-client-agent": FIREFOX, "x-client-address": "198.51.100.7"})
     claims: Claims | None = None
 
-    async def ask(self, query: str, /, once: str = "", **variables: object) -> Answer:
+    async def ask(self, query: str, /, *, once: str = "", **variables: Any) -> Answer:
         body = orjson.dumps({"query": query, "variables": variables}, default=str)
         headers = {"x-tenant-id": str(self.tenant), "content-type": "application/json", **self.headers}
         if self.claims is not None:
