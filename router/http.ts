@@ -36,6 +36,7 @@ export function serve(door: Door): Server {
  * read it.
  */
 function refuseUnread({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (socket.writableEnded) return; // the rest of what has its answer
   if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
   const [status, body] = UNREAD[code ?? ''] ?? ['400 Bad Request', asJson('MALFORMED_REQUEST', 'This is not HTTP')];
   const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}`;

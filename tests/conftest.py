@@ -16,6 +16,7 @@ import asyncpg
 import httpx2
 import orjson
 import pytest
+from pydantic import SecretStr
 
 from deploy import migrate, packages
 from deploy.children import Plan
@@ -295,9 +296,9 @@ async def markets(databases: Databases) -> tuple[Market, Market]:
 
 
 @pytest.fixture(scope="session")
-async def upstream(server: Server, anyio_backend: object) -> AsyncIterator[Upstream]:
-    trusting = {**server.environment(), "subgraph_keys": {"k1": server.state.secrets()["subgraph_key"]}}
-    app = serve([import_module(f"subgraphs.{name}.app").app for name in SUBGRAPHS], Settings.model_validate(trusting))
+async def upstream(server: Server, settings: Settings, anyio_backend: object) -> AsyncIterator[Upstream]:
+    trusting = settings.model_copy(update={"subgraph_keys": {"k1": SecretStr(server.state.secrets()["subgraph_key"])}})
+    app = serve([import_module(f"subgraphs.{name}.app").app for name in SUBGRAPHS], trusting)
     async with listening(app) as upstream:
         yield upstream
 

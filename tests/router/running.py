@@ -62,11 +62,12 @@ class Upstream:
 
     @contextmanager
     def _with(self, path: str, instead: tuple[int, str, bytes] | object) -> Iterator[None]:
+        before = dict(self._instead)
         self._instead[path] = instead
         try:
             yield
         finally:
-            del self._instead[path]
+            self._instead = before
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -1,0 +1,281 @@
+"""The router believes a token of identity's that is good in every respect, and answers nothing at all to any other."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+
+from tests.conftest import Market, Start
+from tests.router.issuing import JWKS, Issuer, jwks, part, read, text
+from tests.router.running import Router, Upstream, codes, until
+
+pytestmark = pytest.mark.xdist_group("routers of their own")
+
+WHOSE = {"query": "{ tenant { slug } }"}
+Forge = Callable[[Issuer], str]
+
+
+@pytest.fixture(scope="module")
+def issuer(markets: tuple[Market, Market]) -> Issuer:
+    return Issuer(markets[0])
+
+
+@pytest.fixture(scope="module")
+async def guarded(start: Start, upstream: Upstream, issuer: Issuer) -> AsyncIterator[Router]:
+    """A router that knows the issuer's key and no other."""
+    with upstream.answering(JWKS, 200, jwks(issuer)):
+        async with start() as router:
+            yield router
+
+
+async def asked(router: Router, token: str, host: str | None = None) -> tuple[int, list[str]]:
+    answer = await router.post(WHOSE, host, authorization=f"Bearer {token}")
+    return answer.status_code, codes(answer)
+
+
+GOOD = (200, [])
+REFUSED = (401, ["UNAUTHENTICATED"])
+EXPIRED = (401, ["TOKEN_EXPIRED"])
+
+
+async def test_what_a_good_token_says_reaches_the_subgraph(guarded: Router, upstream: Upstream, issuer: Issuer) -> None:
+    claims = issuer.claims(within={"v1": ["vendors.store.write"]}, roles=["vendor_staff"], permissions=["a.b.c"], secret="not for subgraphs")
+    upstream.calls.clear()
+    assert await asked(guarded, jwt.encode(claims, issuer.key, "EdDSA", headers={"typ": "at+jwt", "kid": issuer.kid})) == GOOD
+    (call,) = upstream.asked("tenants")
+    told = {"kind", "sub", "tenant", "session", "roles", "permissions", "within", "authenticated_at", "amr", "exp"}
+    assert read(call.headers["x-claims"]) == {name: claims[name] for name in told}
+    assert "authorization" not in call.headers
+
+
+async def test_who_brings_no_token_is_a_guest_whatever_else_they_send(guarded: Router, upstream: Upstream, issuer: Issuer) -> None:
+    upstream.calls.clear()
+    assert codes(await guarded.post(WHOSE, x_claims=part(issuer.claims()), x_flags=part({"a": True}))) == []
+    assert not {"x-claims", "x-flags"} & upstream.asked("tenants")[0].headers.keys()
+
+
+def rs256(issuer: Issuer) -> str:
+    return jwt.encode(issuer.claims(), generate_private_key(65537, 2048), "RS256", headers={"typ": "at+jwt", "kid": issuer.kid})
+
+
+def hs256(key: Callable[[Issuer], bytes]) -> Forge:
+    def forge(issuer: Issuer) -> str:
+        front = issuer.forged({"alg": "HS256"}).removesuffix(".")
+        return f"{front}.{text(hmac.digest(key(issuer), front.encode(), 'sha256'))}"
+
+    return forge
+
+
+def pem(issuer: Issuer) -> bytes:
+    return issuer.key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def own_key_brought_along(issuer: Issuer) -> str:
+    own = Issuer(issuer.market)
+    return issuer.token(key=own.key, header={"jwk": own.jwk(), "jku": "http://127.0.0.1:1/jwks"})
+
+
+def tampered(issuer: Issuer) -> str:
+    head, _, signature = issuer.token().split(".")
+    return f"{head}.{part(issuer.claims(roles=['super_admin']))}.{signature}"
+
+
+def now(seconds: int) -> int:
+    return int(time.time()) + seconds
+
+
+FORGERIES: dict[str, Forge] = {
+    "alg none": lambda i: i.forged({"alg": "none"}),
+    "alg none with a signature": lambda i: i.forged({"alg": "none"}, b"x" * 64),
+    "alg None": lambda i: i.forged({"alg": "None"}, b"x" * 64),
+    "no alg": lambda i: i.forged({}, b"x" * 64),
+    "HS256 by the public key": hs256(lambda i: i.public),
+    "HS256 by the public key's PEM": hs256(pem),
+    "HS256 by nothing": hs256(lambda _: b""),
+    "RS256": rs256,
+    "ES256 with zeros": lambda i: i.forged({"alg": "ES256"}, b"\0" * 64),
+    "signature of zeros": lambda i: i.forged({"alg": "EdDSA"}, b"\0" * 64),
+    "a key of their own": lambda i: i.token(key=Ed25519PrivateKey.generate()),
+    "a key brought along": own_key_brought_along,
+    "typ JWT": lambda i: i.token(header={"typ": "JWT"}),
+    "typ id+jwt": lambda i: i.token(header={"typ": "id+jwt"}),
+    "no typ": lambda i: i.token(header={"typ": None}),
+    "unknown kid": lambda i: i.token(header={"kid": "another"}),
+    "kid that is a path": lambda i: i.token(header={"kid": "../../../dev/null"}),
+    "kid that is a property": lambda i: i.token(header={"kid": "__proto__"}),
+    "crit": lambda i: i.token(header={"crit": ["made-up"], "made-up": 1}),
+    "payload that is not encoded": lambda i: i.token(header={"crit": ["b64"], "b64": False}),
+    "aud of another": lambda i: i.token(aud="another"),
+    "no aud": lambda i: i.token(aud=None),
+    "iss of another": lambda i: i.token(iss="https://evil.example"),
+    "no iss": lambda i: i.token(iss=None),
+    "nbf in a minute": lambda i: i.token(nbf=now(60)),
+    "iat in a minute": lambda i: i.token(iat=now(60), exp=now(300)),
+    "no exp": lambda i: i.token(exp=None),
+    "exp that is text": lambda i: i.token(exp="2099"),
+    "no sub": lambda i: i.token(sub=None),
+    "no tenant": lambda i: i.token(tenant=None),
+    "no session": lambda i: i.token(session=None),
+    "no kind": lambda i: i.token(kind=None),
+    "no jti": lambda i: i.token(jti=None),
+    "payload of another": tampered,
+    "truncated": lambda i: i.token()[:-20],
+    "truncated by one": lambda i: i.token()[:-1],
+    "without a signature": lambda i: i.token().rpartition(".")[0] + ".",
+    "two parts": lambda i: i.token().rpartition(".")[0],
+    "four parts": lambda i: i.token() + ".x",
+    "two dots": lambda _: "..",
+    "one letter": lambda _: "x",
+    "JSON": lambda i: json.dumps(i.claims()).replace(" ", ""),
+    "payload that is a list": lambda i: f"{part({'alg': 'EdDSA', 'typ': 'at+jwt', 'kid': i.kid})}.{part([1])}.{text(b'x' * 64)}",
+    "9 KB": lambda i: i.token(filler="x" * 6_000),
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+async def test_forged_token_is_refused_and_no_subgraph_is_asked(guarded: Router, upstream: Upstream, issuer: Issuer, name: str) -> None:
+    assert await asked(guarded, issuer.token()) == GOOD
+    upstream.calls.clear()
+    answer = await guarded.post(WHOSE, authorization=f"Bearer {FORGERIES[name](issuer)}")
+    assert (answer.status_code, codes(answer)) == REFUSED
+    assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+    assert upstream.asked("tenants") == []
+
+
+@pytest.mark.parametrize("header", ["", "Bearer", "Basic dXNlcjpwYXNz", "Bearer a b", "Token {}", "{}", "Bearer  {}", "Bearer {}, Bearer {}"])
+async def test_header_of_another_form_is_refused(guarded: Router, issuer: Issuer, header: str) -> None:
+    answer = await guarded.post(WHOSE, authorization=header.replace("{}", issuer.token()))
+    assert (answer.status_code, codes(answer)) == REFUSED
+
+
+async def test_two_headers_are_refused(guarded: Router, issuer: Issuer) -> None:
+    twice = [(b"authorization", f"Bearer {issuer.token()}".encode())] * 2
+    raw = [(b"host", guarded.host.encode()), (b"content-type", b"application/json"), *twice]
+    answer = await guarded.http.post("/graphql", content=json.dumps(WHOSE), headers=raw)
+    assert (answer.status_code, codes(answer)) == REFUSED
+
+
+async def test_expired_token_says_that_it_has_expired(guarded: Router, issuer: Issuer) -> None:
+    assert await asked(guarded, issuer.token(exp=now(-6))) == EXPIRED
+    assert await asked(guarded, issuer.token(iat=now(-7200))) == EXPIRED
+    assert await asked(guarded, issuer.token(exp=now(-2), nbf=now(3))) == GOOD, "clocks may differ by five seconds"
+
+
+async def test_token_that_was_good_is_not_when_its_time_has_come(guarded: Router, issuer: Issuer) -> None:
+    token = issuer.token(exp=now(-3))
+    assert await asked(guarded, token) == GOOD
+
+    async def is_over() -> bool:
+        return await asked(guarded, token) == EXPIRED
+
+    await until(is_over)
+
+
+async def test_token_of_one_market_is_refused_at_another(guarded: Router, issuer: Issuer, markets: tuple[Market, Market]) -> None:
+    own, other = markets
+    assert await asked(guarded, issuer.token(), own.host) == GOOD
+    assert await asked(guarded, issuer.token(), other.host) == REFUSED
+    assert await asked(guarded, issuer.token(tenant=str(other.tenant)), own.host) == REFUSED
+    assert await asked(guarded, issuer.token(tenant=str(other.tenant)), other.host) == GOOD
+
+
+@pytest.mark.parametrize("size", [20_000, 10_000_000])
+async def test_token_as_large_as_nobodys_is_refused_before_it_is_read(guarded: Router, size: int) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", guarded.child.port)
+    writer.write(f"POST /graphql HTTP/1.1\r\nhost: {guarded.host}\r\nauthorization: Bearer ".encode())
+    began = time.perf_counter()
+    writer.write(b"x" * size)
+    head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    writer.close()
+    assert head.startswith(b"HTTP/1.1 431 ")
+    assert json.loads(body)["errors"][0]["extensions"]["code"] == "HEADERS_TOO_LARGE"
+    assert time.perf_counter() - began < 4
+    assert await guarded.ask("{ __typename }") == {"data": {"__typename": "Query"}}
+
+
+async def test_what_is_no_request_has_a_code_too(guarded: Router) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", guarded.child.port)
+    writer.write(b"GET /graphql HTTP/1.1\r\nhost: x\r\nbad header\r\n\r\n")
+    head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    writer.close()
+    assert (head.split(b"\r\n")[0], json.loads(body)["errors"][0]["extensions"]["code"]) == (b"HTTP/1.1 400 Bad Request", "MALFORMED_REQUEST")
+
+
+async def test_session_that_ended_and_key_that_was_withdrawn_end_their_tokens(start: Start, upstream: Upstream, issuer: Issuer) -> None:
+    other = Issuer(issuer.market)
+    tokens = {"first": issuer.token(session="s-1"), "second": issuer.token(session="s-2"), "other": other.token()}
+    states: dict[str, tuple[int, list[str]]] = {}
+
+    def expected(**wanted: tuple[int, list[str]]) -> Callable[[], object]:
+        async def holds() -> bool:
+            states.update({name: await asked(router, token) for name, token in tokens.items()})
+            return states == wanted
+
+        return holds
+
+    with upstream.answering(JWKS, 200, jwks(issuer, other)):
+        async with start(IDENTITY_SECONDS="1") as router:
+            await until(expected(first=GOOD, second=GOOD, other=GOOD))  # type: ignore[arg-type]
+            with upstream.answering(JWKS, 200, jwks(issuer, other, revoked=("s-1",))):
+                await until(expected(first=REFUSED, second=GOOD, other=GOOD))  # type: ignore[arg-type]
+            with upstream.answering(JWKS, 200, jwks(issuer, revoked=("s-1",))):
+                await until(expected(first=REFUSED, second=GOOD, other=REFUSED))  # type: ignore[arg-type]
+
+
+async def test_keys_are_kept_while_identity_is_away(start: Start, upstream: Upstream, issuer: Issuer) -> None:
+    with upstream.answering(JWKS, 200, jwks(issuer)):
+        async with start(IDENTITY_SECONDS="1") as router:
+            assert await asked(router, issuer.token()) == GOOD
+            with upstream.answering(JWKS, 503, "{}"):
+                upstream.calls.clear()
+
+                async def has_asked() -> bool:
+                    return len([call for call in upstream.calls if call.path == JWKS]) > 1
+
+                await until(has_asked)
+                assert await asked(router, issuer.token()) == GOOD
+                assert await asked(router, Issuer(issuer.market).token()) == REFUSED
+            away = [line for line in router.log() if line["message"].startswith("identity is away")]
+            assert len(away) == 1, "said once, not each second"
+
+
+async def test_without_any_key_the_router_says_that_it_can_not_tell(start: Start, upstream: Upstream, issuer: Issuer) -> None:
+    with upstream.answering(JWKS, 503, "{}"):
+        async with start() as router:
+            answer = await router.post(WHOSE, authorization=f"Bearer {issuer.token()}")
+            assert (answer.status_code, codes(answer), answer.headers["retry-after"]) == (503, ["AUTH_UNAVAILABLE"], "1")
+            assert codes(await router.post(WHOSE)) == [], "guests are served"
+
+
+async def test_key_that_is_new_is_asked_for_at_once_and_guessing_at_keys_troubles_nobody(start: Start, upstream: Upstream, issuer: Issuer) -> None:
+    new = Issuer(issuer.market)
+    with upstream.answering(JWKS, 200, jwks(issuer)):
+        async with start(IDENTITY_SECONDS="3600") as router:
+            assert await asked(router, issuer.token()) == GOOD
+            with upstream.answering(JWKS, 200, jwks(issuer, new)):
+
+                async def is_known() -> bool:
+                    return await asked(router, new.token()) == GOOD
+
+                await until(is_known)
+            upstream.calls.clear()
+            began = time.monotonic()
+            guesses = await asyncio.gather(*(asked(router, issuer.token(header={"kid": f"guess-{n}"})) for n in range(100)))
+            assert guesses == [REFUSED] * 100
+            assert len([call for call in upstream.calls if call.path == JWKS]) <= 2 + time.monotonic() - began
+
+
+async def test_token_is_in_no_log(guarded: Router, issuer: Issuer) -> None:
+    tokens = [issuer.token(), issuer.token(exp=now(-60)), issuer.token(aud="x")]
+    for token in tokens:
+        await asked(guarded, token)
+    written = guarded.child.log.read_text()
+    assert not [token for token in tokens if token.split(".")[2] in written or hashlib.sha256(token.encode()).hexdigest() in written]
