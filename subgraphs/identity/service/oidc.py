@@ -10,6 +10,7 @@ from uuid import UUID
 
 import orjson
 from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.identity import EmailVerified, Role, SecondFactorChanged
@@ -95,7 +96,7 @@ async def admit(tx: AsyncSession, viewer: Viewer, person: oidc.Person, linking: 
         return await _linked(tx, viewer, linking, person, index, found)
     if found is None:
         user = await _made(tx, viewer, person)
-        tx.add(LinkedAccount(tenant_id=viewer.tenant, issuer=person.issuer, subject_index=index, user_id=user.id))
+        await _link(tx, user.id, person.issuer, index)
         return user
     user = await tx.get_one(User, (viewer.tenant, found.user_id))
     if user.state == State.BLOCKED:
@@ -120,9 +121,16 @@ async def _linked(tx: AsyncSession, viewer: Viewer, user_id: UUID, person: oidc.
     if found is not None and found.user_id != user_id:
         raise BadInput("That account is linked with another one here", code="LINKED_ELSEWHERE")
     if found is None:
-        tx.add(LinkedAccount(tenant_id=viewer.tenant, issuer=person.issuer, subject_index=index, user_id=user_id))
+        await _link(tx, user_id, person.issuer, index)
         emit(tx, SecondFactorChanged(user_id=user_id, factor=FACTOR, change="added"))
     return await tx.get_one(User, (viewer.tenant, user_id))
+
+
+async def _link(tx: AsyncSession, user_id: UUID, issuer: str, index: bytes) -> None:
+    values = {"tenant_id": tx.info["tenant"], "issuer": issuer, "subject_index": index, "user_id": user_id}
+    linked = insert(LinkedAccount).values(values).on_conflict_do_nothing().returning(LinkedAccount.user_id)
+    if (await tx.execute(linked)).first() is None:
+        raise BadInput("This account is being linked at this very moment; try again", code="TRY_AGAIN")
 
 
 async def _made(tx: AsyncSession, viewer: Viewer, person: oidc.Person) -> User:
