@@ -22,7 +22,7 @@ from subgraphs.identity.service import totp
 from subgraphs.identity.service.expired import sweep
 from subgraphs.identity.service.guesses import counted, forgiven, too_many, wrong
 from subgraphs.identity.service.messages import SMS, send
-from subgraphs.identity.service.second_factor import admit
+from subgraphs.identity.service.second_factor import admit, failed
 from subgraphs.identity.service.sessions import Tokens, own
 
 _PHONE = "users.phone"
@@ -39,9 +39,11 @@ async def ask_to_sign_in(tx: AsyncSession, email: str, channel: str) -> None:
 async def sign_in(tx: AsyncSession, email: str, code: str, client: Client) -> Tokens | str | BadInput:
     whose, user = await _account(tx, email)
     found = await redeem(tx, whose, Purpose.SIGN_IN, code)
+    if user is None:
+        return found if isinstance(found, BadInput) else wrong()
     if isinstance(found, BadInput):
-        return found
-    return await admit(tx, user, client, ["otp"]) if user else wrong()
+        return await failed(tx, user, client) if found.extensions["code"] == "WRONG_CODE" else found
+    return await admit(tx, user, client, ["otp"])
 
 
 async def ask_to_step_up(tx: AsyncSession, viewer: Viewer, channel: str) -> None:

@@ -5,13 +5,15 @@ import binascii
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.contracts.identity import SignInFailed
+from events.outbox import emit
 from shared.errors import BadInput
 from subgraphs.identity.models import State, User
 from subgraphs.identity.rules.clients import Client
 from subgraphs.identity.service import totp
 from subgraphs.identity.service.challenges import Purpose, give, held
 from subgraphs.identity.service.guesses import counted, forgiven, too_many, wrong
-from subgraphs.identity.service.sessions import Tokens, open_session
+from subgraphs.identity.service.sessions import Tokens, note_sign_in, open_session
 
 
 async def admit(tx: AsyncSession, user: User, client: Client, amr: list[str]) -> Tokens | str:
@@ -30,10 +32,17 @@ async def complete(tx: AsyncSession, challenge: str, code: str, client: Client) 
     if not await counted(tx, user.id, Purpose.SECOND_FACTOR):
         return too_many()
     if not await totp.proves(tx, user.id, code):
-        return wrong()
+        return await failed(tx, user, client)
     await forgiven(tx, user.id, Purpose.SECOND_FACTOR)
     await tx.delete(found)
     return await open_session(tx, user, client, ["otp", *found.amr, "mfa"])
+
+
+async def failed(tx: AsyncSession, user: User, client: Client) -> BadInput:
+    """A wrong code is in the history of the account, as a wrong password is."""
+    await note_sign_in(tx, user, client, method="otp", reason="WRONG_CODE")
+    emit(tx, SignInFailed(user_id=user.id, reason="WRONG_CODE"))
+    return wrong()
 
 
 def as_text(secret: bytes) -> str:
