@@ -79,13 +79,13 @@ async def verify_domain(tx: AsyncSession, viewer: Viewer, host: str, shown: byte
         return domain
     if not hosts.shows(shown, domain.token):
         raise BadInput(f"http://{domain.host}{hosts.WELL_KNOWN} does not show {domain.token}", code="DOMAIN_NOT_SHOWN", field="host")
-    first = await tx.scalar(_PRIMARY) is None
+    said, first = domain.host, await tx.scalar(_PRIMARY) is None
     try:
         async with tx.begin_nested():
             domain.verified_at, domain.is_primary = datetime.now(UTC), first
     except IntegrityError:
-        raise BadInput(f"{domain.host} is another tenant's; the platform can release it", code="HOST_TAKEN", field="host") from None
-    emit(tx, DomainVerified(tenant_id=viewer.tenant, host=domain.host))
+        raise BadInput(f"{said} is another tenant's; the platform can release it", code="HOST_TAKEN", field="host") from None
+    emit(tx, DomainVerified(tenant_id=viewer.tenant, host=said))
     return domain
 
 
