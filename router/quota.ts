@@ -23,6 +23,7 @@ export interface Ledger {
 }
 
 const WINDOW_MS = 60_000;
+const ROUNDING_MS = 0.01; // sums of fractions come out a little more than the whole
 const MOST_KEPT = 100_000;
 
 export class InProcess implements Ledger {
@@ -46,7 +47,8 @@ export class InProcess implements Ledger {
 function outcome(quota: Quota, now: number, whole: number): Outcome {
   const interval = WINDOW_MS / quota.perMinute;
   const then = whole + interval * quota.cost;
-  const waitMs = Math.max(0, then - WINDOW_MS - now);
+  const early = then - WINDOW_MS - now;
+  const waitMs = early > ROUNDING_MS ? early : 0;
   const kept = waitMs > 0 ? whole : then;
   return { quota, waitMs, resetMs: kept - now, remaining: Math.floor((now + WINDOW_MS - kept) / interval + 1e-6) };
 }

@@ -13,8 +13,8 @@ local answer, refused = {}, false
 for i, key in ipairs(KEYS) do
   local whole = math.max(tonumber(redis.call('GET', key) or now), now)
   local later = whole + ARGV[i]
-  local wait = math.max(0, later - 60000 - now)
-  if wait > 0 then refused = true; later = whole end
+  local wait = later - 60000 - now
+  if wait > 0.01 then refused = true; later = whole else wait = 0 end
   answer[2 * i - 1], answer[2 * i] = string.format('%.3f', later - now), string.format('%.3f', wait)
 end
 if not refused then
