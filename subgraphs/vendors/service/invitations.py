@@ -53,4 +53,4 @@ async def revoke(tx: AsyncSession, vendor_id: UUID, invitation_id: UUID) -> None
 
 
 def _hash(code: str) -> bytes:
-    return hashlib.sha256(code.encode()).digest()
+    return hashlib.sha256(code.encode(errors="replace")).digest()

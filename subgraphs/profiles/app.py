@@ -1,0 +1,4 @@
+from shared.app import Subgraph
+from subgraphs.profiles.schema import schema
+
+app = Subgraph("profiles", schema)
