@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.children import Plan
+from deploy.demo.people import PEOPLE, passwords
 from deploy.demo.queries import HOSTS, QUERIES
 from deploy.health import examine, report
 from deploy.packages import ROOT
@@ -41,11 +42,21 @@ def greet(port: int, *, production: bool, stop: str = "Ctrl-C stops it.") -> Non
     console.print(f"\n[bold]PartsGraph runs.[/bold] The graph: {url}/graphql" + ("" if production else f"   Explorer: {url}/explorer"))
     if not production:
         tenants = "  ".join(f"http://{host}:{port}" for host in HOSTS)
-        console.print(f"Demo tenants: {tenants}\n\nTry:")
+        console.print(f"Demo tenants: {tenants}\n")
+        introduce(port)
+        console.print("\nTry:")
         for title, query, variables in QUERIES:
             body = json.dumps({"query": query, "variables": variables}, ensure_ascii=False)
             console.print(f"\n[dim]# {title}[/dim]\ncurl -s {url}/graphql -H 'content-type: application/json' -d '{body}'", soft_wrap=True)
     console.print(f"\n{stop}")
+
+
+def introduce(port: int) -> None:
+    """The demo's people, with passwords that are this installation's own."""
+    known = passwords(state())
+    console.print("Sign in as")
+    for person in PEOPLE:
+        console.print(f"  {person.email:22}{known[person.email]:18}{person.role:14}http://{person.host}:{port}", soft_wrap=True)
 
 
 @contextmanager
@@ -161,6 +172,12 @@ def vin(number: str) -> None:
 
 
 @app.command()
+def keys(what: Annotated[str, typer.Argument(help="rotate.")]) -> None:
+    """The keys that sign people's tokens. They change by themselves every month, and at once when one may be known to others."""
+    step("keys", what)
+
+
+@app.command()
 def letters(
     what: Annotated[str, typer.Argument(help="list, replay or drop.")] = "list",
     tags: Annotated[list[int] | None, typer.Argument(help="Which; by the numbers that `list` shows.")] = None,
@@ -203,7 +220,7 @@ def step(*words: str) -> None:
     """One of `deploy.steps`, on the running market."""
     with explained():
         run = running()
-        environment = Plan(state(), Server(state(), run["postgres_port"]), (), run["router_port"]).environment()
+        environment = Plan(state(), Server(state(), run["postgres_port"]), (), run["router_port"], production=run["production"]).environment()
         done = subprocess.run([sys.executable, "-m", "deploy.steps", *words], cwd=ROOT, env=environment, check=False)
     if done.returncode:
         raise typer.Exit(done.returncode)

@@ -19,9 +19,11 @@ import asyncpg
 import uvloop
 from rich.console import Console
 
+from deploy.demo.accounts import open_accounts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
 from deploy.demo.parts import Product
+from deploy.demo.people import PLATFORM_HOST
 from deploy.demo.words import Tenant, words
 from deploy.packages import ROOT
 from deploy.postgres import BUS
@@ -30,6 +32,7 @@ from deploy.state import SetUpError
 from deploy.topology import SUBGRAPHS
 from deploy.traffic import Traffic
 from shared.db import Database
+from shared.ids import PLATFORM
 from shared.settings import settings
 from subgraphs.catalog.rules.records import PartRecord
 from subgraphs.catalog.service import load
@@ -92,7 +95,11 @@ class Note:
 
 async def furnish(products: int, *, once: bool, board: Board) -> None:
     """So many products, all tenants together; where there are more it leaves them, and with `once` it does nothing if it ever came to its end."""
+    if settings().mode == "production":
+        raise SetUpError("The demo is not for production")
     async with Note.opened() as note:
+        if note.complete and once:
+            await _open_accounts()  # an installation that is older than they are
         if note.complete and (once or note.products >= products):
             return
         with board.shown():
@@ -132,9 +139,16 @@ async def _open_tenants(board: Board) -> None:
         ):
             for tenant in words().tenants:
                 await _open(tenant, tenants, vendors)
+            async with tenants.transaction(PLATFORM, ACTOR) as tx:
+                await open_tenant(tx, PLATFORM, "platform", "The platform", "USD", "en", [PLATFORM_HOST])
+            await _open_accounts()
             async with _patience("catalog to hear of the tenants"):
                 for tenant in words().tenants:
                     await _heard_of(tenant, catalog)
+
+
+async def _open_accounts() -> None:
+    await open_accounts(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
 
 
 async def _heard_of(tenant: Tenant, catalog: Database) -> None:

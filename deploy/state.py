@@ -6,7 +6,7 @@ import secrets
 import shutil
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,14 +60,14 @@ class State:
                 raise SetUpError(f"The marketplace already runs from {self.root}; see `partsgraph status`")
             yield
 
-    def secrets(self) -> dict[str, str]:
-        """Made once: the router's signing key, a password for every role, the keys of personal data."""
+    def secrets(self, further: Sequence[str] = ()) -> dict[str, str]:
+        """Made once: the router's signing key, a password for every role, the keys of personal data; and `further` ones by name."""
         path = self.root / "secrets.json"
         try:
             known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
         except ValueError as wrong:
             raise SetUpError(f"{path} can't be read; restore it, or begin anew with `partsgraph reset --yes`") from wrong
-        if missing := [name for name in SECRETS if name not in known]:
+        if missing := [name for name in (*SECRETS, *further) if name not in known]:
             known |= {name: secrets.token_hex(32) for name in missing}
             self._write(path, known, mode=0o600)
         return known

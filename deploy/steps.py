@@ -42,6 +42,14 @@ async def load_vehicles() -> None:
         await load(database, vpic_files(), say=lambda *_: None)
 
 
+async def rotate_keys() -> None:
+    from subgraphs.identity.service import keys
+
+    async with Database.opened("identity", settings()) as database, database.transaction() as tx:
+        kid = await keys.rotate(tx)
+    print(f"Key {kid} is published; it signs a minute from now, or does already if it is the first.")  # noqa: T201
+
+
 def leave_when_told() -> None:
     """A step that is told to stop, or whose starter is gone (on Linux that tells it), takes back what is half done and ends."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
@@ -73,5 +81,7 @@ if __name__ == "__main__":
             from deploy import letters
 
             sys.exit(letters.main(said))
+        case ["keys", "rotate"]:
+            asyncio.run(rotate_keys())
         case words:
             sys.exit(f"no step {words}")

@@ -132,6 +132,7 @@ class Supervisor:
             {
                 "pid": os.getpid(),
                 "ready": self._ready,
+                "production": self.plan.production,
                 "started_at": datetime.now(UTC).isoformat(),
                 "router_port": self.plan.router_port,
                 "postgres_port": self.plan.server.port,

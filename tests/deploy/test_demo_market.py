@@ -18,6 +18,7 @@ import asyncpg
 import psutil
 import pytest
 
+from deploy.demo.people import PEOPLE, passwords
 from deploy.demo.queries import CATEGORIES, HOME, HOSTS, SEARCH
 from deploy.packages import ROOT
 from deploy.postgres import BUS, Server
@@ -31,6 +32,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(400), pytest.mark.xdist_grou
 MANY = 600
 COUNTED = {
     "tenants": ("tenants", "domains"),
+    "identity": ("users", "grants"),
     "vendors": ("vendors",),
     "vehicles": ("makes", "models", "vehicles"),
     "catalog": ("products", "offers", "fitments", "categories"),
@@ -146,7 +148,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
 def test_set_up_that_was_interrupted_went_on_to_its_end(market: Market) -> None:
     counts = market.counts()
     assert counts["catalog.products"] == MANY
-    assert (counts["tenants.tenants"], counts["vendors.vendors"]) == (3, 12)
+    assert (counts["tenants.tenants"], counts["vendors.vendors"], counts["identity.users"]) == (4, 12, 6)
     assert counts["vehicles.vehicles"] > 40_000
     assert json.loads(market.run("status", "--json"))["queues"] == {}
 
@@ -183,6 +185,16 @@ def test_second_start_adds_nothing_and_tells_nothing(market: Market) -> None:
     market.run("down")
     market.run("up", "--detach", *market.words)
     assert market.counts() == before
+
+
+SIGN_IN = "mutation($email: String!, $password: String!) { signIn(email: $email, password: $password, client: PROGRAM) { user { grants { role } } } }"
+
+
+def test_each_of_its_people_signs_in_with_the_password_that_is_printed(market: Market) -> None:
+    for person in PEOPLE:
+        found = market.ask(SIGN_IN, person.host, email=person.email, password=passwords(market.place)[person.email])["signIn"]
+        assert person.role in {grant["role"] for grant in found["user"]["grants"]}
+    assert all(password in (market.place.logs / "up.log").read_text() for password in passwords(market.place).values())
 
 
 def test_vin_says_which_car_it_is(market: Market) -> None:

@@ -73,6 +73,14 @@ def test_market_starts_says_how_it_is_and_stops(partsgraph: Command, place: Stat
     assert [process for process in processes if is_alive(process)] == []
 
 
+def test_demo_is_refused_in_production(partsgraph: Command, place: State) -> None:
+    started(partsgraph, place)
+    done = partsgraph("seed")
+    assert (done.returncode, done.stderr.strip()) == (1, "The demo is not for production")
+    assert "demo password" not in (place.root / "secrets.json").read_text()
+    assert partsgraph("keys", "rotate").returncode == 0
+
+
 def test_second_up_says_that_it_runs(partsgraph: Command, place: State) -> None:
     started(partsgraph, place)
     for words in (("up", "--port", str(free_port())), ("up", "--detach")):
