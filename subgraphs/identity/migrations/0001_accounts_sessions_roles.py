@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "hash"),
     )
     op.create_index("verifications_by_user", "verifications", ["tenant_id", "user_id", "purpose", "created_at"], unique=False)
+    op.create_index("verifications_expired", "verifications", ["tenant_id", "expires_at"])
     op.create_table(
         "refresh_tokens",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -155,6 +156,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "hash"),
     )
     op.create_index("refresh_tokens_of_session", "refresh_tokens", ["tenant_id", "session_id"], unique=False)
+    op.create_index("refresh_tokens_expired", "refresh_tokens", ["tenant_id", "expires_at"])
     # ### end Alembic commands ###
     protected = ("users", "grants", "roles", "role_permissions", "verifications", "messages", "user_sessions", "refresh_tokens", "sign_ins")
     for statement in [

@@ -97,6 +97,7 @@ class Verification(Table):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
         Index("verifications_by_user", "tenant_id", "user_id", "purpose", "created_at"),
+        Index("verifications_expired", "tenant_id", "expires_at"),
         CheckConstraint("purpose IN ('VERIFY_EMAIL', 'RESET_PASSWORD')", name="purpose_known"),
     )
 

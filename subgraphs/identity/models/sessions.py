@@ -37,6 +37,7 @@ class RefreshToken(Table):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "session_id"], ["user_sessions.tenant_id", "user_sessions.id"], ondelete="CASCADE"),
         Index("refresh_tokens_of_session", "tenant_id", "session_id"),
+        Index("refresh_tokens_expired", "tenant_id", "expires_at"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)

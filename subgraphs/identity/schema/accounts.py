@@ -2,11 +2,11 @@ import strawberry
 
 from shared.errors import BadInput
 from shared.graphql.context import Info
-from shared.graphql.mutations import open_to_all, signed_in
+from shared.graphql.mutations import UserError, open_to_all, signed_in
 from shared.idempotency import once
 from subgraphs.identity.rules import emails, passwords
-from subgraphs.identity.schema.answering import AcceptedPayload, UserPayload, changed, client, evenly
-from subgraphs.identity.service import accounts, hashing
+from subgraphs.identity.schema.answering import AcceptedPayload, UserPayload, changed, client, evenly, forget_cookie
+from subgraphs.identity.service import accounts, erasure, hashing
 from subgraphs.identity.service.signing_in import check_password_of
 from subgraphs.identity.service.verifications import whose
 from subgraphs.identity.types import User, user_for
@@ -18,6 +18,12 @@ class Query:
     async def me(self, info: Info) -> User | None:
         user_id = info.context.viewer.user_id
         return await user_for(info, user_id) if user_id else None
+
+
+@strawberry.type
+class DeleteAccountPayload:
+    deleted: bool | None = None
+    user_errors: list[UserError] = strawberry.field(default_factory=list)
 
 
 @strawberry.type
@@ -74,3 +80,12 @@ class Mutation:
         if isinstance(answered, BadInput):
             raise answered
         return await changed(info, user_id)
+
+    @strawberry.mutation(
+        extensions=signed_in(), description="For ever: everything personal is erased, here and wherever it was told. Ask `stepUp` first."
+    )
+    async def delete_my_account(self, info: Info) -> DeleteAccountPayload | None:
+        async with info.context.transaction() as tx:
+            await erasure.delete_account(tx, info.context.viewer)
+        forget_cookie(info.context)
+        return DeleteAccountPayload(deleted=True)

@@ -72,14 +72,18 @@ async def grant_role(tx: AsyncSession, viewer: Viewer, user_id: UUID, role: str)
 async def revoke_role(tx: AsyncSession, viewer: Viewer, user_id: UUID, role: str) -> User:
     await _must_cover(tx, viewer, role)
     user = await _user(tx, user_id)
-    # Whoever takes away an administrator's role waits for the other who does, so that the last one stays.
-    holders = list(await tx.scalars(select(Grant.user_id).where(Grant.role == role, Grant.vendor_id.is_(None)).with_for_update()))
-    if role in {Role.TENANT_ADMIN, Role.SUPER_ADMIN} and holders == [user_id]:
+    if role in {Role.TENANT_ADMIN, Role.SUPER_ADMIN} and await is_last_holder(tx, user_id, role):
         raise BadInput("Somebody has to keep this role; give it to another first", code="LAST_ADMIN", field="role")
-    if user_id in holders:
-        await tx.execute(delete(Grant).where(Grant.user_id == user_id, Grant.role == role, Grant.vendor_id.is_(None)))
+    taken = delete(Grant).where(Grant.user_id == user_id, Grant.role == role, Grant.vendor_id.is_(None))
+    if (await tx.execute(taken.returning(Grant.id))).all():
         await _tell(tx, user_id)
     return user
+
+
+async def is_last_holder(tx: AsyncSession, user_id: UUID, role: str) -> bool:
+    """Whoever asks waits for others who take the role away, so that one always stays."""
+    holders = select(Grant.user_id).where(Grant.role == role, Grant.vendor_id.is_(None)).order_by(Grant.id)
+    return list(await tx.scalars(holders.with_for_update())) == [user_id]
 
 
 async def compose_role(tx: AsyncSession, viewer: Viewer, name: str, title: str, permissions: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ SELECT u.id, u.state, u.language, u.created_at, u.email_sealed, u.phone_sealed, 
        ARRAY(SELECT DISTINCT g.vendor_id FROM grants AS g WHERE g.user_id = u.id AND g.vendor_id IS NOT NULL) AS vendors
 FROM users AS u
 """
-_BY_ID = f"{_COLUMNS} WHERE u.id = ANY($1::uuid[])"
+_BY_ID = f"{_COLUMNS} WHERE u.id = ANY($1::uuid[]) AND u.erased_at IS NULL"
 _BY_EMAIL = f"{_COLUMNS} WHERE u.email_index = $1"
 _LISTED = f"{_COLUMNS} WHERE u.id > $1 AND u.erased_at IS NULL {{state}} ORDER BY u.id LIMIT $2"
 _WAITING = "u.state = 'ACTIVE' AND u.locked_until > now()"
