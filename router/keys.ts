@@ -1,5 +1,6 @@
 // The keys that identity signs tokens with, and the sessions that ended before their tokens did. Asked for each period,
 // and kept while identity is away.
+import { setTimeout as pause } from 'node:timers/promises';
 import { importJWK, type JWK } from 'jose';
 import { ask } from './door.ts';
 import type { Log } from './log.ts';
@@ -13,6 +14,7 @@ export class Keys {
   #keys: ReadonlyMap<string, Key> = new Map();
   #revoked: ReadonlySet<string> = new Set();
   #etag = '';
+  #asking: Promise<void> | undefined;
   #fetching: Promise<void> | undefined;
   #fetchedAt = -Infinity;
   #away = false;
@@ -29,11 +31,19 @@ export class Keys {
     return this.#etag !== '';
   }
 
-  /** Asks anew for one that isn't known, at most once a second: identity may have begun to sign with it. */
+  /**
+   * Identity may have begun to sign with one that isn't known. It is asked at most once a second, and whoever comes in
+   * between waits.
+   */
   async key(id: string): Promise<Key | undefined> {
-    if (!this.#keys.has(id) && (this.#fetching || performance.now() - this.#fetchedAt >= EARLY_MS))
-      await this.refresh();
+    if (!this.#keys.has(id)) await (this.#asking ??= this.#askSoon());
     return this.#keys.get(id);
+  }
+
+  async #askSoon(): Promise<void> {
+    await pause(Math.max(0, this.#fetchedAt + EARLY_MS - performance.now()));
+    this.#asking = undefined; // who comes from now on may mean a newer key than the answer under way has
+    await this.refresh();
   }
 
   /** Whether a token of this key and session still holds, as far as identity has said. */

@@ -36,7 +36,7 @@ class Upstream:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._instead: dict[str, tuple[int, str, bytes] | object] = {}
+        self._instead: dict[str, tuple[int, Mapping[str, str], bytes] | object] = {}
         self._let_go = asyncio.Event()
         self.calls: list[Call] = []
         self.port = 0
@@ -48,8 +48,10 @@ class Upstream:
         return [call for call in self.calls if call.path == f"/{subgraph}/graphql"]
 
     @contextmanager
-    def answering(self, path: str, status: int, body: str, type_: str = "application/json") -> Iterator[None]:
-        with self._with(path, (status, type_, body.encode())):
+    def answering(
+        self, path: str, status: int, body: str, type_: str = "application/json", headers: Mapping[str, str] | None = None
+    ) -> Iterator[None]:
+        with self._with(path, (status, {"content-type": type_, **(headers or {})}, body.encode())):
             yield
 
     @contextmanager
@@ -61,7 +63,7 @@ class Upstream:
         self._let_go = asyncio.Event()
 
     @contextmanager
-    def _with(self, path: str, instead: tuple[int, str, bytes] | object) -> Iterator[None]:
+    def _with(self, path: str, instead: tuple[int, Mapping[str, str], bytes] | object) -> Iterator[None]:
         before = dict(self._instead)
         self._instead[path] = instead
         try:
@@ -88,10 +90,9 @@ class Upstream:
         await self._app(scope, _again(body, receive), send)
 
 
-async def _say(send: Send, status: int, type_: str, body: bytes) -> None:
-    await send(
-        {"type": "http.response.start", "status": status, "headers": [(b"content-type", type_.encode()), (b"location", b"http://127.0.0.1:1/")]}
-    )
+async def _say(send: Send, status: int, headers: Mapping[str, str], body: bytes) -> None:
+    said = [(name.encode(), value.encode()) for name, value in {"location": "http://127.0.0.1:1/", **headers}.items()]
+    await send({"type": "http.response.start", "status": status, "headers": said})
     await send({"type": "http.response.body", "body": body})
 
 

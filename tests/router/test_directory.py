@@ -87,7 +87,7 @@ async def _comes_back(upstream: Upstream, router: Router, file: Path) -> None:
         assert await router.ask(NAME) == SERVED
         assert router.host in json.loads(await asyncio.to_thread(file.read_text))["hosts"]
     finally:
-        upstream._instead[DIRECTORY] = (503, "", b"")
+        upstream._instead[DIRECTORY] = (503, {}, b"")
 
 
 async def test_host_that_is_added_is_served_without_waiting_for_the_period(
