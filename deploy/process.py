@@ -19,7 +19,7 @@ from deploy.topology import Process
 from events.bus import Bus
 from events.postgres_bus import PostgresBus
 from events.relay import relay
-from events.subscriber import Subscriber
+from events.subscriber import Chore, Subscriber
 from shared import telemetry
 from shared.app import Subgraph, serve
 from shared.db import Database
@@ -29,6 +29,7 @@ from shared.tenancy import platform
 log = structlog.get_logger()
 
 LONGEST_PAUSE = 10.0
+CHORES_SECONDS = 60.0
 
 
 def subgraph(name: str) -> Subgraph:
@@ -59,6 +60,7 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
                 database = await Database.connect(name, settings)
                 closing.push_async_callback(database.close)
                 running.append(tasks.create_task(_for_ever(f"handlers of {name}", partial(listener.run, database, bus))))
+                running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each_minute, chore, database))) for chore in listener.chores]
         yield
         for task in running:
             task.cancel()
@@ -66,6 +68,12 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
 
 def _relaying(name: str, settings: Settings, bus: Bus) -> Callable[[], Awaitable[None]]:
     return partial(relay, name, settings.database_url(name, platform(name)), bus)
+
+
+async def _each_minute(chore: Chore, database: Database) -> None:
+    while True:
+        await chore(database)
+        await asyncio.sleep(CHORES_SECONDS)
 
 
 async def _for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -23,6 +23,7 @@ log = structlog.get_logger()
 
 F = TypeVar("F", bound=Fact)
 Handler = Callable[[AsyncSession, list[Told[F]]], Awaitable[None]]
+Chore = Callable[[Database], Awaitable[object]]
 
 BATCH = 200
 MOST_ATTEMPTS = 10
@@ -37,6 +38,7 @@ class Subscriber:
     def __init__(self, queue: str) -> None:
         self.queue = queue
         self._handlers: dict[str, tuple[type[Fact], Handler[Any]]] = {}
+        self.chores: list[Chore] = []
 
     def on(self, fact: type[F]) -> Callable[[Handler[F]], Handler[F]]:
         """A handler gets a list: facts of one type and one tenant that came in a row, seldom more than one outside of bulk work."""
@@ -48,6 +50,11 @@ class Subscriber:
             return handler
 
         return register
+
+    def regularly(self, chore: Chore) -> Chore:
+        """What falls due with time, rather than by a fact: called every minute, by each process that handles the subgraph's facts."""
+        self.chores.append(chore)
+        return chore
 
     @property
     def types(self) -> list[str]:

@@ -1,7 +1,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import FitmentsChanged
-from events.contracts.tenants import TenantOpened
+from events.contracts.tenants import PlanChanged, TenantOpened
 from events.contracts.vehicles import ExternalIdsMapped, VehiclesListed
 from events.contracts.vendors import VendorOpened, VendorReinstated, VendorSuspended
 from events.envelope import Told
@@ -14,6 +14,11 @@ subscriber = Subscriber("catalog")
 @subscriber.on(TenantOpened)
 async def open_shops(tx: AsyncSession, told: list[Told[TenantOpened]]) -> None:
     await service.open_shops(tx, [each.fact for each in told])
+
+
+@subscriber.on(PlanChanged)
+async def follow_plans(tx: AsyncSession, told: list[Told[PlanChanged]]) -> None:
+    await service.follow_plans(tx, told)
 
 
 @subscriber.on(VehiclesListed)

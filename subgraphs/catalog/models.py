@@ -351,3 +351,13 @@ class Shop(Table):
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     currency: Mapped[str]
+
+
+class PlanLimit(Table):
+    """Heard from tenants: how many products the tenant's plan allows; None is any number. `sequence` is that of the newest fact taken."""
+
+    __tablename__ = "plan_limits"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sequence: Mapped[int]
+    products: Mapped[int | None]

@@ -10,6 +10,7 @@ from shared.graphql.scalars import as_uuid
 from shared.graphql.schema import build
 from subgraphs.catalog.types.category import Category, Tree, tree
 from subgraphs.catalog.types.product import Brand, Product, product_by_slug, products_by_id, products_newest
+from subgraphs.catalog.types.tenant import Tenant
 
 
 @strawberry.type
@@ -46,4 +47,4 @@ def _at_and_below(known: Tree, root: UUID) -> list[UUID]:
     return found
 
 
-schema = build("catalog", query=Query, types=[Brand])
+schema = build("catalog", query=Query, types=[Brand, Tenant])

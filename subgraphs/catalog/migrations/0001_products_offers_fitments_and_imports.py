@@ -15,7 +15,7 @@ depends_on = None
 
 TENANTS_TABLES = (
     "attributes", "brands", "categories", "products", "part_numbers", "variants", "offers", "fitments", "import_jobs", "import_errors",
-    "due_products", "known_vendors", "shops",
+    "due_products", "known_vendors", "shops", "plan_limits",
 )  # fmt: skip
 LOADED_TABLES = ("products", "part_numbers", "variants", "offers", "fitments", "brands")
 
@@ -125,6 +125,13 @@ def upgrade() -> None:
     op.create_index("known_vehicles_by_make", "known_vehicles", ["make_id", "model_key", "year"], unique=False)
     op.create_index("known_vehicles_by_model", "known_vehicles", ["model_id", "year"], unique=False)
     op.create_index("known_vehicles_by_name", "known_vehicles", ["make_key", "model_key", "year"], unique=False)
+    op.create_table(
+        "plan_limits",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.Column("products", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("tenant_id"),
+    )
     op.create_table(
         "shops",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),

@@ -13,6 +13,7 @@ from shared.ids import uuid7
 from subgraphs.catalog.rules.keys import key, slug
 from subgraphs.catalog.rules.records import Fault, PartRecord, Refused
 from subgraphs.catalog.service.bulk import columns
+from subgraphs.catalog.service.limits import room
 from subgraphs.catalog.service.vocabulary import CategoryRule, Vocabulary
 
 _BRANDS = text("SELECT key, id, name FROM brands WHERE key = ANY(:keys ::text[])")
@@ -109,12 +110,28 @@ async def write_products(tx: AsyncSession, vendor_id: UUID, known: Vocabulary, e
     """Gives each entry its product. Answers which products are new or changed; entries that had to be refused are left without one."""
     await _find(tx, vendor_id, known, [entry for entry in entries if entry.brand_id])
     new = [entry for entry in entries if entry.product_id is None and _describable(entry, known, faults)]
+    new = await _within_plan(tx, vendor_id, known, new, faults)
     await _open_brands(tx, new)
     written = await _add(tx, vendor_id, new)
     if late := [entry for entry in new if not entry.created]:  # another import was quicker
         await _find(tx, vendor_id, known, late)
     old = [entry for entry in entries if entry.mine and not entry.created and _describable(entry, known, faults)]
     return written | await _change(tx, vendor_id, old)
+
+
+async def _within_plan(tx: AsyncSession, vendor_id: UUID, known: Vocabulary, new: list[Entry], faults: list[Fault]) -> list[Entry]:
+    """The first of them, as many as there is room for. Whatever another import brought meanwhile needs none."""
+    space = await room(tx) if new else None
+    if space is None or len(new) <= space:
+        return new
+    brands = await known_brands(tx, {entry.brand_key for entry in new})
+    for entry in new:
+        entry.brand_id = brands.get(entry.brand_key, (None,))[0]
+    await _find(tx, vendor_id, known, [entry for entry in new if entry.brand_id])
+    missing = [entry for entry in new if entry.product_id is None]
+    space = max(space, 0)
+    faults += [Fault(entry.record.line, "PLAN_LIMIT", "The plan allows no further products; a larger plan does") for entry in missing[space:]]
+    return missing[:space]
 
 
 async def _find(tx: AsyncSession, vendor_id: UUID, known: Vocabulary, entries: list[Entry]) -> None:
