@@ -3,8 +3,10 @@
 import asyncio
 from uuid import UUID
 
+import pytest
+
 from shared.ids import uuid7
-from tests.conftest import Ask, Told, person
+from tests.conftest import Ask, Statements, Told, code_of, person
 from tests.subgraphs.vendors.conftest import ADMIN, Apply, Change, Complete, Plan, holder_of
 
 
@@ -184,3 +186,31 @@ async def test_plan_limits_vendors_however_many_are_approved_at_once(
     answers = await asyncio.gather(*(change(ADMIN, f'approveVendor(vendorId: "{vendor}")') for vendor in waiting))
     assert sorted(answer.get("code", "ok") for answer in answers) == ["PLAN_LIMIT", "PLAN_LIMIT", "ok", "ok"]
     assert [type_ for type_, _ in await told("vendors")].count("VendorOpened") == 2
+
+
+EVERYTHING = """id status statusReasons store { description } requirements { met } documents { name } staff { roles user { id } }
+    staffInvitations { id }
+    bankAccounts { maskedNumber holder } commissionPlan { name } targets { handlingHours }"""
+
+
+async def test_all_of_twenty_vendors_is_ten_statements(ask: Ask, opened: Apply, statements: Statements) -> None:
+    vendors = [await opened() for _ in range(20)]
+    viewer = {**ADMIN, "within": holder_of("vendor_admin", *vendors)["within"]}
+    before = statements("vendors")
+    found = await ask("vendors", f"{{ vendorApplications(status: ACTIVE) {{ edges {{ node {{ {EVERYTHING} }} }} }} }}", viewer=viewer)
+    assert statements("vendors") - before == 10
+    shown = [edge["node"] for edge in found["data"]["vendorApplications"]["edges"]]
+    assert [each["id"] for each in shown] == [str(vendor) for vendor in vendors]
+    assert {each["bankAccounts"][0]["holder"] for each in shown} == {"Ada Gear"}
+
+
+@pytest.mark.parametrize("field", ["statusReasons", "requirements { met }", "documents { name }", "staff { roles }", "staffInvitations { id }",
+                                   "bankAccounts { id }", "commissionPlan { name }", "targets { responseHours }"])  # fmt: skip
+async def test_what_is_not_for_everyone_is_told_to_its_own_alone(ask: Ask, opened: Apply, field: str) -> None:
+    vendor = await opened()
+    query = f'{{ vendor(id: "{vendor}") {{ id it: {field} }} }}'
+    for viewer, code in ((None, "UNAUTHENTICATED"), (person(), "FORBIDDEN"), (holder_of("vendor_admin", uuid7()), "FORBIDDEN")):
+        answer = await ask("vendors", query, viewer=viewer)
+        assert answer["data"]["vendor"] == {"id": str(vendor), "it": None}
+        assert code_of(answer) == code
+    assert "errors" not in await ask("vendors", query, viewer=holder_of("vendor_admin", vendor))
