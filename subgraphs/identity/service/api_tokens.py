@@ -23,6 +23,7 @@ from subgraphs.identity.models import ApiToken, State, User
 from subgraphs.identity.rules import signing
 from subgraphs.identity.service import tokens
 from subgraphs.identity.service.challenges import spend
+from subgraphs.identity.service.people import account
 
 PREFIX = "pg_"
 MOST = 50
@@ -47,6 +48,7 @@ async def make(tx: AsyncSession, viewer: Viewer, name: str, scopes: list[str], d
     made = Made(uuid7(), PREFIX + secrets.token_urlsafe(32), secrets.token_urlsafe(32) if signed else "")
 
     async def change() -> UUID:
+        await account(tx, user_id)
         live = select(func.count()).where(ApiToken.user_id == user_id, ApiToken.revoked_at.is_(None), ApiToken.expires_at > func.now())
         if (await tx.scalar(live) or 0) >= MOST:
             raise BadInput(f"{MOST} tokens are the most that somebody has; revoke one first", code="TOO_MANY_TOKENS")

@@ -24,6 +24,7 @@ from subgraphs.identity.models import IdentityProvider, LinkedAccount, SingleSig
 from subgraphs.identity.rules import emails, oidc
 from subgraphs.identity.service import accounts
 from subgraphs.identity.service.expired import sweep
+from subgraphs.identity.service.people import account
 from subgraphs.identity.service.providers import SECRET
 
 LIVES = timedelta(minutes=10)
@@ -106,7 +107,7 @@ async def admit(tx: AsyncSession, viewer: Viewer, person: oidc.Person, linking: 
 
 async def unlink(tx: AsyncSession, viewer: Viewer, issuer: str) -> None:
     user_id = viewer.must_be_fresh()
-    user = await tx.get_one(User, (viewer.tenant, user_id))
+    user = await account(tx, user_id)
     if user.password_hash is None:
         raise BadInput("Set a password first: without it you could not sign in any more", code="PASSWORD_NEEDED")
     gone = delete(LinkedAccount).where(LinkedAccount.user_id == user_id, LinkedAccount.issuer == issuer).returning(LinkedAccount.issuer)
@@ -123,7 +124,7 @@ async def _linked(tx: AsyncSession, viewer: Viewer, user_id: UUID, person: oidc.
     if found is None:
         await _link(tx, user_id, person.issuer, index)
         emit(tx, SecondFactorChanged(user_id=user_id, factor=FACTOR, change="added"))
-    return await tx.get_one(User, (viewer.tenant, user_id))
+    return await account(tx, user_id)
 
 
 async def _link(tx: AsyncSession, user_id: UUID, issuer: str, index: bytes) -> None:

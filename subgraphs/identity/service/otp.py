@@ -22,6 +22,7 @@ from subgraphs.identity.service import totp
 from subgraphs.identity.service.expired import sweep
 from subgraphs.identity.service.guesses import counted, forgiven, too_many, wrong
 from subgraphs.identity.service.messages import SMS, send
+from subgraphs.identity.service.people import account
 from subgraphs.identity.service.second_factor import admit, failed
 from subgraphs.identity.service.sessions import Tokens, own
 
@@ -50,7 +51,7 @@ async def ask_to_step_up(tx: AsyncSession, viewer: Viewer, channel: str) -> None
     user_id, _ = own(viewer)
     if await totp.enrolled(tx, user_id):
         raise BadInput("Confirm with a code of your authenticator", code="USE_AUTHENTICATOR")
-    user = await tx.get_one(User, (viewer.tenant, user_id))
+    user = await account(tx, user_id)
     await _send(tx, user, channel, Purpose.STEP_UP)
 
 
@@ -58,7 +59,7 @@ async def change_phone(tx: AsyncSession, viewer: Viewer, phone: str) -> None:
     """Sends a code to the number; it is the viewer's when that comes back."""
     user_id = viewer.must_be_fresh()
     number = _number(phone)
-    user = await tx.get_one(User, (viewer.tenant, user_id))
+    user = await account(tx, user_id)
     vault: Vault = tx.info["vault"]
     safe = await vault.safe(tx, user_id)
     await _send(tx, user, SMS, Purpose.PHONE, to=number, phone_sealed=safe.seal(_PHONE, number))
@@ -69,7 +70,7 @@ async def verify_phone(tx: AsyncSession, viewer: Viewer, code: str) -> UUID | Ba
     found = await redeem(tx, user_id, Purpose.PHONE, code)
     if isinstance(found, BadInput):
         return found
-    user = await tx.get_one(User, (viewer.tenant, user_id))
+    user = await account(tx, user_id)
     vault: Vault = tx.info["vault"]
     safe = await vault.safe(tx, user_id)
     user.phone_sealed = found.phone_sealed

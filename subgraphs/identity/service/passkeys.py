@@ -17,6 +17,7 @@ from subgraphs.identity.models import Challenge, Passkey, State, User
 from subgraphs.identity.rules import passkeys as rules
 from subgraphs.identity.rules.clients import Client
 from subgraphs.identity.service.challenges import Purpose, give, take
+from subgraphs.identity.service.people import account
 from subgraphs.identity.service.sessions import Tokens, open_session
 
 FACTOR = "passkey"
@@ -28,13 +29,13 @@ async def begin_registration(tx: AsyncSession, viewer: Viewer, origin: str) -> s
     """The options for the browser, as JSON. `origin` is the page's own."""
     rules.site(origin)
     user_id = viewer.must_be_fresh()
-    user = await tx.get_one(User, (viewer.tenant, user_id))
+    user = await account(tx, user_id)
     known = list(await tx.scalars(select(Passkey.credential_id).where(Passkey.user_id == user_id)))
     if len(known) >= MOST:
         raise BadInput(f"{MOST} passkeys are the most that an account has; remove one first", code="TOO_MANY_PASSKEYS")
     vault: Vault = tx.info["vault"]
-    account = (await vault.safe(tx, user_id)).open("users.email", user.email_sealed or b"")
-    return rules.creation_options(origin, await give(tx, Purpose.NEW_PASSKEY, user_id, origin=origin), user_id, account, known)
+    address = (await vault.safe(tx, user_id)).open("users.email", user.email_sealed or b"")
+    return rules.creation_options(origin, await give(tx, Purpose.NEW_PASSKEY, user_id, origin=origin), user_id, address, known)
 
 
 async def begin_sign_in(tx: AsyncSession, origin: str) -> str:

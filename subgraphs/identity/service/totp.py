@@ -12,9 +12,10 @@ from events.contracts.identity import SecondFactorChanged
 from events.outbox import emit
 from shared.errors import BadInput
 from shared.viewer import Viewer
-from subgraphs.identity.models import Authenticator, RecoveryCode, User
+from subgraphs.identity.models import Authenticator, RecoveryCode
 from subgraphs.identity.rules import otp, totp
 from subgraphs.identity.service.guesses import counted, forgiven, too_many, wrong
+from subgraphs.identity.service.people import account
 
 FACTOR, RECOVERY = "authenticator", "recovery_codes"
 _PLACE = "authenticators.secret"
@@ -22,18 +23,18 @@ _PLACE = "authenticators.secret"
 
 async def enrol(tx: AsyncSession, viewer: Viewer) -> tuple[str, str]:
     """A new secret, and the URI that says it to an app. It counts once `confirm` has seen a code of it."""
-    user_id, tenant = viewer.must_be_fresh(), viewer.tenant
-    user = await tx.get_one(User, (tenant, user_id))
+    user_id = viewer.must_be_fresh()
+    user = await account(tx, user_id)
     safe = await tx.info["vault"].safe(tx, user_id)
     secret = totp.new_secret()
     fresh = {"secret_sealed": safe.seal(_PLACE, secret), "last_step": 0, "confirmed_at": None}
-    made = insert(Authenticator).values(tenant_id=tenant, user_id=user_id, **fresh)
+    made = insert(Authenticator).values(tenant_id=viewer.tenant, user_id=user_id, **fresh)
     unless = Authenticator.confirmed_at.is_(None)
     kept = made.on_conflict_do_update(index_elements=["tenant_id", "user_id"], set_=fresh, where=unless).returning(Authenticator.user_id)
     if (await tx.execute(kept)).first() is None:
         raise BadInput("You have an authenticator already; remove it first", code="ALREADY_ENROLLED")
-    account = safe.open("users.email", user.email_sealed)
-    return secret, totp.uri(secret, account, viewer.tenant_slug or "PartsGraph")
+    address = safe.open("users.email", user.email_sealed)
+    return secret, totp.uri(secret, address, viewer.tenant_slug or "PartsGraph")
 
 
 async def confirm(tx: AsyncSession, viewer: Viewer, code: str) -> list[str] | BadInput:
