@@ -4,9 +4,11 @@ Each subgraph's schema, the supergraph composed of them, the catalogue of events
 """
 
 import json
+import pkgutil
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 from deploy import packages
@@ -29,9 +31,9 @@ def permissions() -> list[Permission]:
     """Those that the services declare, by name."""
     found: dict[str, Permission] = {}
     for name in SUBGRAPHS:
-        subgraph(name)
-        home = f"subgraphs.{name}.service"
-        modules = [module for path, module in sys.modules.items() if path == home or path.startswith(f"{home}.")]
+        home = import_module(f"subgraphs.{name}.service")
+        below = pkgutil.walk_packages(getattr(home, "__path__", ()), f"{home.__name__}.")
+        modules = [home, *(import_module(found.name) for found in below)]
         declared = {thing.name: thing for module in modules for thing in vars(module).values() if isinstance(thing, Permission)}
         if strange := [each for each in declared if not each.startswith(f"{name}.")]:
             raise SetUpError(f"{name} declares {', '.join(strange)}: a permission's name begins with its subgraph's")
