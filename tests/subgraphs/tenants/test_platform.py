@@ -155,6 +155,18 @@ async def test_nobody_but_the_operator_at_the_platforms_host_may(
     assert await told("tenants", other_tenant) == []
 
 
+async def test_nobody_else_opens_a_tenant(change: Change, operate: Change, tenant: UUID) -> None:
+    slug = word()
+    for viewer, at, code in (
+        (None, PLATFORM, "UNAUTHENTICATED"),
+        (ADMIN, PLATFORM, "FORBIDDEN"),
+        (ADMIN, tenant, "FORBIDDEN"),
+        (OPERATOR, tenant, "FORBIDDEN"),
+    ):
+        assert code_of(await change("openTenant", OPENING.format(slug), "tenant { id }", viewer=viewer, tenant=at)) == code
+    assert refused(await operate("openTenant", OPENING.format(slug))) == []  # the slug and the host were still free
+
+
 async def test_deletion_needs_a_fresh_sign_in(operate: Change, open_shop: str, tenant: UUID) -> None:
     stale = {**OPERATOR, "authenticated_at": 0}
     assert code_of(await operate("deleteTenant", f'tenantId: "{tenant}", reason: "x"', viewer=stale)) == "STEP_UP_REQUIRED"
