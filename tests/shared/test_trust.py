@@ -94,7 +94,10 @@ def claims(tenant: UUID, seconds: int = 60) -> str:
     return base64.urlsafe_b64encode(orjson.dumps({"kind": "user", "tenant": str(tenant), "exp": int(time.time()) + seconds})).decode()
 
 
-@pytest.mark.parametrize("wrong", [claims(UUID(int=8)), claims(UUID(int=7), seconds=-120), "e30", "%%%"])
+WRONG = {"another tenant's": claims(UUID(int=8)), "expired": claims(UUID(int=7), seconds=-120), "empty": "e30", "malformed": "%%%"}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 async def test_claims_that_are_not_of_this_tenant_and_moment_are_refused(client: httpx2.AsyncClient, settings: Settings, wrong: str) -> None:
     assert await refusal(client, signed(settings, **{"x-claims": wrong})) == (403, "UNTRUSTED_CALLER")
 
