@@ -69,11 +69,11 @@ class Secrets:
 
 
 def is_issuer(url: str) -> bool:
-    return len(url) <= 300 and _ISSUER.fullmatch(url) is not None
+    return len(url) <= 300 and url.isascii() and url.isprintable() and _ISSUER.fullmatch(url) is not None
 
 
 def is_redirect(url: str) -> bool:
-    return len(url) <= 500 and _REDIRECT.fullmatch(url) is not None
+    return len(url) <= 500 and url.isascii() and url.isprintable() and _REDIRECT.fullmatch(url) is not None
 
 
 def read_metadata(issuer: str, body: bytes) -> Metadata:

@@ -21,13 +21,13 @@ from shared.vault import Vault
 from shared.viewer import Viewer
 from subgraphs.identity.models import ApiToken, State, User
 from subgraphs.identity.rules import signing
+from subgraphs.identity.rules.names import checked
 from subgraphs.identity.service import tokens
 from subgraphs.identity.service.challenges import spend
 from subgraphs.identity.service.people import account
 
 PREFIX = "pg_"
 MOST = 50
-LONGEST_NAME = 60
 LONGEST_DAYS = 366
 _SIGNING = "api_tokens.signing"
 
@@ -43,8 +43,8 @@ class Made:
 
 async def make(tx: AsyncSession, viewer: Viewer, name: str, scopes: list[str], days: int, *, signed: bool) -> Made:
     user_id = viewer.must_be_fresh()
-    name, scopes = name.strip(), sorted(set(scopes))
-    _check(viewer, name, scopes, days)
+    name, scopes = checked(name), sorted(set(scopes))
+    _check(viewer, scopes, days)
     made = Made(uuid7(), PREFIX + secrets.token_urlsafe(32), secrets.token_urlsafe(32) if signed else "")
 
     async def change() -> UUID:
@@ -96,9 +96,7 @@ async def exchange(tx: AsyncSession, token: str, signature: str) -> str | BadInp
     )
 
 
-def _check(viewer: Viewer, name: str, scopes: list[str], days: int) -> None:
-    if not name or len(name) > LONGEST_NAME:
-        raise BadInput(f"A token has a name, of {LONGEST_NAME} characters at most", code="NAME_LENGTH", field="name")
+def _check(viewer: Viewer, scopes: list[str], days: int) -> None:
     if not 1 <= days <= LONGEST_DAYS:
         raise BadInput(f"A token lives for 1 to {LONGEST_DAYS} days", code="DAYS_RANGE", field="days")
     if beyond := [scope for scope in scopes if scope not in viewer.permissions.union(*viewer.within.values())]:

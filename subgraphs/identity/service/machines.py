@@ -15,11 +15,11 @@ from shared.idempotency import once
 from shared.ids import uuid7
 from shared.viewer import Permission, Viewer
 from subgraphs.identity.models import ServiceClient
+from subgraphs.identity.rules.names import checked
 from subgraphs.identity.service import tokens
 
 WRITE = Permission("identity.clients.write", "Make and revoke accounts of machines", (Role.TENANT_ADMIN, Role.SUPER_ADMIN))
 PREFIX = "pgc_"
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,7 @@ async def make(tx: AsyncSession, viewer: Viewer, name: str, permissions: list[st
     """Nobody gives more than they have."""
     viewer.must(WRITE)
     user_id = viewer.must_be_fresh()
-    name, permissions = name.strip(), sorted(set(permissions))
-    if not name or len(name) > LONGEST_NAME:
-        raise BadInput(f"A machine has a name, of {LONGEST_NAME} characters at most", code="NAME_LENGTH", field="name")
+    name, permissions = checked(name), sorted(set(permissions))
     if beyond := [each for each in permissions if each not in viewer.permissions]:
         raise BadInput(f"You have no such permission: {beyond[0][:100]}", code="PERMISSION_NOT_YOURS", field="permissions")
     made = Made(uuid7(), PREFIX + secrets.token_urlsafe(32))

@@ -16,13 +16,13 @@ from shared.viewer import Viewer
 from subgraphs.identity.models import Challenge, Passkey, State, User
 from subgraphs.identity.rules import passkeys as rules
 from subgraphs.identity.rules.clients import Client
+from subgraphs.identity.rules.names import checked
 from subgraphs.identity.service.challenges import Purpose, give, take
 from subgraphs.identity.service.people import account
 from subgraphs.identity.service.sessions import Tokens, open_session
 
 FACTOR = "passkey"
 MOST = 20
-LONGEST_NAME = 60
 
 
 async def begin_registration(tx: AsyncSession, viewer: Viewer, origin: str) -> str:
@@ -52,9 +52,7 @@ async def register(tx: AsyncSession, viewer: Viewer, answer: rules.Answer, chall
     user_id = viewer.must_be_fresh()
     if challenge is None or challenge.user_id != user_id:
         raise _expired()
-    if not (name := name.strip()) or len(name) > LONGEST_NAME:
-        raise BadInput(f"A passkey has a name, of {LONGEST_NAME} characters at most", code="NAME_LENGTH", field="name")
-    made = rules.verify_new(answer, challenge.origin)
+    name, made = checked(name), rules.verify_new(answer, challenge.origin)
     vault: Vault = tx.info["vault"]
     safe = await vault.safe(tx, user_id)
     id_ = uuid7()

@@ -128,8 +128,9 @@ async def test_key_makes_one_token_and_shows_its_secret_once(admin: Caller, told
 async def test_broken_rules_have_their_codes(admin: Caller, told: Told) -> None:
     before = await told("identity")
     broken: list[tuple[dict[str, Any], str]] = [
-        ({"name": " "}, "NAME_LENGTH"),
-        ({"name": "x" * 61}, "NAME_LENGTH"),
+        ({"name": " "}, "NAME_MALFORMED"),
+        ({"name": "x" * 61}, "NAME_MALFORMED"),
+        ({"name": "a\x00b"}, "NAME_MALFORMED"),
         ({"days": 0}, "DAYS_RANGE"),
         ({"days": 367}, "DAYS_RANGE"),
         ({"scopes": ["vendors.nothing"]}, "SCOPE_NOT_YOURS"),

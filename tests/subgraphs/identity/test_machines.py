@@ -64,7 +64,7 @@ async def test_wrong_secret_unknown_and_revoked_are_refused_alike(admin: Caller,
 async def test_nobody_gives_more_than_they_have(admin: Caller, told: Told) -> None:
     before = await told("identity")
     assert admin.claims is not None
-    assert (await admin.ask(MAKE, name=" ")).codes == ["NAME_LENGTH"]
+    assert (await admin.ask(MAKE, name="a\x00b")).codes == ["NAME_MALFORMED"]
     admin.claims["permissions"] = [WRITE.name]
     assert (await admin.ask(MAKE, permissions=[READ])).codes == ["PERMISSION_NOT_YOURS"]
     admin.claims["authenticated_at"] = 0
