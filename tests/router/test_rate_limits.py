@@ -171,10 +171,10 @@ async def connected(router: Router) -> None:
 
 
 async def test_two_routers_count_as_one_with_redis(start: Start, redis: Redis, markets: tuple[Market, Market], upstream: Upstream) -> None:
-    said = {"RATE_LIMITS": limits(user=10, address=0), "REDIS_URL": redis.url}
+    user = limits(user=10, address=0)
     issuer = Issuer(markets[0])
     with upstream.answering(JWKS, 200, jwks(issuer)):
-        async with start(**said) as one, start(**said) as other:
+        async with start(RATE_LIMITS=user, REDIS_URL=redis.url) as one, start(RATE_LIMITS=user, REDIS_URL=redis.url) as other:
             await asyncio.gather(connected(one), connected(other))
             token = f"Bearer {issuer.token()}"
             answers = await asyncio.gather(*(router.post(ANYTHING, authorization=token) for router in (one, other) * 10))

@@ -41,7 +41,7 @@ async def asked(router: Router, token: str, host: str | None = None) -> tuple[in
     return answer.status_code, codes(answer)
 
 
-GOOD = (200, [])
+GOOD: tuple[int, list[str]] = (200, [])
 REFUSED = (401, ["UNAUTHENTICATED"])
 EXPIRED = (401, ["TOKEN_EXPIRED"])
 
