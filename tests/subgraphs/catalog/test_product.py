@@ -183,7 +183,25 @@ async def test_twenty_products_with_all_that_a_list_shows_are_one_statement(ask:
     query = f"query($c: ID!) {{ products(categoryId: $c, first: 20) {{ edges {{ node {{ {SHOWN} }} }} pageInfo {{ hasNextPage }} }} }}"
     page = (await ask("catalog", query, c=category))["data"]["products"]
     assert (len(page["edges"]), page["pageInfo"]["hasNextPage"]) == (20, True)
-    assert statements("catalog") - before == 2  # the tree, and the list
+    assert statements("catalog") - before == 1
+
+
+RELATIONS = """fragment numbers on Product { partNumbers { number } category { code } }
+    fragment sold on Product { variants { sku offers { price { amount } } } offers { condition } }"""
+
+
+async def test_relations_of_a_list_are_one_statement_each_and_those_of_each_product(ask: Ask, shop: Shop, statements: Statements) -> None:
+    packs = VariantRecord(), VariantRecord(pack_quantity=4)
+    await shop.load(*(part(f"BP-{n}", numbers=(NumberRecord("OE", "Toyota", f"{n}-1"),), variants=packs[: 1 + n % 2]) for n in range(5)))
+    category = (await ask("catalog", '{ category(code: "brakes") { id } }'))["data"]["category"]["id"]
+    before = statements("catalog")
+    query = f"query($c: ID!) {{ products(categoryId: $c) {{ edges {{ node {{ slug ...numbers ... {{ ...sold }} }} }} }} }} {RELATIONS}"
+    listed = [edge["node"] for edge in (await ask("catalog", query, c=category))["data"]["products"]["edges"]]
+    assert statements("catalog") - before == 6
+    for node in listed:
+        alone = await ask("catalog", f"query($slug: String) {{ product(slug: $slug) {{ slug ...numbers ...sold }} }} {RELATIONS}", slug=node["slug"])
+        assert alone["data"]["product"] == node
+    assert sorted(len(node["variants"]) for node in listed) == [1, 1, 1, 2, 2]
 
 
 async def test_products_of_a_category_are_those_of_all_below_newest_first(ask: Ask, shop: Shop) -> None:
