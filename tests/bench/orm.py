@@ -1,10 +1,14 @@
 """Catalog's products as the manuals have them, to compare with: ORM entities, and one DataLoader for each relation.
 
-Written with care, and spared what the real one must do: its connections belong to one tenant for ever, and know no transactions.
+Written with care. It is measured twice: keeping tenants apart as any such program must, by a transaction that names its tenant for
+every session; and at its best, where a connection belongs to one tenant for ever and knows no transactions.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from functools import partial
 from typing import Any, Self, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -170,23 +174,32 @@ class Product:
         )
 
 
+at_its_best = ContextVar("at_its_best", default=False)
+
 _sessions: WeakKeyDictionary[Database, async_sessionmaker[AsyncSession]] = WeakKeyDictionary()
 
 
-def session_of(reader: Reader) -> AsyncSession:
+@asynccontextmanager
+async def session_of(reader: Reader) -> AsyncIterator[AsyncSession]:
     """One for each batch, as loaders run side by side and a session is nobody else's meanwhile."""
+    if not at_its_best.get():
+        async with reader._database.transaction(reader.tenant) as session:
+            yield session
+        return
     database = reader._database
     if (sessions := _sessions.get(database)) is None:
         sessions = _sessions[database] = async_sessionmaker(database.engine.execution_options(isolation_level="AUTOCOMMIT"))
+        await database.engine.dispose()  # whoever is connected belongs to nobody
+        event.listen(database.engine.sync_engine, "connect", partial(belong, reader.tenant))
+    async with sessions() as session:
+        yield session
 
-        @event.listens_for(database.engine.sync_engine, "connect")
-        def belong(connection: Any, _record: object) -> None:
-            cursor = connection.cursor()
-            cursor.execute(f"SELECT set_config('{TENANT_SETTING}', '{reader.tenant}', false)")
-            cursor.close()
-            connection.commit()
 
-    return sessions()
+def belong(tenant: UUID, connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SELECT set_config('{TENANT_SETTING}', '{tenant}', false)")
+    cursor.close()
+    connection.commit()
 
 
 def grouped(keys: list[UUID], rows: Iterable[R], by: Callable[[R], UUID], of: Callable[[R], T]) -> list[list[T]]:
