@@ -10,6 +10,7 @@ import { useCodedAnswers } from './plugins/answers.ts';
 import { useCorrelation } from './plugins/correlation.ts';
 import { useDocuments } from './plugins/documents.ts';
 import { useLimits } from './plugins/limits.ts';
+import { useNothingAsked } from './plugins/nothing.ts';
 import { useObservation } from './plugins/observe.ts';
 import { CSRF_HEADERS, useRequestRules } from './plugins/request.ts';
 import { useTenant } from './plugins/tenant.ts';
@@ -65,6 +66,7 @@ export function gatewayConfig({ settings, log, directory, metrics, telemetry }: 
       useRequestRules(),
       useDocuments(settings),
       useLimits(production),
+      useNothingAsked(),
       ...(production ? [] : [queryPlan]),
       usePatience(),
       useSignedCalls(settings),

@@ -1,5 +1,6 @@
 """From words or a number to the page of a part: does it fit, who sells it, what it replaces and is replaced by."""
 
+import time
 from typing import Any
 
 import pytest
@@ -102,6 +103,17 @@ async def test_page_lives_without(router: Router, mine: Stocked, accord: str, up
         "vehicles": [edge["node"] for edge in found["compatibleVehicles"]["edges"]],
     }
     assert {name for name, values in missing.items() if values == [None] * len(values)} == {away}
+
+
+async def test_page_waits_for_a_slow_subgraph_five_seconds_and_not_for_ever(router: Router, mine: Stocked, upstream: Upstream) -> None:
+    query = "query($id: ID) { product(id: $id) { title vendor { name } offers { price { amount } vendor { name } } } }"
+    began = time.perf_counter()
+    with upstream.holding("/vendors/graphql"):
+        answer = await router.ask(query, host=mine.host, id=str(mine.products["P 28 023"]))
+    assert 4.5 < time.perf_counter() - began < 8
+    assert set(codes(answer)) == {"UPSTREAM_TIMEOUT"}
+    offers = [{"price": {"amount": amount}, "vendor": None} for amount in (4550, 4999)]
+    assert answer["data"]["product"] == {"title": "Mine Brake Pad Set", "vendor": None, "offers": offers}
 
 
 async def test_price_is_written_as_the_reader_writes_it(router: Router, mine: Stocked, other: Stocked) -> None:
