@@ -13,7 +13,6 @@ from uuid import UUID
 import uvloop
 from rich.console import Console
 from rich.table import Table
-from subgraphs.vehicles.service.mapping import import_mapping
 
 from deploy.progress import Board, Reached
 from shared.db import Database
@@ -22,6 +21,7 @@ from shared.settings import settings
 from shared.tenancy import platform
 from subgraphs.catalog.service.jobs import ImportKind, JobReport, run_import
 from subgraphs.vehicles.service.imports import Imported, import_frames, import_vehicles
+from subgraphs.vehicles.service.mapping import import_mapping
 
 SHARED: Mapping[str, Callable[[Database, Path], Awaitable[Imported]]] = {
     "mapping": import_mapping,
