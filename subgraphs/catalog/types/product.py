@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import Integer, Uuid, and_, any_, bindparam, select, true
+from sqlalchemy import ARRAY, Integer, Uuid, and_, any_, bindparam, select, true, union
+from sqlalchemy.orm import aliased
 from strawberry import ID, federation
 
 from shared.db import Reader, among
@@ -167,13 +168,26 @@ _page = select(_newest.c.id).select_from(_below).join(_newest, true()).order_by(
 # A page's worth of each category below, by the index: the whole of a large category is never sorted.
 _PRODUCTS_NEWEST = _PRODUCTS.join(_page, _page.c.id == models.Product.id).order_by(models.Product.id.desc())
 
-_LINKED = (
-    select(models.PartNumber.product_id, *product.columns)
-    .select_from(models.PartNumber)
-    .join(models.Product, models.Product.number_key == models.PartNumber.key)
-    .join(models.Brand, and_(models.Brand.id == models.Product.brand_id, models.Brand.name == models.PartNumber.brand))
-    .outerjoin(_best, true())
+# Either part may have said it: the old one what replaces it, or the new one what it replaces.
+_told, _telling = aliased(models.Product), aliased(models.Product)
+_said_by_itself = (
+    select(models.PartNumber.product_id.label("of"), _told.id.label("linked"))
+    .join(_told, _told.number_key == models.PartNumber.key)
+    .join(models.Brand, and_(models.Brand.id == _told.brand_id, models.Brand.name == models.PartNumber.brand))
     .where(among(models.PartNumber.product_id), models.PartNumber.kind == bindparam("kind"))
+)
+_said_by_the_other = (
+    select(_telling.id.label("of"), models.PartNumber.product_id.label("linked"))
+    .join(models.Brand, models.Brand.id == _telling.brand_id)
+    .join(models.PartNumber, and_(models.PartNumber.key == _telling.number_key, models.PartNumber.brand == models.Brand.name))
+    .where(_telling.id == any_(bindparam("ids", type_=ARRAY(Uuid))), models.PartNumber.kind == bindparam("opposite"))
+)
+_links = union(_said_by_itself, _said_by_the_other).subquery("links")
+_LINKED = (
+    select(_links.c.of, *product.columns)
+    .join(_links, _links.c.linked == models.Product.id)
+    .join(models.Brand, models.Brand.id == models.Product.brand_id)
+    .outerjoin(_best, true())
     .order_by(models.Product.id)
 )
 _BRANDS_BY_ID = select(*brand.columns).where(among(models.Brand.id))
@@ -195,13 +209,13 @@ async def product_by_slug(db: Reader, slug: str) -> Product | None:
     return product(row) if row else None
 
 
-async def _linked(kind: models.NumberKind, db: Reader, ids: list[UUID]) -> list[list[Product]]:
-    rows = [tuple(row) for row in await db.fetch(_LINKED, ids=ids, kind=kind)]
+async def _linked(kind: models.NumberKind, opposite: models.NumberKind, db: Reader, ids: list[UUID]) -> list[list[Product]]:
+    rows = [tuple(row) for row in await db.fetch(_LINKED, ids=ids, kind=kind, opposite=opposite)]
     return [[product(columns) for from_, *columns in rows if from_ == id_] for id_ in ids]
 
 
-products_superseded = partial(_linked, models.NumberKind.SUPERSEDES)
-products_superseding = partial(_linked, models.NumberKind.SUPERSEDED_BY)
+products_superseded = partial(_linked, models.NumberKind.SUPERSEDES, models.NumberKind.SUPERSEDED_BY)
+products_superseding = partial(_linked, models.NumberKind.SUPERSEDED_BY, models.NumberKind.SUPERSEDES)
 
 
 async def products_newest(db: Reader, category: UUID, first: int, after: str | None) -> Connection[Product]:

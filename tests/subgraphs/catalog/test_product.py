@@ -76,11 +76,13 @@ async def test_variants_and_offers_say_what_is_sold_and_on_what_terms(ask: Ask, 
     assert [offer["price"]["amount"] for offer in found["offers"]] == [1999, 7000]
 
 
-async def test_supersession_leads_both_ways(ask: Ask, shop: Shop) -> None:
-    await shop.load(
-        part("OLD-1"), part("NEW-1", numbers=(NumberRecord("SUPERSEDES", "Brembo", "OLD-1"), NumberRecord("OE", "Toriyama", "04465-0K240")))
-    )
-    await shop.load(part("OLD-1", numbers=(NumberRecord("SUPERSEDED_BY", "Brembo", "NEW-1"),)))
+@pytest.mark.parametrize("saying", [("NEW-1",), ("OLD-1",), ("NEW-1", "OLD-1")])
+async def test_supersession_leads_both_ways_whichever_part_says_it(ask: Ask, shop: Shop, saying: tuple[str, ...]) -> None:
+    said = {
+        "NEW-1": (NumberRecord("SUPERSEDES", "Brembo", "OLD-1"),) if "NEW-1" in saying else (),
+        "OLD-1": (NumberRecord("SUPERSEDED_BY", "Brembo", "NEW-1"),) if "OLD-1" in saying else (),
+    }
+    await shop.load(part("OLD-1", numbers=said["OLD-1"]), part("NEW-1", numbers=(*said["NEW-1"], NumberRecord("OE", "Toriyama", "04465-0K240"))))
     query = (
         "query($slug: String) { product(slug: $slug) { partNumbers { kind number brand } supersedes { partNumber } supersededBy { partNumber } } }"
     )
