@@ -14,7 +14,8 @@ from pathlib import Path
 
 from deploy.state import SetUpError
 
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 28, 47, 2
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -55,6 +56,8 @@ def becoming(user: pwd.struct_passwd | None, *paths: Path) -> Callable[[], None]
     def become() -> None:
         if user is not None:
             if keep:
+                # Without it access(2), by which initdb looks for its sibling, would not heed the capability.
+                libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
                 libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
             os.setgroups([user.pw_gid])
             os.setgid(user.pw_gid)

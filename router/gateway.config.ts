@@ -12,6 +12,7 @@ import { useCorrelation } from './plugins/correlation.ts';
 import { useDocuments } from './plugins/documents.ts';
 import { useIdentity } from './plugins/identity.ts';
 import { useLimits } from './plugins/limits.ts';
+import { useNothingAsked } from './plugins/nothing.ts';
 import { useObservation } from './plugins/observe.ts';
 import { useRateLimits } from './plugins/rate-limits.ts';
 import { CSRF_HEADERS, useRequestRules } from './plugins/request.ts';
@@ -75,6 +76,7 @@ export function gatewayConfig(parts: Parts): GatewayConfigSupergraph {
       useRequestRules(),
       useDocuments(settings),
       useLimits(),
+      useNothingAsked(),
       ...(production ? [] : [queryPlan]),
       usePatience(),
       useCookies(),

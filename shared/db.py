@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import InstrumentedAttribute
 
 from shared import telemetry
-from shared.errors import Unavailable
+from shared.errors import BadInput, Unavailable
 from shared.ids import PLATFORM
 from shared.settings import Settings
 from shared.tenancy import TENANT_SETTING, application
@@ -93,6 +93,11 @@ class Reader:
             raise Unavailable("The database can't be reached; try again") from lost
         except TimeoutError as busy:
             raise Unavailable("The database is busy; try again") from busy
+        except asyncpg.DataError as wrong:
+            # JSON has characters that PostgreSQL's text doesn't: U+0000, and halves of a pair.
+            if isinstance(wrong, asyncpg.CharacterNotInRepertoireError) or isinstance(wrong.__cause__, UnicodeEncodeError):
+                raise BadInput("This text holds what is not a character", code="MALFORMED_TEXT") from wrong
+            raise
 
     async def fetch_one(self, statement: Select[*tuple[Any, ...]] | str, *args: Any, **params: Any) -> asyncpg.Record | None:
         rows = await self.fetch(statement, *args, **params)

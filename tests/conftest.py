@@ -318,14 +318,17 @@ def start(server: Server, upstream: Upstream, markets: tuple[Market, Market], tm
     return start
 
 
+SELDOM = "3600"  # or a router of all tests would take up what one test makes the directory say to another router
+
+
 @pytest.fixture(scope="session")
 async def router(start: Start) -> AsyncIterator[Router]:
     """As a developer has it."""
-    async with start() as router:
+    async with start(DIRECTORY_SECONDS=SELDOM) as router:
         yield router
 
 
 @pytest.fixture(scope="session")
 async def production_router(start: Start) -> AsyncIterator[Router]:
-    async with start(production=True) as router:
+    async with start(production=True, DIRECTORY_SECONDS=SELDOM) as router:
         yield router

@@ -1,5 +1,3 @@
-from uuid import UUID
-
 import strawberry
 from strawberry import ID
 
@@ -8,8 +6,8 @@ from shared.graphql.context import Info
 from shared.graphql.paging import After, Connection, First
 from shared.graphql.scalars import as_uuid
 from shared.graphql.schema import build
-from subgraphs.catalog.types.category import Category, Tree, tree
-from subgraphs.catalog.types.product import Brand, Product, product_by_slug, products_by_id, products_newest
+from subgraphs.catalog.types.category import Category, tree
+from subgraphs.catalog.types.product import Brand, Product, product_by_slug, products_by_id, products_newest, relations
 from subgraphs.catalog.types.tenant import Tenant
 
 
@@ -25,8 +23,9 @@ class Query:
 
     @strawberry.field(description="Of a category and all below it, newest first.")
     async def products(self, info: Info, category_id: ID, first: First = 20, after: After = None) -> Connection[Product]:
-        categories = list(_at_and_below(await tree(info), as_uuid(category_id)))
-        return await products_newest(info.context.reader, categories, first, after)
+        page = await products_newest(info.context.reader, as_uuid(category_id), first, after)
+        await relations(info, page)
+        return page
 
     @strawberry.field(description="The top of the tree.")
     async def categories(self, info: Info) -> list[Category]:
@@ -38,13 +37,6 @@ class Query:
         if id is not None:
             return known.get(as_uuid(id))
         return next((each for each in known.values() if each.code == code), None)
-
-
-def _at_and_below(known: Tree, root: UUID) -> list[UUID]:
-    found = [root]
-    for id_ in found:
-        found.extend(UUID(child.id) for child in known.below.get(id_, ()))
-    return found
 
 
 schema = build("catalog", query=Query, types=[Brand, Tenant])

@@ -1,22 +1,18 @@
-# ruff: noqa: T201 - its figures are its answer
+# ruff: noqa: T201 - a process of its own answers on stdout
 """How quick imports are, and how little memory they take, on a PostgreSQL of their own with its usual care for the disk.
 
-python -m tests.bench.imports                      all of it; the file of a gigabyte takes some minutes and 6 GB of disk
-python -m tests.bench.imports loader csv aces      those alone
+The file of a gigabyte takes some minutes and 6 GB of disk.
 """
 
-import argparse
 import asyncio
-import logging
 import os
 import random
 import resource
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,9 +21,7 @@ from uuid import UUID, uuid5
 
 import orjson
 
-from deploy import migrate, packages
 from deploy.postgres import Server
-from deploy.state import State, free_port
 from events.contracts.fitment import Condition
 from events.contracts.tenants import TenantOpened
 from events.contracts.vehicles import BaseVehicle, ExternalId, ExternalIdsMapped, VehiclesListed
@@ -39,8 +33,9 @@ from shared.settings import Settings
 from subgraphs.catalog import service
 from subgraphs.catalog.rules.records import Base, FitmentRecord, NumberRecord, OfferRecord, PartRecord, VariantRecord
 from subgraphs.catalog.service import ImportKind
+from tests.bench.scratch import TENANT, Figure, Figures, server, settings_of
 
-TENANT, VENDOR = UUID(int=7 << 100), UUID(int=8 << 100)
+VENDOR = UUID(int=8 << 100)
 NAMES = UUID("3f1f7f0f-4a11-4c5b-9a39-0d5e7c1e6a53")
 MAKES, MODELS, YEARS = 60, 100, range(2010, 2020)
 CONDITIONS = [Condition(position=place, quantity=n) for place in ("FRONT", "REAR", None) for n in (1, 2, 4)]
@@ -142,7 +137,7 @@ class Bench:
         settings = {f"PARTSGRAPH_{name.upper()}": orjson.dumps(value).decode() for name, value in self.server.environment().items()}
         return {**os.environ, **settings}
 
-    async def furnish(self) -> None:
+    async def furnish(self) -> Figure:
         async with self.database.transaction(TENANT) as tx:
             await service.open_shops(tx, [TenantOpened(tenant_id=TENANT, slug="bench", name="Bench", currency="USD", language="en")])
             opened = Told(VendorOpened(vendor_id=VENDOR, slug="bench", name="Bench"), 1, datetime.now(UTC), TENANT, uuid7())
@@ -151,14 +146,15 @@ class Bench:
         started = time.perf_counter()
         async with self.database.transaction(PLATFORM) as tx:
             await service.follow_vehicles(tx, facts)
-        show("60,000 vehicles heard", "some seconds", f"{time.perf_counter() - started:.1f} s")
+        taken = time.perf_counter() - started
         ids = [ExternalId(kind="BaseVehicle", external_id=str(n), vehicle_id=facts[n % MAKES].vehicles[n % 1000].vehicle_id) for n in range(MAPPED)]
         ids += [ExternalId(kind="EngineBase", external_id=str(n), configuration=f"c{n % 6 + 3}") for n in range(60)]
         ids += [ExternalId(kind="SubModel", external_id=str(n), configuration="") for n in range(60)]
         async with self.database.transaction(PLATFORM) as tx:
             await service.follow_external_ids(tx, [ExternalIdsMapped(scheme="aces", version="2026-09", ids=ids)])
+        return Figure("60,000 vehicles heard by catalog", "", f"{taken:.1f} s")
 
-    async def loader(self) -> None:
+    async def loader(self) -> Figures:
         for side_by_side, first, count in ((1, 10**6, 5000), (3, 2 * 10**6, 10_000)):
             batches = [list(parts(at, 500, 20)) for at in range(first, first + count, 500)]
             waiting = iter(batches)
@@ -169,10 +165,12 @@ class Bench:
                         await service.load(tx, VENDOR, batch)
 
             taken = await timed(*(work(waiting) for _ in range(side_by_side)))
-            show(f"load, 20 fitments a part, {side_by_side} at a time", "2,000 parts/s", f"{count / taken:,.0f} parts/s")
+            yield Figure(
+                f"parts loaded, {side_by_side} transactions at a time", "", f"{count / taken:,.0f} parts/s", "20 fitments a part, 500 at once"
+            )
             if side_by_side == 1:
                 taken = await timed(work(iter(batches)))
-                show("load of the same again", "", f"{count / taken:,.0f} parts/s")
+                yield Figure("the same again, which changes nothing", "", f"{count / taken:,.0f} parts/s")
 
     async def list_parts(self) -> None:
         for at in range(0, PARTS_IN_FILES, 1000):
@@ -181,40 +179,37 @@ class Bench:
 
     def run(self, kind: ImportKind, path: Path) -> dict[str, Any]:
         """In a process of its own, which says what it took."""
-        command = [sys.executable, "-m", "tests.bench.imports", "--child", kind, str(path)]
+        command = [sys.executable, "-m", "tests.bench.imports", kind, str(path)]
         done = subprocess.run(command, env=self.environment, capture_output=True, check=True)
         found: dict[str, Any] = orjson.loads(done.stdout)
         return found
 
-    async def csv(self) -> None:
+    async def csv(self) -> Figures:
         path = self.folder / "parts.csv"
         write_csv(path, 5000, 20)
         took = await asyncio.to_thread(self.run, ImportKind.CSV, path)
-        show("CSV of 100,000 rows", "", f"{100_000 / took['seconds']:,.0f} rows/s, {took['mb']:.0f} MB")
+        yield Figure("CSV of 100,000 rows", "", f"{100_000 / took['seconds']:,.0f} rows/s, {took['mb']:.0f} MB")
 
-    async def aces(self) -> None:
+    async def aces(self) -> Figures:
         await self.list_parts()
         path = self.folder / "apps.xml"
         write_aces(path, 6500, None)
         took = await asyncio.to_thread(self.run, ImportKind.ACES, path)
-        show("ACES of 6,500 applications", "<= 10 s", f"{took['seconds']:.1f} s ({took['counts']})")
+        yield Figure("ACES of 6,500 applications", "<= 10 s", f"{took['seconds']:.1f} s", took["counts"])
 
-    async def gigabyte(self) -> None:
+    async def gigabyte(self) -> Figures:
         await self.list_parts()
         path = self.folder / "gigabyte.xml"
         apps = write_aces(path, None, GIGABYTE)
         took = await asyncio.to_thread(self.run, ImportKind.ACES, path)
-        show(f"ACES of 1 GB, {apps:,} applications", "<= 300 MB", f"{took['mb']:.0f} MB, {took['seconds']:.0f} s ({took['counts']})")
+        how = f"{apps:,} applications; {took['counts']}"
+        yield Figure("ACES of 1 GB, peak memory of its process", "<= 300 MB", f"{took['mb']:.0f} MB, {took['seconds']:.0f} s", how)
 
 
 async def timed(*work: Any) -> float:
     started = time.perf_counter()
     await asyncio.gather(*work)
     return time.perf_counter() - started
-
-
-def show(what: str, asked: str, got: str) -> None:
-    print(f"{what:48} {asked:16} {got}", flush=True)
 
 
 async def child(kind: ImportKind, path: Path) -> None:
@@ -228,41 +223,17 @@ async def child(kind: ImportKind, path: Path) -> None:
     print(orjson.dumps({"seconds": seconds, "mb": megabytes, "counts": counts}).decode())
 
 
-async def run(names: list[str]) -> None:
-    with tempfile.TemporaryDirectory(prefix="partsgraph-imports-") as folder:
-        state = State(Path(folder) / "state")
-        state.open()
-        server = Server(state, free_port())
-        server.initialise()
-        running = server.start(state.logs / "postgres.log")
-        try:
-            await server.ready()
-            await server.provision()
-            await migrate.upgrade(server, "catalog")
-            database = await Database.connect("catalog", Settings.model_validate(server.environment()))
-            bench = Bench(Path(folder), server, database)
-            await bench.furnish()
-            for name in names:
-                await getattr(bench, name)()
-            await database.close()
-        finally:
-            running.send_signal(signal.SIGINT)
-            running.wait(60)
-
-
-def main() -> None:
-    logging.disable()
-    parser = argparse.ArgumentParser()
-    parser.add_argument("what", nargs="*", choices=["loader", "csv", "aces", "gigabyte", []])
-    parser.add_argument("--child", nargs=2)
-    said = parser.parse_args()
-    if said.child:
-        asyncio.run(child(ImportKind(said.child[0]), Path(said.child[1])))
-        return
-    packages.install(packages.EMBEDDED)
-    show("what", "asked", "got")
-    asyncio.run(run(said.what or ["loader", "csv", "aces", "gigabyte"]))
+async def figures(*, quick: bool) -> Figures:
+    with tempfile.TemporaryDirectory(prefix="partsgraph-bench-files-") as folder:
+        async with server("catalog") as scratch, Database.opened("catalog", settings_of(scratch)) as database:
+            bench = Bench(Path(folder), scratch, database)
+            yield await bench.furnish()
+            parts: list[Callable[[], AsyncIterator[Figure]]] = [bench.loader, bench.csv, bench.aces]
+            for part in parts if quick else [*parts, bench.gigabyte]:
+                async for figure in part():
+                    yield figure
 
 
 if __name__ == "__main__":
-    main()
+    _, kind, path = sys.argv
+    asyncio.run(child(ImportKind(kind), Path(path)))

@@ -1,39 +1,29 @@
-# ruff: noqa: T201 - its figures are its answer
-"""How quick the search subgraph is at size: through its ASGI app, signed, on a PostgreSQL of its own, with row-level security in force.
+"""How quick the search subgraph is at size: through its ASGI app, signed, on PostgreSQLs of their own, with row-level security in force.
 
-python -m tests.bench.search                     50,000 products, 5 million fitments, and ten times as many (some 20 GB, 15 minutes)
-python -m tests.bench.search --products 50000    that size alone
+50,000 products with 5 million fitments, and ten times as many beside them: some 20 GB of disk and 15 minutes, most of them to load.
 """
 
-import argparse
 import asyncio
-import logging
 import random
-import shutil
 import statistics
-import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import asyncpg
-import httpx2
 import orjson
 
-from deploy import migrate, packages
 from deploy.postgres import BUS, Server
-from deploy.state import State, free_port
 from events.contracts.catalog import FitmentsListed, Number, NumberKind, Offer, OffersListed, ProductListed
 from events.contracts.fitment import Condition, FitmentGroup
 from events.contracts.vehicles import Configuration, Fuel, VehicleId
 from events.envelope import Envelope
 from events.postgres_bus import PostgresBus
-from shared import trust
-from shared.app import serve
 from shared.db import Database
 from shared.ids import uuid7
 from shared.settings import Settings
@@ -42,10 +32,12 @@ from subgraphs.search.handlers import subscriber
 from subgraphs.search.rules.asks import asks
 from subgraphs.search.rules.text import words
 from subgraphs.search.service.fitments import POST, POST_UNIVERSAL
+from tests.bench.scratch import TENANT, Asker, Figure, Figures, asking, server, settings_of, spread
 
-TENANT = UUID(int=7 << 100)
+SMALL, TIMES = 50_000, 10
 VEHICLES = 60_000
 LEAVES = 144
+WARMING = 10
 BRANDS = 60
 VENDORS = 12
 FITMENTS = 100
@@ -173,8 +165,6 @@ TALLY = "totalCount totalIsExact facets { name label values { value label count 
 ASK = """query ($filter: ProductFilter, $sort: ProductSort = RELEVANCE, $after: String) {
     searchProducts(filter: $filter, sort: $sort, after: $after) { %s } }"""
 
-Ask = Callable[..., Awaitable[dict[str, Any]]]
-
 
 def vehicle(chance: random.Random) -> str:
     """As shoppers have them; two of three know their engine."""
@@ -202,6 +192,10 @@ def questions(chance: random.Random) -> dict[str, Callable[[], tuple[str, dict[s
         "vehicle, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"vehicleId": vehicle(chance)}),
         "vehicle of the ten commonest, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"vehicleId": chance.choice(VEHICLE_IDS[:10])}),
         "vehicle, page": lambda: (EDGES, {"vehicleId": vehicle(chance)}),
+        "vehicle of the ten commonest + top category, page": lambda: (
+            EDGES,
+            {"vehicleId": chance.choice(VEHICLE_IDS[:10]), "categoryId": str(id_(6, chance.randrange(12)))},
+        ),
         "vehicle + category, page": lambda: (EDGES, {"vehicleId": vehicle(chance), "categoryId": leaf()}),
         "category, page": lambda: (EDGES, {"categoryId": leaf()}),
         "category, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"categoryId": leaf()}),
@@ -212,26 +206,46 @@ def questions(chance: random.Random) -> dict[str, Callable[[], tuple[str, dict[s
     }
 
 
-async def measure(ask: Ask, rounds: int) -> dict[str, list[float]]:
-    """Milliseconds. A page is the second one, behind a cursor, where the first has all of its cards."""
-    taken: dict[str, list[float]] = {}
+@dataclass
+class Taken:
+    """Milliseconds, and how many cards were answered: the small index may have fewer than a page of them."""
+
+    ms: list[float] = field(default_factory=list)
+    cards: list[int] = field(default_factory=list)
+
+    async def ask(self, ask: Asker, query: str, **variables: object) -> None:
+        started = time.perf_counter()
+        (found,) = (await ask(query, **variables)).values()
+        self.ms.append((time.perf_counter() - started) * 1000)
+        self.cards.append(len(found["edges"]) if "edges" in found else len(found))
+
+    def __str__(self) -> str:
+        return f"{spread(self.ms)} ({statistics.mean(self.cards):.1f} cards)"
+
+
+async def measure(sides: Sequence[Asker], rounds: int) -> dict[str, list[Taken]]:
+    """By question and side; the sides are asked the same in turns. A page is the second one, where the first has all of its cards."""
+    taken: dict[str, list[Taken]] = {}
     for name, question in questions(random.Random(3)).items():
-        for round_ in range(rounds + 10):
+        for round_ in range(rounds + WARMING):
+            if round_ in {0, WARMING}:
+                taken[name] = [Taken() for _ in sides]
             selection, filter_ = question()
             variables = {"sort": filter_.pop("sort", "RELEVANCE"), "filter": filter_}
-            if name.endswith("page"):
-                first = (await ask(ASK % selection, **variables))["pageInfo"]
-                variables["after"] = first["endCursor"] if first["hasNextPage"] else None
-            started = time.perf_counter()
-            await ask(ASK % selection, **variables)
-            if round_ >= 10:
-                taken.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+            for side, ask in zip(taken[name], sides, strict=True):
+                after = await _end_of_page(ask, selection, variables) if name.endswith("page") else None
+                await side.ask(ask, ASK % selection, **variables, after=after)
+    taken["suggest"] = [Taken() for _ in sides]
     for round_ in range(rounds):
-        started = time.perf_counter()
         text = random.Random(round_).choice(["bra", "oil f", "maker1", "04", "cera", "whee"])
-        await ask("query ($text: String!) { suggest(text: $text) { kind text id } }", text=text)
-        taken.setdefault("suggest", []).append((time.perf_counter() - started) * 1000)
+        for side, ask in zip(taken["suggest"], sides, strict=True):
+            await side.ask(ask, "query ($text: String!) { suggest(text: $text) { kind text id } }", text=text)
     return taken
+
+
+async def _end_of_page(ask: Asker, selection: str, variables: dict[str, Any]) -> str | None:
+    page = (await ask(ASK % selection, **variables))["searchProducts"]["pageInfo"]
+    return str(page["endCursor"]) if page["hasNextPage"] else None
 
 
 def told(n: int, chance: random.Random) -> tuple[ProductListed, OffersListed, FitmentsListed]:
@@ -278,70 +292,39 @@ async def feed(server: Server, settings: Settings, products: int = 6000) -> floa
     return products / taken
 
 
-async def run(products: int, rounds: int) -> dict[str, list[float]]:
-    root = Path(tempfile.mkdtemp(prefix="partsgraph-bench-"))
-    state = State(root)
-    state.open()
-    server = Server(state, free_port(), (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("max_wal_size", "8GB")))
-    server.initialise()
-    running = server.start(state.logs / "postgres.log")
-    try:
-        await server.ready()
-        await server.provision()
-        await migrate.upgrade(server, "search")
-        connection = await asyncpg.connect(server.url("search"))
-        started = time.perf_counter()
-        await load(connection, products)
-        size = await connection.fetchval("SELECT pg_size_pretty(pg_database_size('search'))")
-        rows = await connection.fetchval("SELECT count(*) FROM postings")
-        print(f"{products:,} products, {rows:,} postings, {size}: loaded in {time.perf_counter() - started:.0f} s", flush=True)
-        await connection.close()
-        settings = Settings.model_validate({**server.environment(), "subgraph_keys": {"k1": "a secret of the benchmark, long enough to be one"}})
-        taken = await _served(settings, rounds)
-        print(f"{await feed(server, settings):,.0f} products a second from the bus", flush=True)
-        return taken
-    finally:
-        running.terminate()
-        running.wait(60)
-        shutil.rmtree(root, ignore_errors=True)
+async def loaded(server: Server, products: int) -> Figure:
+    connection = await asyncpg.connect(server.url("search"))
+    started = time.perf_counter()
+    await load(connection, products)
+    taken = time.perf_counter() - started
+    size = await connection.fetchval("SELECT pg_size_pretty(pg_database_size('search'))")
+    rows = await connection.fetchval("SELECT count(*) FROM postings")
+    await connection.close()
+    return Figure(
+        f"search index of {products:,} products", "", f"{rows:,} postings, {size}, loaded in {taken:.0f} s", "COPY, and SQL for what is derived"
+    )
 
 
-async def _served(settings: Settings, rounds: int) -> dict[str, list[float]]:
-    api = serve([app], settings)
-    async with api.router.lifespan_context(api), httpx2.AsyncClient(transport=httpx2.ASGITransport(api), base_url="http://subgraphs") as client:
-
-        async def ask(query: str, **variables: object) -> dict[str, Any]:
-            body = orjson.dumps({"query": query, "variables": variables})
-            headers = {"x-tenant-id": str(TENANT), "content-type": "application/json"}
-            headers["x-signature"] = trust.sign(settings, "POST", "/search/graphql", headers, body)
-            answer = orjson.loads((await client.post("/search/graphql", content=body, headers=headers)).content)
-            if "errors" in answer:
-                raise RuntimeError(answer["errors"])
-            found: dict[str, Any] = next(iter(answer["data"].values()))
-            return found
-
-        return await measure(ask, rounds)
+async def figures(*, quick: bool) -> Figures:
+    sizes = [SMALL] if quick else [SMALL, SMALL * TIMES]
+    async with AsyncExitStack() as closing:
+        servers = [await closing.enter_async_context(server("search")) for _ in sizes]
+        for each, products in zip(servers, sizes, strict=True):
+            yield await loaded(each, products)
+        sides = [await closing.enter_async_context(asking(app, settings_of(each))) for each in servers]
+        for name, taken in (await measure(sides, 50 if quick else 200)).items():
+            yield _compared(name, taken)
+        for each, products in zip(servers, sizes, strict=True):
+            got = f"{await feed(each, settings_of(each)):,.0f} a second"
+            yield Figure(f"products into the index of {products:,}", "", got, "from the bus, three facts of each")
 
 
-def p95(taken: list[float]) -> float:
-    return statistics.quantiles(taken, n=20)[-1]
-
-
-def main() -> None:
-    logging.disable()
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--products", type=int)
-    parser.add_argument("--rounds", type=int, default=200)
-    said = parser.parse_args()
-    packages.install(packages.EMBEDDED)
-    sizes = [said.products] if said.products else [50_000, 500_000]
-    results = [asyncio.run(run(products, said.rounds)) for products in sizes]
-    print(f"{'milliseconds':58} " + " ".join(f"{f'{size:,}':>10} p50 {'p95':>7}" for size in sizes) + ("    p50 ratio" if len(sizes) > 1 else ""))
-    for name, taken in results[0].items():
-        figures = " ".join(f"{statistics.median(r[name]):14.1f} {p95(r[name]):7.1f}" for r in results)
-        ratio = f"{statistics.median(results[1][name]) / statistics.median(taken):13.2f}" if len(results) > 1 else ""
-        print(f"{name:58} {figures}{ratio}")
-
-
-if __name__ == "__main__":
-    main()
+def _compared(name: str, taken: list[Taken]) -> Figure:
+    how = f"one client, JSON to JSON, signed; {SMALL:,} products"
+    asked = "p95 <= 50 ms" if "category" in name and "vehicle" in name and "facets" in name else ""
+    if len(taken) == 1:
+        return Figure(name, asked, str(taken[0]), how)
+    small, large = taken
+    ratio = statistics.median(large.ms) / statistics.median(small.ms)
+    asked = f"< 1.3x at {TIMES}x" if name.endswith("page") else asked
+    return Figure(name, asked, f"{small}; at {TIMES}x {large}: p50 {ratio:.2f}x", f"{how} and {SMALL * TIMES:,} in turns")

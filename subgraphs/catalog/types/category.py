@@ -5,9 +5,9 @@ import strawberry
 from sqlalchemy import select
 from strawberry import ID, federation
 
-from shared.db import Reader
+from shared.db import Reader, among
 from shared.graphql.context import Info
-from shared.graphql.rows import Projection
+from shared.graphql.rows import Projection, pick
 from subgraphs.catalog import models
 
 strawberry.enum(models.AttributeType, name="AttributeType")
@@ -63,7 +63,7 @@ class Category:
 
     @classmethod
     def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Category | None]":
-        return category_of(info, UUID(id))
+        return info.context.load(categories_by_id, UUID(id))
 
 
 class Tree:
@@ -80,7 +80,22 @@ category = Projection(Category, models.Category, {"words": models.Category.name}
 attribute = Projection(Attribute, models.Attribute, {"words": models.Attribute.name}, type=models.AttributeType)
 
 _CATEGORIES = select(*category.columns).order_by(models.Category.rank, models.Category.code)
+_CATEGORIES_BY_ID = select(*category.columns).where(among(models.Category.id))
+_CATEGORIES_BY_PRODUCT = (
+    select(models.Product.id.label("product_id"), *category.columns)
+    .join(models.Category, models.Category.id == models.Product.category_id)
+    .where(among(models.Product.id))
+)
 _ATTRIBUTES = select(*attribute.columns)
+
+
+async def categories_by_id(db: Reader, ids: list[UUID]) -> list[Category | None]:
+    return pick(ids, map(category, await db.fetch(_CATEGORIES_BY_ID, ids=ids)), by=lambda c: UUID(c.id))
+
+
+async def categories_by_product(db: Reader, ids: list[UUID]) -> list[Category | None]:
+    found = {product_id: category(columns) for product_id, *columns in await db.fetch(_CATEGORIES_BY_PRODUCT, ids=ids)}
+    return [found.get(id_) for id_ in ids]
 
 
 async def _trees(db: Reader, tenants: list[UUID]) -> list[Tree]:
@@ -99,7 +114,3 @@ def tree(info: Info) -> Awaitable[Tree]:
 
 def vocabulary(info: Info) -> Awaitable[dict[str, Attribute]]:
     return info.context.load(_vocabularies, info.context.viewer.tenant)
-
-
-async def category_of(info: Info, id_: UUID) -> Category | None:
-    return (await tree(info)).by_id.get(id_)

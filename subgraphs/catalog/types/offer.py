@@ -1,4 +1,5 @@
 from collections.abc import Awaitable
+from dataclasses import field
 from uuid import UUID
 
 import strawberry
@@ -12,6 +13,7 @@ from shared.graphql.context import Info
 from shared.graphql.rows import Projection, group, pick
 from shared.graphql.scalars import Amount, Money
 from subgraphs.catalog import models
+from subgraphs.catalog.types.ahead import ReadAhead, nothing_yet, of
 
 strawberry.enum(models.Condition, name="Condition")
 
@@ -26,20 +28,16 @@ class Offer:
     id: ID
     product_id: strawberry.Private[UUID]
     variant_id: strawberry.Private[UUID]
-    vendor_id: strawberry.Private[UUID]
     amount: strawberry.Private[int]
     currency: strawberry.Private[str]
     condition: models.Condition
     handling_days: int = strawberry.field(description="Working days until it leaves the vendor.")
     warranty_months: int
+    vendor: Vendor | None
+    price: Money = field(init=False)
 
-    @strawberry.field
-    def price(self) -> Money:
-        return Money(amount=Amount(self.amount), currency=self.currency)
-
-    @strawberry.field
-    def vendor(self) -> Vendor | None:
-        return Vendor(id=ID(str(self.vendor_id)))
+    def __post_init__(self) -> None:
+        self.price = Money(amount=Amount(self.amount), currency=self.currency)
 
 
 @strawberry.type(description="Millimetres.")
@@ -62,6 +60,7 @@ class Variant:
     width: strawberry.Private[int | None]
     height: strawberry.Private[int | None]
     barcode: str | None = strawberry.field(description="GTIN.")
+    ahead: ReadAhead = nothing_yet()
 
     @strawberry.field(description="The maker's own price; vendors ask theirs in their offers.")
     def list_price(self) -> Money | None:
@@ -74,28 +73,38 @@ class Variant:
         return Dimensions(length=self.length, width=self.width, height=self.height)
 
     @strawberry.field(description="Cheapest first.")
-    async def offers(self, info: Info) -> list[Offer]:
-        offers = await info.context.load(offers_by_product, self.product_id)
-        return [offer for offer in offers if str(offer.variant_id) == self.id]
+    def offers(self, info: Info) -> list[Offer]:
+        return of(self, info, offers_by_variant)
 
     @classmethod
     def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Variant | None]":
         return info.context.load(variants_by_id, UUID(id))
 
 
-offer = Projection(Offer, models.Offer, {"amount": models.Offer.price}, id=str, condition=models.Condition)
+def vendor(id_: UUID) -> Vendor:
+    return Vendor(id=ID(str(id_)))
+
+
+_offered = {"amount": models.Offer.price, "vendor": models.Offer.vendor_id}
+
+offer = Projection(Offer, models.Offer, _offered, id=str, condition=models.Condition, vendor=vendor)
 variant = Projection(Variant, models.Variant, {"list_amount": models.Variant.list_price}, id=str)
 
 is_open = ~exists().where(models.KnownVendor.vendor_id == models.Offer.vendor_id, ~models.KnownVendor.may_sell)
 """Its vendor may sell."""
 
 _OFFERS_BY_PRODUCT = select(*offer.columns).where(among(models.Offer.product_id), is_open).order_by(models.Offer.price, models.Offer.id)
+_OFFERS_BY_VARIANT = select(*offer.columns).where(among(models.Offer.variant_id), is_open).order_by(models.Offer.price, models.Offer.id)
 _VARIANTS_BY_PRODUCT = select(*variant.columns).where(among(models.Variant.product_id)).order_by(models.Variant.pack_quantity, models.Variant.sku)
 _VARIANTS_BY_ID = select(*variant.columns).where(among(models.Variant.id))
 
 
 async def offers_by_product(db: Reader, ids: list[UUID]) -> list[list[Offer]]:
     return group(ids, map(offer, await db.fetch(_OFFERS_BY_PRODUCT, ids=ids)), by=lambda o: o.product_id)
+
+
+async def offers_by_variant(db: Reader, ids: list[UUID]) -> list[list[Offer]]:
+    return group(ids, map(offer, await db.fetch(_OFFERS_BY_VARIANT, ids=ids)), by=lambda o: o.variant_id)
 
 
 async def variants_by_product(db: Reader, ids: list[UUID]) -> list[list[Variant]]:

@@ -1,11 +1,13 @@
 from collections.abc import Awaitable, Mapping
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import ARRAY, Integer, Uuid, and_, any_, bindparam, select, true
+from sqlalchemy import ARRAY, Integer, Uuid, and_, any_, bindparam, select, true, union
+from sqlalchemy.orm import aliased
 from strawberry import ID, federation
 
 from shared.db import Reader, among
@@ -15,8 +17,9 @@ from shared.graphql.rows import Projection, group, pick
 from shared.graphql.scalars import Amount, Money
 from subgraphs.catalog import models
 from subgraphs.catalog.types import fitment
-from subgraphs.catalog.types.category import Category, category_of, said, vocabulary
-from subgraphs.catalog.types.offer import Offer, Variant, Vendor, is_open, offers_by_product, variants_by_product
+from subgraphs.catalog.types.ahead import Read, ReadAhead, nothing_yet, of, read_ahead
+from subgraphs.catalog.types.category import Category, categories_by_product, said, vocabulary
+from subgraphs.catalog.types.offer import Offer, Variant, Vendor, is_open, offers_by_product, offers_by_variant, variants_by_product, vendor
 
 strawberry.enum(models.NumberKind, name="NumberKind")
 
@@ -58,16 +61,16 @@ class Product:
     created_at: datetime
     brand_id: strawberry.Private[UUID]
     brand_name: strawberry.Private[str]
-    category_id: strawberry.Private[UUID]
-    vendor_id: strawberry.Private[UUID | None]
     values: strawberry.Private[Mapping[str, Any]]
     best_amount: strawberry.Private[int | None]
     best_currency: strawberry.Private[str | None]
-    best_vendor_id: strawberry.Private[UUID | None]
+    vendor: Vendor | None = strawberry.field(description="Who asks the lowest price.")
+    listed_by: Vendor | None = strawberry.field(description="Whose listing it is, where it is one vendor's own.")
+    brand: Brand = field(init=False)
+    ahead: ReadAhead = nothing_yet()
 
-    @strawberry.field
-    def brand(self) -> Brand:
-        return Brand(id=ID(str(self.brand_id)), name=self.brand_name)
+    def __post_init__(self) -> None:
+        self.brand = Brand(id=ID(str(self.brand_id)), name=self.brand_name)
 
     @strawberry.field(description="The lowest price that a vendor asks; none where nobody offers it.")
     def price(self) -> Money | None:
@@ -75,17 +78,9 @@ class Product:
             return None
         return Money(amount=Amount(self.best_amount), currency=self.best_currency)
 
-    @strawberry.field(description="Who asks the lowest price.")
-    def vendor(self) -> Vendor | None:
-        return Vendor(id=ID(str(self.best_vendor_id))) if self.best_vendor_id else None
-
-    @strawberry.field(description="Whose listing it is, where it is one vendor's own.")
-    def listed_by(self) -> Vendor | None:
-        return Vendor(id=ID(str(self.vendor_id))) if self.vendor_id else None
-
     @strawberry.field
-    async def category(self, info: Info) -> Category | None:
-        return await category_of(info, self.category_id)
+    def category(self, info: Info) -> Category | None:
+        return of(self, info, categories_by_product)
 
     @strawberry.field
     async def attributes(self, info: Info) -> list[ProductAttribute]:
@@ -97,16 +92,16 @@ class Product:
         ]
 
     @strawberry.field
-    async def part_numbers(self, info: Info) -> list[PartNumber]:
-        return await info.context.load(part_numbers_by_product, UUID(self.id))
+    def part_numbers(self, info: Info) -> list[PartNumber]:
+        return of(self, info, part_numbers_by_product)
 
     @strawberry.field
-    async def variants(self, info: Info) -> list[Variant]:
-        return await info.context.load(variants_by_product, UUID(self.id))
+    def variants(self, info: Info) -> list[Variant]:
+        return of(self, info, variants_by_product)
 
     @strawberry.field(description="Of all its variants, cheapest first.")
-    async def offers(self, info: Info) -> list[Offer]:
-        return await info.context.load(offers_by_product, UUID(self.id))
+    def offers(self, info: Info) -> list[Offer]:
+        return of(self, info, offers_by_product)
 
     @strawberry.field(description="Parts that it replaces.")
     async def supersedes(self, info: Info) -> list["Product"]:
@@ -146,10 +141,11 @@ _joined = {
     "values": models.Product.attributes,
     "best_amount": _best.c.price,
     "best_currency": _best.c.currency,
-    "best_vendor_id": _best.c.vendor_id,
+    "vendor": _best.c.vendor_id,
+    "listed_by": models.Product.vendor_id,
 }
 
-product = Projection(Product, models.Product, _joined, id=str)
+product = Projection(Product, models.Product, _joined, id=str, vendor=vendor, listed_by=vendor)
 brand = Projection(Brand, models.Brand, id=str)
 part_number = Projection(PartNumber, models.PartNumber, kind=models.NumberKind)
 
@@ -157,19 +153,41 @@ part_number = Projection(PartNumber, models.PartNumber, kind=models.NumberKind)
 _PRODUCTS = select(*product.columns).join(models.Brand, models.Brand.id == models.Product.brand_id).outerjoin(_best, true())
 _PRODUCTS_BY_ID = _PRODUCTS.where(among(models.Product.id))
 _PRODUCT_BY_SLUG = _PRODUCTS.where(models.Product.slug == bindparam("slug"))
-_PRODUCTS_NEWEST = (
-    _PRODUCTS.where(models.Product.category_id == any_(bindparam("categories", type_=ARRAY(Uuid()))))
-    .where(models.Product.id < bindparam("before", type_=Uuid))
+
+_root = select(models.Category.code).where(models.Category.id == bindparam("category", type_=Uuid)).scalar_subquery()
+_below = select(models.Category.id).where(_root == any_(models.Category.path)).subquery("below")
+_most = bindparam("most", type_=Integer)
+_newest = (
+    select(models.Product.id)
+    .where(models.Product.category_id == _below.c.id, models.Product.id < bindparam("before", type_=Uuid))
     .order_by(models.Product.id.desc())
-    .limit(bindparam("most", type_=Integer))
+    .limit(_most)
+    .lateral("newest")
 )
-_LINKED = (
-    select(models.PartNumber.product_id, *product.columns)
-    .select_from(models.PartNumber)
-    .join(models.Product, models.Product.number_key == models.PartNumber.key)
-    .join(models.Brand, and_(models.Brand.id == models.Product.brand_id, models.Brand.name == models.PartNumber.brand))
-    .outerjoin(_best, true())
+_page = select(_newest.c.id).select_from(_below).join(_newest, true()).order_by(_newest.c.id.desc()).limit(_most).subquery("page")
+# A page's worth of each category below, by the index: the whole of a large category is never sorted.
+_PRODUCTS_NEWEST = _PRODUCTS.join(_page, _page.c.id == models.Product.id).order_by(models.Product.id.desc())
+
+# Either part may have said it: the old one what replaces it, or the new one what it replaces.
+_told, _telling = aliased(models.Product), aliased(models.Product)
+_said_by_itself = (
+    select(models.PartNumber.product_id.label("of"), _told.id.label("linked"))
+    .join(_told, _told.number_key == models.PartNumber.key)
+    .join(models.Brand, and_(models.Brand.id == _told.brand_id, models.Brand.name == models.PartNumber.brand))
     .where(among(models.PartNumber.product_id), models.PartNumber.kind == bindparam("kind"))
+)
+_said_by_the_other = (
+    select(_telling.id.label("of"), models.PartNumber.product_id.label("linked"))
+    .join(models.Brand, models.Brand.id == _telling.brand_id)
+    .join(models.PartNumber, and_(models.PartNumber.key == _telling.number_key, models.PartNumber.brand == models.Brand.name))
+    .where(_telling.id == any_(bindparam("ids", type_=ARRAY(Uuid))), models.PartNumber.kind == bindparam("opposite"))
+)
+_links = union(_said_by_itself, _said_by_the_other).subquery("links")
+_LINKED = (
+    select(_links.c.of, *product.columns)
+    .join(_links, _links.c.linked == models.Product.id)
+    .join(models.Brand, models.Brand.id == models.Product.brand_id)
+    .outerjoin(_best, true())
     .order_by(models.Product.id)
 )
 _BRANDS_BY_ID = select(*brand.columns).where(among(models.Brand.id))
@@ -191,19 +209,33 @@ async def product_by_slug(db: Reader, slug: str) -> Product | None:
     return product(row) if row else None
 
 
-async def _linked(kind: models.NumberKind, db: Reader, ids: list[UUID]) -> list[list[Product]]:
-    rows = [tuple(row) for row in await db.fetch(_LINKED, ids=ids, kind=kind)]
+async def _linked(kind: models.NumberKind, opposite: models.NumberKind, db: Reader, ids: list[UUID]) -> list[list[Product]]:
+    rows = [tuple(row) for row in await db.fetch(_LINKED, ids=ids, kind=kind, opposite=opposite)]
     return [[product(columns) for from_, *columns in rows if from_ == id_] for id_ in ids]
 
 
-products_superseded = partial(_linked, models.NumberKind.SUPERSEDES)
-products_superseding = partial(_linked, models.NumberKind.SUPERSEDED_BY)
+products_superseded = partial(_linked, models.NumberKind.SUPERSEDES, models.NumberKind.SUPERSEDED_BY)
+products_superseding = partial(_linked, models.NumberKind.SUPERSEDED_BY, models.NumberKind.SUPERSEDES)
 
 
-async def products_newest(db: Reader, categories: list[UUID], first: int, after: str | None) -> Connection[Product]:
+async def products_newest(db: Reader, category: UUID, first: int, after: str | None) -> Connection[Product]:
     (before,) = position(after, UUID) or (LAST,)
-    rows = await db.fetch(_PRODUCTS_NEWEST, categories=categories, before=before, most=page_size(first) + 1)
+    rows = await db.fetch(_PRODUCTS_NEWEST, category=category, before=before, most=page_size(first) + 1)
     return connect([product(row) for row in rows], first, key=lambda p: (p.id,))
+
+
+async def relations(info: Info, page: Connection[Product]) -> None:
+    """Reads what the operation asks of the page's products."""
+    reads: dict[str, Read[Any]] = {
+        "category": categories_by_product,
+        "partNumbers": part_numbers_by_product,
+        "variants": variants_by_product,
+        "offers": offers_by_product,
+    }
+    products = [edge.node for edge in page.edges]
+    await read_ahead(info, products, reads, "edges", "node")
+    variants = [variant for product in products for variant in product.ahead.get(variants_by_product, ())]
+    await read_ahead(info, variants, {"offers": offers_by_variant}, "edges", "node", "variants")
 
 
 async def brands_by_id(db: Reader, ids: list[UUID]) -> list[Brand | None]:

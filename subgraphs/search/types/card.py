@@ -59,10 +59,11 @@ class Product:
     category: Category | None = federation.field(external=True)
     price: Money | None = federation.field(external=True)
     vendor: Vendor | None = federation.field(external=True)
-    offer_count: int = strawberry.field(description="How many offers of open vendors there are.")
+    # Both may be null: a product that we don't know yet, or can't be asked about, still has its page.
+    offer_count: int | None = strawberry.field(description="How many offers of open vendors there are; null before it is indexed.")
 
     @strawberry.field(description="Whether it can be had at once. Unknown as long as nobody has told what is in stock.")
-    def availability(self) -> Availability:
+    def availability(self) -> Availability | None:
         return Availability.UNKNOWN
 
     @classmethod

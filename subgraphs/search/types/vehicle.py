@@ -12,10 +12,11 @@ from subgraphs.search.types.found import ProductSearch
 class Vehicle:
     id: ID
 
+    # It may be null, though it never is when we answer: without it, a router that can't reach us would have no car to show either.
     @strawberry.field(description="What fits it, or may: `fit` says which.")
     def parts(
         self, info: Info, filter: PartFilter | None = None, sort: Sort = Sort.RELEVANCE, first: First = 20, after: After = None
-    ) -> ProductSearch:
+    ) -> ProductSearch | None:
         return ProductSearch(asked=query(filter, as_vehicle(self.id), sort, first, after, info.context.viewer.language))
 
     @classmethod

@@ -1,6 +1,8 @@
 """From vPIC's numbers and words to a Configuration."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -44,6 +46,8 @@ _FUELS = {
 _ELECTRIC, _GASOLINE = 2, 4
 _ALCOHOLS = (10, 13, 15)
 _BATTERY, _FUEL_CELL, _MILD_HYBRID = 4, 5, 1
+
+_ENGINE = ("cylinders", "displacement", "fuel")
 
 _SIZE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,12})?")
 
@@ -116,3 +120,22 @@ def configuration(said: Said) -> Configuration:
         series=slug(series) or None if series else None,
         trim=slug(trim) or None if trim else None,
     )
+
+
+def in_common(said: Configuration, engines: Iterable[Configuration]) -> Configuration:
+    """What is said of the engine, filled up with what all `engines` that it can be have in common."""
+    possible = list(_possible(said, engines))
+    return replace(said, **{name: values.pop() for name in _ENGINE if len(values := {getattr(engine, name) for engine in possible}) == 1})
+
+
+def with_engines(said: Configuration, engines: Iterable[Configuration]) -> list[Configuration]:
+    """`said` with each of the engines that it can be."""
+    return list(dict.fromkeys(_possible(said, engines)))
+
+
+def _possible(said: Configuration, engines: Iterable[Configuration]) -> Iterator[Configuration]:
+    told = {name: value for name in _ENGINE if (value := getattr(said, name)) is not None}
+    for engine in engines:
+        known = {name: value for name in _ENGINE if (value := getattr(engine, name)) is not None}
+        if all(known.get(name, value) == value for name, value in told.items()):
+            yield replace(said, **{**known, **told})

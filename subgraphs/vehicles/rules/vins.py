@@ -16,7 +16,7 @@ CYCLE = 30
 
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10), *range(10)), strict=True))
-_FRAME = re.compile(r"(?:[A-Z0-9]{2,4}[- ])?(?P<prefix>[A-Z][A-Z0-9]{1,7})[- ](?P<serial>\d{5,7})")
+_FRAME = re.compile(r"(?:[A-Z0-9]{2,4}[- ])?(?P<prefix>[A-Z][A-Z0-9]{1,7})[- ](?P<serial>[0-9]{5,7})")
 """`DBA-NZE141-6012345`: emission code of the registration certificate (left out as a rule), prefix, serial."""
 
 

@@ -29,7 +29,7 @@ MOST_PACKS = 512
 PACK_SECONDS = 600.0
 """How long a pack is believed before it is read again: reference data change a few times a year."""
 
-_packs: OrderedDict[str, tuple[float, WmiPack | None]] = OrderedDict()
+_packs: OrderedDict[str, tuple[float, WmiPack]] = OrderedDict()
 
 
 @strawberry.type(description="Position 9 of a VIN, which in North America checks the rest; elsewhere it may hold anything.")
@@ -53,7 +53,7 @@ class VinCandidate:
     series: str | None
     trim: str | None
     years: list[int] = strawberry.field(description="That it can be of; one, where the number tells it.")
-    vehicles: list[Vehicle] = strawberry.field(description="One for each of the years, where parts are listed for such a car.")
+    vehicles: list[Vehicle] = strawberry.field(description="One for each of the years.")
 
     @strawberry.field(description="Where there is one only.")
     def vehicle(self) -> Vehicle | None:
@@ -165,13 +165,15 @@ async def _candidates(info: Info, found: Sequence[Candidate]) -> list[VinCandida
 
 async def pack_of(db: Reader, wmi: str) -> WmiPack | None:
     """What is known of a maker; kept for a while, as most VINs are of few makers."""
-    read_at, pack = _packs.get(wmi, (-PACK_SECONDS, None))
-    if time.monotonic() - read_at < PACK_SECONDS:
+    kept = _packs.get(wmi)
+    if kept and time.monotonic() - kept[0] < PACK_SECONDS:
         _packs.move_to_end(wmi)
-        return pack
-    row = await db.fetch_one(_PACK, wmi=wmi)
-    pack = WmiPack.loads(row["pack"]) if row else None
+        return kept[1]
+    if (row := await db.fetch_one(_PACK, wmi=wmi)) is None:
+        return None  # not kept: it may be loaded any moment, and there is no end of makers that nobody knows
+    pack = WmiPack.loads(row["pack"])
     _packs[wmi] = (time.monotonic(), pack)
+    _packs.move_to_end(wmi)
     if len(_packs) > MOST_PACKS:
         _packs.popitem(last=False)
     return pack

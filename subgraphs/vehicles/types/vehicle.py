@@ -1,10 +1,9 @@
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import Integer, SmallInteger, Uuid, bindparam, exists, or_, select, tuple_
+from sqlalchemy import Integer, SmallInteger, Uuid, bindparam, or_, select, tuple_
 from strawberry import ID, federation
 
 from events.contracts.vehicles import Body, Configuration, Drive, Fuel, VehicleId, slug
@@ -14,48 +13,14 @@ from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection, group, pick
 from subgraphs.vehicles import models
+from subgraphs.vehicles.rules.configuration import in_common, with_engines
+from subgraphs.vehicles.types.make import FIRST_YEAR, LAST_YEAR, Make, Model, model_year
 
 E = TypeVar("E", Body, Drive)
-
-LAST_YEAR = 2100
 
 strawberry.enum(Fuel, name="Fuel")
 strawberry.enum(Drive, name="Drive")
 strawberry.enum(Body, name="Body")
-
-
-@federation.type(keys=["id"])
-class Make:
-    id: ID
-    name: str
-
-    @strawberry.field(description="Of one model year, or of all.")
-    async def models(self, info: Info, year: int | None = None) -> list["Model"]:
-        return await models_of_make(info.context.reader, UUID(self.id), year)
-
-    @classmethod
-    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Make | None]":
-        return info.context.load(makes_by_id, UUID(id))
-
-
-@federation.type(keys=["id"])
-class Model:
-    id: ID
-    name: str
-    make_id: strawberry.Private[UUID]
-    make_name: strawberry.Private[str]
-
-    @strawberry.field
-    def make(self) -> Make:
-        return Make(id=ID(str(self.make_id)), name=self.make_name)
-
-    @strawberry.field(description="Newest first.")
-    async def years(self, info: Info) -> list[int]:
-        return await info.context.load(years_by_model, UUID(self.id))
-
-    @classmethod
-    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Model | None]":
-        return info.context.load(models_by_id, UUID(id))
 
 
 @strawberry.type
@@ -75,7 +40,7 @@ class ExternalVehicleId:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Base:
     """A base vehicle as the table holds it."""
 
     id: UUID
@@ -93,65 +58,66 @@ class Listed:
 
 @federation.type(keys=["id"], description="A car as far as it is known; beyond year, make and model what its id tells, or what all of them share.")
 class Vehicle:
-    listed: strawberry.Private[Listed]
+    base: strawberry.Private[Base]
     configuration: strawberry.Private[Configuration]
 
     @strawberry.field
     def id(self) -> ID:
-        return ID(str(VehicleId(self.listed.id, self.configuration)))
+        return ID(str(VehicleId(self.base.id, self.configuration)))
 
     @strawberry.field
     def year(self) -> int:
-        return self.listed.year
+        return self.base.year
 
     @strawberry.field
     def make(self) -> Make:
-        return Make(id=ID(str(self.listed.make_id)), name=self.listed.make_name)
+        return Make(id=ID(str(self.base.make_id)), name=self.base.make_name)
 
     @strawberry.field
     def model(self) -> Model:
-        it = self.listed
+        it = self.base
         return Model(id=ID(str(it.model_id)), name=it.model_name, make_id=it.make_id, make_name=it.make_name)
 
     @strawberry.field(description="Year, make, model and what tells it from its likes.")
     def name(self) -> str:
-        it, known = self.listed, self.configuration
+        it, known = self.base, self.configuration
         words = [str(it.year), it.make_name, it.model_name, _named(known.series, it.series), _named(known.trim, it.trims), _engine_name(known)]
         return " ".join(word for word in words if word)
 
     @strawberry.field
     def engine(self) -> Engine | None:
-        known = self.configuration
+        known = in_common(self.configuration, self._engines())
         if known.cylinders is None and known.displacement is None and known.fuel is None:
-            if len(self.listed.engines) != 1:
-                return None
-            known = Configuration.parse(self.listed.engines[0])
+            return None
         litres = None if known.displacement is None else float(known.displacement)
         return Engine(cylinders=known.cylinders, displacement_l=litres, fuel=known.fuel)
 
     @strawberry.field
     def body(self) -> Body | None:
-        return self.configuration.body or _only(Body, self.listed.bodies)
+        return self.configuration.body or _only(Body, self.base.bodies)
 
     @strawberry.field
     def drive(self) -> Drive | None:
-        return self.configuration.drive or _only(Drive, self.listed.drives)
+        return self.configuration.drive or _only(Drive, self.base.drives)
 
     @strawberry.field
     def series(self) -> str | None:
-        return _named(self.configuration.series, self.listed.series)
+        return _named(self.configuration.series, self.base.series)
 
     @strawberry.field
     def trim(self) -> str | None:
-        return _named(self.configuration.trim, self.listed.trims)
+        return _named(self.configuration.trim, self.base.trims)
 
-    @strawberry.field(description="The same car with each of its engines: what to ask where a part depends on it.")
+    @strawberry.field(description="The same car with each of the engines it can have: what to ask where a part depends on it.")
     def configurations(self) -> list["Vehicle"]:
-        return [Vehicle(listed=self.listed, configuration=Configuration.parse(engine)) for engine in self.listed.engines]
+        return [Vehicle(base=self.base, configuration=each) for each in with_engines(self.configuration, self._engines())]
 
     @strawberry.field
     async def external_ids(self, info: Info) -> list[ExternalVehicleId]:
-        return await info.context.load(external_ids_by_vehicle, self.listed.id)
+        return await info.context.load(external_ids_by_vehicle, self.base.id)
+
+    def _engines(self) -> list[Configuration]:
+        return [Configuration.parse(engine) for engine in self.base.engines]
 
     @classmethod
     async def resolve_reference(cls, info: Info, id: ID) -> "Vehicle | None":
@@ -183,36 +149,22 @@ def vehicle_id(text: str) -> VehicleId:
 
 
 async def vehicle_of(info: Info, id_: VehicleId) -> Vehicle | None:
-    listed = await info.context.load(listed_by_id, id_.base)
-    return Vehicle(listed=listed, configuration=id_.configuration) if listed else None
+    base = await info.context.load(bases_by_id, id_.base)
+    return Vehicle(base=base, configuration=id_.configuration) if base else None
 
 
-_names = {"make_name": models.Make.name, "model_name": models.Model.name}
-
-make = Projection(Make, models.Make, id=str)
-model = Projection(Model, models.Model, {"make_name": models.Make.name}, id=str)
-listed = Projection(Listed, models.Vehicle, _names)
+base = Projection(Base, models.Vehicle, {"make_name": models.Make.name, "model_name": models.Model.name})
 external_id = Projection(ExternalVehicleId, models.ExternalId)
 
-_LISTED = (
-    select(*listed.columns).join(models.Make, models.Make.id == models.Vehicle.make_id).join(models.Model, models.Model.id == models.Vehicle.model_id)
-)
-_MODELS = select(*model.columns).join(models.Make, models.Make.id == models.Model.make_id)
-_year = bindparam("year", type_=SmallInteger)
+_year, _model = bindparam("year", type_=SmallInteger), bindparam("model", type_=Uuid)
 
-_MAKES = select(*make.columns).order_by(models.Make.name, models.Make.id)
-_MAKES_BY_ID = select(*make.columns).where(among(models.Make.id))
-_MODELS_BY_ID = _MODELS.where(among(models.Model.id))
-_MODELS_OF_MAKE = (
-    _MODELS.where(models.Model.make_id == bindparam("make", type_=Uuid))
-    .where(exists().where(models.Vehicle.model_id == models.Model.id, or_(_year.is_(None), models.Vehicle.year == _year)))
-    .order_by(models.Model.name, models.Model.id)
+_BASES = (
+    select(*base.columns).join(models.Make, models.Make.id == models.Vehicle.make_id).join(models.Model, models.Model.id == models.Vehicle.model_id)
 )
-_YEARS_BY_MODEL = select(models.Vehicle.model_id, models.Vehicle.year).where(among(models.Vehicle.model_id)).order_by(models.Vehicle.year.desc())
-_LISTED_BY_ID = _LISTED.where(among(models.Vehicle.id))
-_VEHICLES = (
-    _LISTED.where(models.Vehicle.make_id == bindparam("make", type_=Uuid))
-    .where(or_(bindparam("model", type_=Uuid).is_(None), models.Vehicle.model_id == bindparam("model", type_=Uuid)))
+_BASES_BY_ID = _BASES.where(among(models.Vehicle.id))
+_LISTED = (
+    _BASES.where(models.Vehicle.make_id == bindparam("make", type_=Uuid), models.Vehicle.listed)
+    .where(or_(_model.is_(None), models.Vehicle.model_id == _model))
     .where(or_(_year.is_(None), models.Vehicle.year == _year))
     .where(tuple_(models.Vehicle.year, models.Vehicle.id) < tuple_(bindparam("before", type_=SmallInteger), bindparam("id", type_=Uuid)))
     .order_by(models.Vehicle.year.desc(), models.Vehicle.id.desc())
@@ -225,43 +177,17 @@ _EXTERNAL_IDS = (
 )
 
 
-async def all_makes(db: Reader) -> list[Make]:
-    return [make(row) for row in await db.fetch(_MAKES)]
+async def bases_by_id(db: Reader, ids: list[UUID]) -> list[Base | None]:
+    return pick(ids, map(base, await db.fetch(_BASES_BY_ID, ids=ids)), by=lambda v: v.id)
 
 
-async def makes_by_id(db: Reader, ids: list[UUID]) -> list[Make | None]:
-    return pick(ids, map(make, await db.fetch(_MAKES_BY_ID, ids=ids)), by=lambda m: UUID(m.id))
-
-
-async def models_by_id(db: Reader, ids: list[UUID]) -> list[Model | None]:
-    return pick(ids, map(model, await db.fetch(_MODELS_BY_ID, ids=ids)), by=lambda m: UUID(m.id))
-
-
-async def models_of_make(db: Reader, make_id: UUID, year: int | None) -> list[Model]:
-    return [model(row) for row in await db.fetch(_MODELS_OF_MAKE, make=make_id, year=_on_the_road(year))]
-
-
-async def years_by_model(db: Reader, ids: list[UUID]) -> list[list[int]]:
-    rows = await db.fetch(_YEARS_BY_MODEL, ids=ids)
-    return [[row["year"] for row in rows] for rows in group(ids, rows, by=lambda row: row["model_id"])]
-
-
-async def listed_by_id(db: Reader, ids: list[UUID]) -> list[Listed | None]:
-    return pick(ids, map(listed, await db.fetch(_LISTED_BY_ID, ids=ids)), by=lambda v: v.id)
-
-
-async def vehicles(db: Reader, make_id: UUID, model_id: UUID | None, year: int | None, first: int, after: str | None) -> Connection[Vehicle]:
-    before, id_ = position(after, int, UUID) or (LAST_YEAR, UUID(int=0))
-    rows = await db.fetch(_VEHICLES, make=make_id, model=model_id, year=_on_the_road(year), before=before, id=id_, most=page_size(first) + 1)
-    found = [Vehicle(listed=listed(row), configuration=Configuration()) for row in rows]
-    return connect(found, first, key=lambda v: (v.listed.year, v.listed.id))
-
-
-def _on_the_road(year: int | None) -> int | None:
-    """PostgreSQL's small integers are not all years that a client can think of."""
-    if year is not None and not 1900 <= year <= LAST_YEAR:
-        raise BadInput(f"There are no cars of {year}", code="YEAR_RANGE", field="year")
-    return year
+async def listed(db: Reader, make_id: UUID, model_id: UUID | None, year: int | None, first: int, after: str | None) -> Connection[Vehicle]:
+    before, id_ = position(after, int, UUID) or (LAST_YEAR + 1, UUID(int=0))
+    if not FIRST_YEAR <= before <= LAST_YEAR + 1:
+        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after")
+    rows = await db.fetch(_LISTED, make=make_id, model=model_id, year=model_year(year), before=before, id=id_, most=page_size(first) + 1)
+    found = [Vehicle(base=base(row), configuration=Configuration()) for row in rows]
+    return connect(found, first, key=lambda v: (v.base.year, v.base.id))
 
 
 async def external_ids_by_vehicle(db: Reader, ids: list[UUID]) -> list[list[ExternalVehicleId]]:

@@ -237,7 +237,7 @@ async def test_make_model_and_years_are_resolved_as_ids_become_known(shop: Shop,
     report = await importer.aces(aces(app().replace('<BaseVehicle id="5911"/>', years)))
     assert report.counts.fitments_pending == 1
     await shop.map(
-        ExternalId(kind="Make", external_id=make, make_id=listed("Toyota").make_id),
-        ExternalId(kind="Model", external_id=model, model_id=model_id("Toyota", "Camry")),
+        ExternalId(kind="Make", external_id=make, make_id=listed("Toriyama").make_id),
+        ExternalId(kind="Model", external_id=model, model_id=model_id("Toriyama", "Camry")),
     )
-    assert await shop.rows("SELECT model_id, year_from, year_to FROM fitments") == [(model_id("Toyota", "Camry"), 2012, 2013)]
+    assert await shop.rows("SELECT model_id, year_from, year_to FROM fitments") == [(model_id("Toriyama", "Camry"), 2012, 2013)]

@@ -11,7 +11,7 @@ from tests.conftest import Ask
 from tests.subgraphs.catalog.conftest import CAMRY_12, Importer, Shop
 
 HEADER = "brand,number,title,category,sku,price,make,model,year_from,year_to,position\n"
-ROW = "Brembo,BP-1,Pads,brake-pad-set,S1,19.99,Toyota,Camry,2012,2013,front\n"
+ROW = "Brembo,BP-1,Pads,brake-pad-set,S1,19.99,Toriyama,Camry,2012,2013,front\n"
 
 
 def read(tmp_path: Path, content: str | bytes, currency: str | None = "USD") -> tuple[list[PartRecord], list[Fault]]:
@@ -31,9 +31,9 @@ async def test_file_is_read_into_the_graph(importer: Importer, ask: Ask) -> None
     report = await importer.csv(
         "\ufeffBrand;Number;Title;Category;SKU;List_Price;Price;Pack_Quantity;Weight_g;Barcode;OE_Numbers;Superseded_By;attr:friction-material;"
         "Make;Model;Year_From;Year_To;Engine;Drive;Position;Quantity;Qualifiers;Note;Confidence;Description\n"
-        "Brembo;BP-1;Pads;brake-pad-set;S1;24.5;19.99;1;1800;4006381333931;Toyota:04465-0K240|Lexus:04465-0K241;Brembo:BP-2;ceramic;"
-        'Toyota;Camry;2012;2012;4/2.494/petrol;fwd;front;1;with ABS|from 3/2012;"a; note";0.7;"Two\nlines"\n'
-        "Brembo;bp1;;;;;;;;;;;;Ford;F-150;2010;2011;;4x4;rear;2;;;;\n"
+        "Brembo;BP-1;Pads;brake-pad-set;S1;24.5;19.99;1;1800;4006381333931;Toriyama:04465-0K240|Lexus:04465-0K241;Brembo:BP-2;ceramic;"
+        'Toriyama;Camry;2012;2012;4/2.494/petrol;fwd;front;1;with ABS|from 3/2012;"a; note";0.7;"Two\nlines"\n'
+        "Brembo;bp1;;;;;;;;;;;;Fjord;F-150;2010;2011;;4x4;rear;2;;;;\n"
     )
     assert (report.status, report.faults, report.counts.parts_created, report.counts.fitments_created) == ("DONE", {}, 1, 2)
     query = """{ product(slug: "brembo-bp1") { title description partNumbers { kind brand number } attributes { code value }
@@ -45,7 +45,7 @@ async def test_file_is_read_into_the_graph(importer: Importer, ask: Ask) -> None
         "description": "Two\nlines",
         "partNumbers": [
             {"kind": "OE", "brand": "Lexus", "number": "04465-0K241"},
-            {"kind": "OE", "brand": "Toyota", "number": "04465-0K240"},
+            {"kind": "OE", "brand": "Toriyama", "number": "04465-0K240"},
             {"kind": "SUPERSEDED_BY", "brand": "Brembo", "number": "BP-2"},
         ],
         "attributes": [{"code": "friction-material", "value": "Ceramic"}],
@@ -88,7 +88,7 @@ def test_rows_of_one_part_that_follow_one_another_are_one_record(tmp_path: Path)
 
 
 def test_formula_is_data(tmp_path: Path) -> None:
-    parts, faults = read(tmp_path, row(title="=HYPERLINK(1)", note="@SUM(A1)", make="Toyota", model="Camry", year_from="2012", price="5"))
+    parts, faults = read(tmp_path, row(title="=HYPERLINK(1)", note="@SUM(A1)", make="Toriyama", model="Camry", year_from="2012", price="5"))
     assert (parts[0].title, parts[0].fitments[0].condition.note, faults) == ("=HYPERLINK(1)", "@SUM(A1)", [])
 
 
@@ -122,19 +122,19 @@ def test_part_of_thousands_of_rows_comes_in_several_records(tmp_path: Path) -> N
         ({"weight_g": "1.5"}, "NUMBER_MALFORMED"),
         ({"barcode": "12345"}, "BARCODE_MALFORMED"),
         ({"barcode": "4006381333932"}, "BARCODE_CHECK_DIGIT"),
-        ({"make": "Toyota", "year_from": "2012"}, "VEHICLE_INCOMPLETE"),
+        ({"make": "Toriyama", "year_from": "2012"}, "VEHICLE_INCOMPLETE"),
         ({"year_from": "2012"}, "VEHICLE_INCOMPLETE"),
         ({"position": "FRONT"}, "VEHICLE_MISSING"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "12"}, "YEAR_MALFORMED"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2013", "year_to": "2012"}, "YEARS_REVERSED"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "12"}, "YEAR_MALFORMED"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2013", "year_to": "2012"}, "YEARS_REVERSED"),
         ({"vehicle_ref": "12345"}, "VEHICLE_REF_MALFORMED"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2012", "engine": "V6"}, "ENGINE_MALFORMED"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2012", "engine": "4/big"}, "ENGINE_MALFORMED"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2012", "engine": "//coal"}, "FUEL_UNKNOWN"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2012", "drive": "6x6"}, "DRIVE_UNKNOWN"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2012", "body": "boat"}, "BODY_UNKNOWN"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2012", "position": "above"}, "POSITION_UNKNOWN"),
-        ({"make": "Toyota", "model": "Camry", "year_from": "2012", "confidence": "90"}, "CONFIDENCE_MALFORMED"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2012", "engine": "V6"}, "ENGINE_MALFORMED"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2012", "engine": "4/big"}, "ENGINE_MALFORMED"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2012", "engine": "//coal"}, "FUEL_UNKNOWN"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2012", "drive": "6x6"}, "DRIVE_UNKNOWN"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2012", "body": "boat"}, "BODY_UNKNOWN"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2012", "position": "above"}, "POSITION_UNKNOWN"),
+        ({"make": "Toriyama", "model": "Camry", "year_from": "2012", "confidence": "90"}, "CONFIDENCE_MALFORMED"),
     ],
 )
 def test_row_that_cannot_be_meant_is_refused_alone(tmp_path: Path, cells: dict[str, str], code: str) -> None:
@@ -236,6 +236,6 @@ async def test_second_vendors_file_needs_no_words(importer: Importer, shop: Shop
 
 
 async def test_row_names_vehicles_as_people_write_them(importer: Importer, shop: Shop) -> None:
-    report = await importer.csv(HEADER + ROW.replace("Toyota,Camry,2012,2013", " TOYOTA ,camry,2012,"))
+    report = await importer.csv(HEADER + ROW.replace("Toriyama,Camry,2012,2013", " TORIYAMA ,camry,2012,"))
     assert report.faults == {}
     assert (await shop.rows("SELECT k.id FROM fitments f JOIN known_vehicles k ON k.model_id = f.model_id AND k.year = f.year_from")) == [(CAMRY_12,)]

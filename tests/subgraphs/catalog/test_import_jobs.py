@@ -46,7 +46,7 @@ asyncio.run(main())
 
 def rows(count: int) -> str:
     """Of a part each; one in ten has a vehicle that nobody knows."""
-    vehicles = ["Toyota,Camry,2012,2013,front"] * 9 + ["Toyota,Camary,2012,2013,front"]
+    vehicles = ["Toriyama,Camry,2012,2013,front"] * 9 + ["Toriyama,Camary,2012,2013,front"]
     return HEADER + "".join(f"Brembo,BP-{n},Pads {n},brake-pad-set,{n}.50,{vehicles[n % 10]}\n" for n in range(1, count + 1))
 
 

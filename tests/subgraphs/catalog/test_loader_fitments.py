@@ -28,17 +28,17 @@ async def test_fitment_by_names_is_told_as_base_vehicles_grouped_by_condition(sh
     loaded = await shop.load(
         part(
             "BP-1",
-            FitmentRecord(Named("TOYOTA", "camry", 2012, 2013), FRONT, confidence=80),
-            FitmentRecord(Named("Citroen", "C-3", 2010, 2010), Condition(position="REAR", note="Disc brakes")),
-            FitmentRecord(Named("Ford", "F150", 2015, 2030), FRONT),
+            FitmentRecord(Named("TORIYAMA", "camry", 2012, 2013), FRONT, confidence=80),
+            FitmentRecord(Named("Citraen", "C-3", 2010, 2010), Condition(position="REAR", note="Disc brakes")),
+            FitmentRecord(Named("Fjord", "F150", 2015, 2030), FRONT),
         )
     )
     assert (loaded.faults, loaded.counts.fitments_created) == ([], 3)
     told = dict(await hear())["FitmentsListed"]
     groups = {group["condition"]["position"]: set(group["vehicles"]) for group in told["groups"]}
     assert groups == {
-        "FRONT": {str(CAMRY_12), str(CAMRY_13), str(vehicle("Ford", "F-150", 2015))},
-        "REAR": {str(vehicle("Citroën", "C3", 2010))},
+        "FRONT": {str(CAMRY_12), str(CAMRY_13), str(vehicle("Fjord", "F-150", 2015))},
+        "REAR": {str(vehicle("Citraën", "C3", 2010))},
     }
     assert told["pending"] is False
     product = (await ask("catalog", FITS, vehicle=str(CAMRY_12)))["data"]["product"]
@@ -49,7 +49,7 @@ async def test_fitment_by_names_is_told_as_base_vehicles_grouped_by_condition(sh
 
 
 async def test_same_fitments_again_change_nothing(shop: Shop, hear: Hear) -> None:
-    said = part("BP-1", FitmentRecord(Base(CAMRY_12), FRONT), FitmentRecord(Range(model_id("Ford", "Focus"), 2010, 2011)))
+    said = part("BP-1", FitmentRecord(Base(CAMRY_12), FRONT), FitmentRecord(Range(model_id("Fjord", "Focus"), 2010, 2011)))
     await shop.load(said)
     await hear()
     again = await shop.load(said)
@@ -61,15 +61,15 @@ async def test_names_nobody_knows_are_refused_with_the_nearest(shop: Shop, hear:
     loaded = await shop.load(
         part(
             "BP-1",
-            FitmentRecord(Named("Toyta", "Camry", 2012, 2012), line=2),
-            FitmentRecord(Named("Toyota", "Camary", 2012, 2012), line=3),
-            FitmentRecord(Named("Toyota", "Camry", 1912, 1913), line=4),
+            FitmentRecord(Named("Toriyma", "Camry", 2012, 2012), line=2),
+            FitmentRecord(Named("Toriyama", "Camary", 2012, 2012), line=3),
+            FitmentRecord(Named("Toriyama", "Camry", 1912, 1913), line=4),
             FitmentRecord(Base(CAMRY_12), line=5),
         )
     )
     assert [(fault.line, fault.code) for fault in loaded.faults] == [(2, "VEHICLE_UNKNOWN"), (3, "VEHICLE_UNKNOWN"), (4, "VEHICLE_UNKNOWN")]
     make, model, year = (fault.message for fault in loaded.faults)
-    assert "did you mean Toyota" in make
+    assert "did you mean Toriyama" in make
     assert "did you mean Camry" in model
     assert "2010 to 2015" in year
     assert dict(await hear())["FitmentsListed"]["groups"][0]["vehicles"] == [str(CAMRY_12)]
@@ -90,7 +90,7 @@ async def test_job_forgets_what_other_jobs_said_only_where_it_said_all(shop: Sho
     job = uuid7()
     await shop.load(part("BP-1", FitmentRecord(Base(CAMRY_12))), part("BP-2", FitmentRecord(Base(CAMRY_12))), part("BP-3"), job=job)
     await shop.load(
-        part("BP-1", FitmentRecord(Base(CAMRY_13)), FitmentRecord(Named("Toyota", "Misspelt", 2012, 2012))),
+        part("BP-1", FitmentRecord(Base(CAMRY_13)), FitmentRecord(Named("Toriyama", "Misspelt", 2012, 2012))),
         part("BP-2", FitmentRecord(Base(CAMRY_13)), partial=True),
         part("BP-3"),
         job=uuid7(),
@@ -141,12 +141,12 @@ async def test_corrected_mapping_moves_the_fitment(shop: Shop, hear: Hear) -> No
 async def test_make_and_model_ids_need_both_and_a_model_id_may_be_shared_by_makes(shop: Shop) -> None:
     make, model = fresh(), fresh()
     await shop.load(part("BP-1", FitmentRecord(external(f"{make}/{model}", "Make/Model", 2012, 2013))))
-    await shop.map(ExternalId(kind="Model", external_id=model, model_id=model_id("Ford", "Focus")))
+    await shop.map(ExternalId(kind="Model", external_id=model, model_id=model_id("Fjord", "Focus")))
     assert await shop.rows("SELECT model_id FROM fitments") == [(None,)]
     async with shop.database.transaction(PLATFORM) as tx:
-        await service.follow_vehicles(tx, [listed("Toyota", "Focus")])
-    await shop.map(ExternalId(kind="Make", external_id=make, make_id=listed("Toyota").make_id))
-    assert await shop.rows("SELECT model_id, year_from, year_to FROM fitments") == [(model_id("Toyota", "Focus"), 2012, 2013)]
+        await service.follow_vehicles(tx, [listed("Toriyama", "Focus")])
+    await shop.map(ExternalId(kind="Make", external_id=make, make_id=listed("Toriyama").make_id))
+    assert await shop.rows("SELECT model_id, year_from, year_to FROM fitments") == [(model_id("Toriyama", "Focus"), 2012, 2013)]
 
 
 async def test_whole_make_becomes_its_models_of_those_years(shop: Shop, hear: Hear) -> None:

@@ -22,7 +22,7 @@ async def test_part_is_listed_with_all_that_was_said(shop: Shop, ask: Ask, hear:
         "BP-905",
         price=4599,
         attributes={"friction-material": "ceramic", "pad-thickness": "17.5 mm"},
-        numbers=(NumberRecord("OE", "Toyota", "04465-0K240"), NumberRecord("SUPERSEDES", "brembo", "BP-9")),
+        numbers=(NumberRecord("OE", "Toriyama", "04465-0K240"), NumberRecord("SUPERSEDES", "brembo", "BP-9")),
         variants=(VariantRecord("BRE905", 5999, 1, 1800, 150, 90, 60, "4006381333931"),),
     )
     loaded = await shop.load(said)
@@ -37,7 +37,7 @@ async def test_part_is_listed_with_all_that_was_said(shop: Shop, ask: Ask, hear:
         "price": {"amount": 4599, "currency": "USD"},
         "attributes": [{"code": "pad-thickness", "value": "17.5"}, {"code": "friction-material", "value": "Ceramic"}],
         "partNumbers": [
-            {"kind": "OE", "brand": "Toyota", "number": "04465-0K240"},
+            {"kind": "OE", "brand": "Toriyama", "number": "04465-0K240"},
             {"kind": "SUPERSEDES", "brand": "Brembo", "number": "BP-9"},
         ],
         "variants": [{"sku": "BRE905", "packQuantity": 1, "weight": 1800, "barcode": "4006381333931", "listPrice": {"amount": 5999}}],
@@ -51,7 +51,7 @@ async def test_part_is_listed_with_all_that_was_said(shop: Shop, ask: Ask, hear:
 
 
 async def test_saying_the_same_again_changes_nothing_and_tells_nothing(shop: Shop, hear: Hear) -> None:
-    said = [part(f"BP-{n}", price=100 + n, numbers=(NumberRecord("OE", "Ford", f"X{n}"),), attributes={"pad-width": 120}) for n in range(20)]
+    said = [part(f"BP-{n}", price=100 + n, numbers=(NumberRecord("OE", "Fjord", f"X{n}"),), attributes={"pad-width": 120}) for n in range(20)]
     first = await shop.load(*said)
     assert (first.counts.parts_created, first.counts.offers_created) == (20, 20)
     await hear()
@@ -67,7 +67,7 @@ async def test_saying_the_same_again_changes_nothing_and_tells_nothing(shop: Sho
         ({"title": "Ceramic Brake Pad Set"}, ["ProductListed"]),
         ({"description": "Quiet."}, ["ProductListed"]),
         ({"image": "https://images.example/bp.jpg"}, ["ProductListed"]),
-        ({"numbers": (NumberRecord("OE", "Ford", "Y9"),)}, ["ProductListed"]),
+        ({"numbers": (NumberRecord("OE", "Fjord", "Y9"),)}, ["ProductListed"]),
         ({"numbers": ()}, ["ProductListed"]),
         ({"attributes": {"pad-width": 121}}, ["ProductListed"]),
         ({"number": "BP 1"}, ["ProductListed"]),
@@ -78,7 +78,7 @@ async def test_saying_the_same_again_changes_nothing_and_tells_nothing(shop: Sho
     ],
 )
 async def test_only_what_changed_is_told(shop: Shop, hear: Hear, change: dict[str, object], told: list[str]) -> None:
-    said = part(numbers=(NumberRecord("OE", "Ford", "X1"),), attributes={"pad-width": 120})
+    said = part(numbers=(NumberRecord("OE", "Fjord", "X1"),), attributes={"pad-width": 120})
     await shop.load(said)
     await hear()
     await shop.load(replace(said, **change))  # type: ignore[arg-type]

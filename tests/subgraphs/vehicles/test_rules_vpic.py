@@ -134,6 +134,7 @@ def test_cars_and_light_trucks_of_all_makes_are_told(decoded: Decode, vin: str, 
         ("JTDKB20U073000001", "c4.l1_5.fHYBRID.bHATCHBACK.sNHW20L"),
         ("1GYS3BEF0BR000001", "c8.l6_2.fFLEX.bSUV.tLUXURY"),
         ("5YJ3E1EA0KF000001", "fELECTRIC.bSEDAN"),
+        ("1HGCM82603A000001", "c6.l3_0.fGASOLINE.bCOUPE.tEX-V6"),  # vPIC names its engine, a J30A4, and not its size
         ("WP0AA2990YS000001", "c6.l3_4.fGASOLINE.bCOUPE.sCARRERA"),
     ],
 )

@@ -135,6 +135,9 @@ _WHOLE = (VehicleKind.CAR, VehicleKind.MPV, VehicleKind.TRUCK)
 _KINDS = list(VehicleKind)
 """In the order in which a model of several kinds is said to be one: a car before a truck."""
 
+_HONDA = frozenset({474, 475})
+"""vPIC's numbers of Honda and Acura."""
+
 _BUSES = frozenset({Body.BUS})
 _NOTHING = Facets()
 
@@ -179,8 +182,9 @@ def _read(newest: sqlite3.Connection, names: Names, makers: Mapping[str, Maker],
     spans = [span for span in releases.spans(newest) if span.wmi in on_the_road]
     vpic = Vpic(releases.release_of(newest), max(span.first for span in spans), names, makers, earlier.agreed)
     engines = schemas.engines(releases.engine_patterns(newest))
+    others = {span.schema for span in spans if not _HONDA.issuperset(makers[span.wmi].makes)}
     for schema, patterns in releases.patterns(newest, {span.schema for span in spans}):
-        rows = schemas.rows(map(earlier.recalled, patterns), engines)
+        rows = schemas.rows(map(earlier.recalled, patterns), engines if schema in others else schemas.hondas(engines))
         vpic.compiled[schema] = packs.compiled(rows)
         vpic.facets[schema] = facets.by_model(rows)
     for each in bounds.bounded(spans, vpic.compiled, names.named, releases.notes(newest), vpic.latest):
