@@ -5,12 +5,15 @@ from functools import partial
 from typing import Any, Literal
 
 import structlog
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLObjectType, Undefined
+from graphql.execution.collect_fields import GroupedFieldSet
+from graphql.pyutils import Path
 from strawberry import federation
 from strawberry.extensions import MaskErrors, ParserCache, ValidationCache
 from strawberry.federation.schema import FederationAny
 from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionContext, Info
 
 from shared import telemetry
@@ -55,6 +58,20 @@ def _unmeant(error: GraphQLError) -> bool:
     return bool(error.path) and not isinstance(error.original_error, DomainError | GraphQLError | None)
 
 
+class InTurn(StrawberryGraphQLCoreExecutionContext):
+    """graphql-core nests the fields of a mutation, each a coroutine within the next: some hundreds overflow the stack before the first has run."""
+
+    async def execute_fields_serially(
+        self, parent_type: GraphQLObjectType, source_value: Any, path: Path | None, grouped_field_set: GroupedFieldSet, position_context: Any
+    ) -> dict[str, Any]:
+        results: dict[str, Any] = {}
+        for name, details in grouped_field_set.items():
+            result = self.execute_field(parent_type, source_value, details, Path(path, name, parent_type.name), position_context)
+            if result is not Undefined:
+                results[name] = await result if self.is_awaitable(result) else result
+        return results
+
+
 class Schema(federation.Schema):
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Strawberry would log each with its traceback: a refusal is no news, and what is, CodedErrors logs."""
@@ -83,6 +100,7 @@ def build(subgraph: str, *, query: type, mutation: type | None = None, types: It
         mutation=mutation,
         types=types,
         federation_version=FEDERATION_VERSION,
+        execution_context_class=InTurn,
         config=StrawberryConfig(scalar_map={Amount: AMOUNT}, disable_field_suggestions=True),
         extensions=[partial(CodedErrors, subgraph), partial(ParserCache, 1000), partial(ValidationCache, 1000)],
     )
