@@ -45,6 +45,8 @@ class UserSignedIn(UserFact):
 
 
 class SignInFailed(UserFact):
+    """`user_id` is all zeros where there is no such account: how often that is tried matters too."""
+
     reason: str
 
 

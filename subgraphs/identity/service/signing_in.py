@@ -1,5 +1,6 @@
 """Who somebody is, by their password: compared outside of any transaction, since that takes long, and judged within one."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from events.contracts.identity import SignInFailed, UserStateChanged
 from events.outbox import emit
 from shared.db import Reader
 from shared.errors import BadInput
+from shared.ids import PLATFORM, uuid7
 from shared.vault import Vault
 from subgraphs.identity.models import State, User
 from subgraphs.identity.rules.clients import Client
@@ -59,8 +61,12 @@ async def sign_in(tx: AsyncSession, checked: Checked, client: Client) -> session
 async def prove(tx: AsyncSession, checked: Checked, client: Client) -> User | BadInput:
     """The account whose owner has given the right password, and may sign in."""
     if checked.user_id is None or (user := await locked(tx, checked.user_id)) is None:
+        await _pretend(tx, client)
+        emit(tx, SignInFailed(user_id=PLATFORM, reason="UNKNOWN_ACCOUNT"))
         return refused()
     if is_locked(user):
+        await _pretend(tx, client)
+        emit(tx, SignInFailed(user_id=user.id, reason="LOCKED"))
         return refused()  # even the right password: or guessing would only have to go on
     if not checked.right or checked.stored != user.password_hash:
         await _count(tx, user, client)
@@ -89,6 +95,22 @@ def refused() -> BadInput:
         "E-mail address or password is wrong. After several wrong passwords an account waits a while before it takes another",
         code="INVALID_CREDENTIALS",
     )
+
+
+class _TakenBack(Exception):
+    pass
+
+
+async def _pretend(tx: AsyncSession, client: Client) -> None:
+    """What a wrong password costs, for nobody, and taken back: so that no account, or a waiting one, is not refused any sooner."""
+    with suppress(_TakenBack):
+        async with tx.begin_nested():
+            nobody = User(tenant_id=tx.info["tenant"], id=uuid7(), state=State.ACTIVE, language="", failed_sign_ins=0)
+            tx.add(nobody)
+            await tx.flush()
+            await sessions.note_sign_in(tx, nobody, client, method="pwd", reason="WRONG_PASSWORD")
+            await tx.flush()
+            raise _TakenBack
 
 
 async def _count(tx: AsyncSession, user: User, client: Client) -> None:
