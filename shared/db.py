@@ -16,6 +16,7 @@ import orjson
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, DateTime, Select, Text, Uuid, any_, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -60,6 +61,8 @@ def among(column: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | Non
     return column == any_(bindparam(name, type_=ARRAY(Uuid())))
 
 
+NO_TEXT = "This text holds what is not a character"
+
 _compiled: WeakKeyDictionary[Select[*tuple[Any, ...]], tuple[str, tuple[str, ...], dict[str, Any]]] = WeakKeyDictionary()
 
 
@@ -94,14 +97,18 @@ class Reader:
         except TimeoutError as busy:
             raise Unavailable("The database is busy; try again") from busy
         except asyncpg.DataError as wrong:
-            # JSON has characters that PostgreSQL's text doesn't: U+0000, and halves of a pair.
-            if isinstance(wrong, asyncpg.CharacterNotInRepertoireError) or isinstance(wrong.__cause__, UnicodeEncodeError):
-                raise BadInput("This text holds what is not a character", code="MALFORMED_TEXT") from wrong
+            if _is_no_text(wrong):
+                raise BadInput(NO_TEXT, code="MALFORMED_TEXT") from wrong
             raise
 
     async def fetch_one(self, statement: Select[*tuple[Any, ...]] | str, *args: Any, **params: Any) -> asyncpg.Record | None:
         rows = await self.fetch(statement, *args, **params)
         return rows[0] if rows else None
+
+
+def _is_no_text(wrong: BaseException | None) -> bool:
+    """JSON has characters that PostgreSQL's text doesn't: U+0000, and halves of a pair."""
+    return isinstance(wrong, asyncpg.CharacterNotInRepertoireError) or isinstance(getattr(wrong, "__cause__", None), UnicodeEncodeError)
 
 
 class Database:
@@ -165,7 +172,13 @@ class Database:
             tx.info.update(tenant=tenant, actor=actor, vault=self.vault, trace=telemetry.current_trace.get())
             async with tx.begin():
                 await tx.execute(text("SELECT set_config(:setting, :tenant, true)"), {"setting": TENANT_SETTING, "tenant": str(tenant)})
-                yield tx
+                try:
+                    yield tx
+                    await tx.flush()
+                except DBAPIError as wrong:
+                    if _is_no_text(getattr(wrong.orig, "__cause__", None)):
+                        raise BadInput(NO_TEXT, code="MALFORMED_TEXT") from wrong
+                    raise
 
     async def close(self) -> None:
         await self.pool.close()

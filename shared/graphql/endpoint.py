@@ -63,6 +63,12 @@ class Endpoint(GraphQL[Context, None]):
         except DomainError as refused:
             await refuse(refused, 413 if refused.extensions["code"] == "TOO_LARGE" else 403)(scope, receive, send)
             return
+        try:
+            orjson.loads(body)
+        except orjson.JSONDecodeError:
+            # The router passes on what it could read: what it took for text, half a pair of surrogates, neither hashes nor databases take.
+            await refuse(BadInput("This text holds what is not a character", code="MALFORMED_TEXT"), 200)(scope, receive, send)
+            return
         await super().__call__(scope, _replay(body, receive), send)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
@@ -70,10 +76,6 @@ class Endpoint(GraphQL[Context, None]):
         if self.database is None:
             raise RuntimeError(f"{self.name} was asked before its database was connected")
         return Context(viewer, self.database, request.headers, response.headers if isinstance(response, Response) else None)
-
-    def decode_json(self, data: str | bytes) -> object:
-        """Strictly: half a surrogate pair is no text, and neither hashes nor databases take it."""
-        return orjson.loads(data)
 
     def encode_json(self, data: GraphQLHTTPResponse | object) -> bytes:
         return orjson.dumps(data)
