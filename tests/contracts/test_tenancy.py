@@ -16,6 +16,8 @@ from shared.tenancy import TENANT_SETTING, application, owner, platform
 
 SHARED = {
     "tenants": {"alembic_version"},
+    "identity": {"alembic_version", "signing_keys"},
+    "profiles": {"alembic_version"},
     "vehicles": {"alembic_version", "makes", "models", "vehicles", "wmi_packs", "frame_prefixes", "external_ids", "releases"},
     "vendors": {"alembic_version"},
     "catalog": {"alembic_version", "known_vehicles", "known_external_ids"},
@@ -23,8 +25,11 @@ SHARED = {
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
-OPEN = {name: {"outbox", "inbox"} for name in SUBGRAPHS} | {"tenants": {"outbox", "inbox", "tenants", "domains"}}
-"""What the platform's role sees of all tenants: what the relay carries, and whose host is whose."""
+OPEN = {name: {"outbox", "inbox"} for name in SUBGRAPHS} | {
+    "tenants": {"outbox", "inbox", "tenants", "domains"},
+    "identity": {"outbox", "inbox", "user_sessions", "api_tokens", "service_clients"},
+}
+"""What the platform's role sees of all tenants: what the relay carries, whose host is whose, what has been revoked."""
 
 KEYED_OTHERWISE = {("tenants", "domains"), ("tenants", "tenants"), *((name, "outbox") for name in SUBGRAPHS)}
 """A host and a tenant are unique in all the world; an outbox is read in its own order."""
