@@ -243,4 +243,4 @@ async def test_half_a_surrogate_pair_is_no_text(caller: Caller) -> None:
     headers = {"x-tenant-id": str(caller.tenant), "content-type": "application/json"}
     signature = trust.sign(caller.settings, "POST", "/identity/graphql", headers, body)
     answer = await caller.client.post("/identity/graphql", content=body, headers={**headers, "x-signature": signature})
-    assert answer.status_code == 400
+    assert [error["extensions"]["code"] for error in answer.json()["errors"]] == ["MALFORMED_TEXT"]

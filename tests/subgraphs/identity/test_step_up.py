@@ -80,7 +80,8 @@ async def test_wrong_passwords_lock_as_at_the_door(caller: Caller, account: Acco
     for _ in range(5):
         assert (await caller.ask(STEP_UP, password="wrong")).codes == ["WRONG_PASSWORD"]
     assert (await caller.ask(STEP_UP, password=PASSWORD)).codes == ["WRONG_PASSWORD"]
-    assert [type_ for type_, _ in await told("identity")].count("SignInFailed") == 5
+    failures = [data["reason"] for type_, data in await told("identity") if type_ == "SignInFailed"]
+    assert failures == ["WRONG_PASSWORD"] * 5 + ["LOCKED"]
 
 
 async def test_session_that_has_ended_gets_no_token(caller: Caller, account: Account) -> None:
