@@ -28,12 +28,12 @@ PERMISSIONS = ROOT / "subgraphs" / "identity" / "permissions.json"
 
 
 def permissions() -> list[Permission]:
-    """Those that the services declare, by name."""
+    """Those that the subgraphs declare, by name."""
     found: dict[str, Permission] = {}
     for name in SUBGRAPHS:
-        home = import_module(f"subgraphs.{name}.service")
-        below = pkgutil.walk_packages(getattr(home, "__path__", ()), f"{home.__name__}.")
-        modules = [home, *(import_module(found.name) for found in below)]
+        home = import_module(f"subgraphs.{name}")
+        below = pkgutil.walk_packages(home.__path__, f"{home.__name__}.")
+        modules = [import_module(found.name) for found in below if ".migrations." not in found.name]
         declared = {thing.name: thing for module in modules for thing in vars(module).values() if isinstance(thing, Permission)}
         if strange := [each for each in declared if not each.startswith(f"{name}.")]:
             raise SetUpError(f"{name} declares {', '.join(strange)}: a permission's name begins with its subgraph's")

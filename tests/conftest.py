@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import shutil
 import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
@@ -37,6 +38,9 @@ from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
 from tests.router.running import Router, Upstream, listening, running
 
+REDIS_TESTS = "router/test_quotas_in_redis.py"
+collect_ignore = [] if shutil.which("redis-server") else [REDIS_TESTS]
+
 FAST_AND_FORGETFUL = (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("shared_buffers", "128MB"))
 
 
@@ -67,6 +71,11 @@ class Ask(Protocol):
         once: str = ...,
         **variables: object,
     ) -> dict[str, Any]: ...
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if collect_ignore:
+        terminalreporter.write_line(f"Left out, as this machine has no redis-server (Debian: apt-get install redis-server): tests/{REDIS_TESTS}")
 
 
 @pytest.fixture(scope="session")

@@ -143,9 +143,6 @@ def each(found: list[Door]) -> Any:
     return pytest.mark.parametrize("door", found, ids=lambda door: f"{door.subgraph}:{door.type}.{door.name}")
 
 
-@pytest.mark.xfail(
-    strict=False, reason="tenants.{tenants,plan,settings}.read are declared in tenants' rules, where the catalogue doesn't look: nobody has them"
-)
 def test_every_permission_that_guards_is_one_that_administrators_can_choose() -> None:
     assert {door.guard.permission for door in DOORS if door.guard.permission} <= roles().keys()
 
@@ -199,6 +196,8 @@ async def test_field_of_a_thing_answers_everybody_as_its_guard_promises(world: W
             found = codes(await world.answer(door, name, own))
             assert not NEVER & set(found), (name, found)
             assert promised is None or found == [promised], (name, found)
+        if name == "super admin" and door.type == "Tenant":
+            continue  # every tenant is the platform's own
         strange = [{"id": foreign["id"] or uuid7()}, {"id": unknown["id"] or uuid7()}]
         answers = [_plain(await world.answer(door, name, ids), ids) for ids in strange]
         assert answers[0] == answers[1], name
