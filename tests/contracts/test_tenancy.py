@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
-from uuid import UUID
 
 import asyncpg
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from deploy.health import TOO_MIGHTY, UNPROTECTED
 from deploy.postgres import BUS, Server
 from deploy.topology import SUBGRAPHS
-from shared.ids import uuid7
+from shared.ids import PLATFORM, uuid7
 from shared.tenancy import TENANT_SETTING, application, owner, platform
 
 SHARED = {
@@ -26,15 +25,26 @@ SHARED = {
 """What belongs to all tenants: reference data, and what the migrations note."""
 
 OPEN = {name: {"outbox", "inbox"} for name in SUBGRAPHS} | {
-    "tenants": {"outbox", "inbox", "tenants", "domains"},
+    "tenants": {"outbox", "inbox", "tenants", "domains", "flags"},
     "identity": {"outbox", "inbox", "user_sessions", "api_tokens", "service_clients"},
 }
 """What the platform's role sees of all tenants: what the relay carries, whose host is whose, what has been revoked."""
 
-KEYED_OTHERWISE = {("tenants", "domains"), ("tenants", "tenants"), *((name, "outbox") for name in SUBGRAPHS)}
-"""A host and a tenant are unique in all the world; an outbox is read in its own order."""
+OF_ALL = {"tenants": {"plans"}}
+"""Tables that every tenant may read whole, and the platform alone adds to."""
+
+KEYED_OTHERWISE = {("tenants", "tenants"), ("tenants", "plans"), *((name, "outbox") for name in SUBGRAPHS)}
+"""A tenant and a plan are unique in all the world; an outbox is read in its own order."""
 
 MINE = f"( SELECT (current_setting('{TENANT_SETTING}'::text))::uuid AS current_setting)"
+
+AT_THE_PLATFORM = f"({MINE} = '{PLATFORM}'::uuid)"
+ELSEWISE = {
+    # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
+    "catalog": {("shops", "r", AT_THE_PLATFORM)},
+    # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
+    "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
+}
 
 TABLES = """
 SELECT relname, relrowsecurity AND relforcerowsecurity AS guarded, pg_get_userbyid(relowner) AS owner,
@@ -80,7 +90,7 @@ async def test_every_guarded_table_shows_and_takes_a_tenants_own_rows_only(datab
     guarded = {table["relname"] for table in await database.fetch(TABLES) if table["guarded"]}
     policies = await database.fetch(POLICIES)
     tenants = {policy["relname"]: policy for policy in policies if policy["polname"] == "tenant"}
-    assert tenants.keys() == guarded
+    assert tenants.keys() == guarded - OF_ALL.get(name, set())
     for table, policy in tenants.items():
         column = "id" if (name, table) == ("tenants", "tenants") else "tenant_id"
         assert policy["seen"] == policy["written"] == f"({column} = {MINE})"
@@ -91,9 +101,7 @@ async def test_platform_sees_across_tenants_only_what_is_named_here(database: An
     others = [policy for policy in await database.fetch(POLICIES) if policy["polname"] != "tenant"]
     assert {policy["relname"] for policy in others if policy["roles"] == [platform(name)]} == OPEN[name]
     rest = {(policy["relname"], policy["for"], policy["seen"]) for policy in others if policy["roles"] != [platform(name)]}
-    # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
-    shops = ("shops", "r", f"({MINE} = '{UUID(int=0)}'::uuid)")
-    assert rest == ({shops} if name == "catalog" else set())
+    assert rest == ELSEWISE.get(name, set())
 
 
 async def test_keys_lead_with_the_tenant(database: Any, name: str) -> None:
@@ -114,7 +122,7 @@ async def test_roles_can_not_pass_the_guard(database: Any, name: str) -> None:
 
 
 async def test_application_without_a_tenant_sees_nothing_and_changes_no_table(server: Server, database: Any, name: str) -> None:
-    guarded = [table["relname"] for table in await database.fetch(TABLES) if table["guarded"]]
+    guarded = [table["relname"] for table in await database.fetch(TABLES) if table["guarded"] and table["relname"] not in OF_ALL.get(name, set())]
     connection = await asyncpg.connect(server.url(name, application(name)))
     try:
         for table in guarded:

@@ -27,7 +27,7 @@ class Vehicle:
 @strawberry.type(description="A vehicle in somebody's garage, and what they noted of it.")
 class SavedVehicle:
     id: ID
-    vehicle: Vehicle
+    vehicle: Vehicle | None
     vin: str | None
     nickname: str | None
     mileage: int | None

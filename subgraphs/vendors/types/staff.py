@@ -27,7 +27,7 @@ class StaffMember:
     since: datetime
 
     @strawberry.field
-    def user(self) -> User:
+    def user(self) -> User | None:
         return User(id=ID(str(self.user_id)))
 
 
