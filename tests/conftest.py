@@ -237,6 +237,24 @@ def told(server: Server, tenant: UUID) -> Told:
     return told
 
 
+@pytest.fixture(scope="module")
+async def untold(server: Server, anyio_backend: object) -> AsyncIterator[None]:
+    """What a module's tests have told is forgotten with its last one, so that others' tests need not carry it first."""
+    before = {name: await _told_to(server, name) for name in SUBGRAPHS}
+    yield
+    for name, position in before.items():
+        connection = await asyncpg.connect(server.url(name, platform(name)))
+        await connection.execute("DELETE FROM outbox WHERE position > $1", position)
+        await connection.close()
+
+
+async def _told_to(server: Server, name: str) -> int:
+    connection = await asyncpg.connect(server.url(name, platform(name)))
+    found: int = await connection.fetchval("SELECT coalesce(max(position), 0) FROM outbox")
+    await connection.close()
+    return found
+
+
 @pytest.fixture
 def settle(server: Server, databases: Databases, bus: PostgresBus, tenant: UUID, other_tenant: UUID) -> Settle:
     """Carries every fact of this test's tenants and the platform's to its listeners, and theirs to theirs, until all is quiet."""
