@@ -1,47 +1,32 @@
-# ruff: noqa: T201 - its figures are its answer
-"""What signing in costs beside the hash, and a token: through identity's ASGI app, signed, on a PostgreSQL of its own.
+"""What signing in costs beside the hash, whether it tells known addresses from unknown ones, and what the router pays for a token."""
 
-python -m tests.bench.identity [--rounds 300]
-"""
-
-import argparse
 import asyncio
-import logging
+import re
 import resource
-import tempfile
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from pathlib import Path
-from uuid import UUID
+import statistics
+import subprocess
+from collections.abc import Awaitable, Callable
 
-import httpx2
-import orjson
-
-from deploy import migrate, packages
-from deploy.postgres import Server
-from deploy.state import State, free_port
+from deploy import packages
 from events.contracts.identity import Role
-from shared import trust
-from shared.app import serve
 from shared.db import Database
 from shared.ids import uuid7
-from shared.settings import Settings
 from subgraphs.identity.app import app
 from subgraphs.identity.models import State as AccountState
 from subgraphs.identity.schema import answering
 from subgraphs.identity.service import accounts, hashing, tokens
+from tests.bench.scratch import TENANT, Asker, Figure, Figures, asking, in_turns, server, settings_of, spread
 
-TENANT = UUID(int=7 << 100)
-KNOWN = 60
 PASSWORD = "a long walk by the river"
-SIGN_IN = (
-    f'mutation {{ signIn(email: "ada@example.com", password: "{PASSWORD}", client: PROGRAM) {{ accessToken refreshToken userErrors {{ code }} }} }}'
-)
-REFRESH = 'mutation { refresh(refreshToken: "%s") { accessToken refreshToken userErrors { code } } }'
-
-
-Ask = Callable[[str], Awaitable[dict[str, str]]]
+SIGN_IN = f'mutation {{ signIn(email: "ada@example.com", password: "{PASSWORD}", client: PROGRAM) {{ refreshToken }} }}'
+REFRESH = "mutation($token: String!) { refresh(refreshToken: $token) { refreshToken } }"
+GUESSED = {
+    "forgotPassword": 'mutation { forgotPassword(email: "%s@example.com") { accepted } }',
+    "signIn, a wrong password": 'mutation { signIn(email: "%s@example.com", password: "wrong") { userErrors { code } } }',
+    "register": 'mutation { register(email: "%s@example.com", password: "another walk along the sea") { accepted } }',
+}
+"""Each with an address in it: a known account is asked no more than once by each, or it would soon have to wait."""
+TOKENS = re.compile(r"^(.+): ([\d.]+) ms of CPU \(([\d.]+) allowed\)$", re.MULTILINE)
 
 
 def cpu() -> float:
@@ -50,112 +35,65 @@ def cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-async def per_round(rounds: int, work: Callable[[], Awaitable[object]]) -> tuple[float, float]:
-    """CPU and time, in milliseconds."""
+async def cpu_ms(rounds: int, work: Callable[[], Awaitable[object]]) -> float:
     for _ in range(10):
         await work()
-    before, started = cpu(), time.perf_counter()
+    before = cpu()
     for _ in range(rounds):
         await work()
-    return (cpu() - before) / rounds * 1000, (time.perf_counter() - started) / rounds * 1000
+    return (cpu() - before) / rounds * 1000
 
 
-@asynccontextmanager
-async def furnished(server: Server) -> AsyncIterator[Settings]:
-    await server.ready()
-    await server.provision()
-    await migrate.upgrade(server, "identity")
-    keys = {"subgraph_keys": {"k1": "bench" * 8}, "master_keys": {"m1": "5e" * 32}, "index_key": "bench"}
-    settings = Settings.model_validate({**server.environment(), **keys})
-    async with Database.opened("identity", settings) as database, database.transaction(TENANT) as tx:
-        hash_ = await hashing.hashed(PASSWORD)
-        for name in ("ada", *(f"known{n}" for n in range(KNOWN))):
-            await accounts.make(tx, uuid7(), f"{name}@example.com", hash_, "en", AccountState.ACTIVE, Role.CUSTOMER)
-    yield settings
-
-
-FORGOT = 'mutation {{ forgotPassword(email: "{}@example.com") {{ accepted }} }}'
-REGISTER = 'mutation {{ register(email: "{}@example.com", password: "another walk along the sea") {{ accepted }} }}'
-WRONG = 'mutation {{ signIn(email: "{}@example.com", password: "wrong") {{ userErrors {{ code }} }} }}'
-
-
-async def timed(ask: Ask, question: str) -> float:
-    """Milliseconds."""
-    started = time.perf_counter()
-    await ask(question)
-    return (time.perf_counter() - started) * 1000
-
-
-async def tell_apart(ask: Ask, rounds: int) -> None:
-    """How long the answer takes for addresses that have an account, and for those that have none; by turns, since machines have moods."""
-    for question in (FORGOT, WRONG, REGISTER):
-        pairs = [(await timed(ask, question.format(f"known{n}")), await timed(ask, question.format(f"nobody{n}"))) for n in range(rounds)]
-        known, unknown = (sorted(taken) for taken in zip(*pairs, strict=True))
-        middle, late = rounds // 2, rounds * 9 // 10
-        what = question.split("(")[0].split()[-1]
-        print(f"{what}, known and unknown: p50 {known[middle]:.0f} and {unknown[middle]:.0f} ms, p90 {known[late]:.0f} and {unknown[late]:.0f} ms")
-
-
-async def measure(server: Server, rounds: int) -> None:
-    async with furnished(server) as settings:
-        service = serve([app], settings)
-        async with (
-            service.router.lifespan_context(service),
-            httpx2.AsyncClient(transport=httpx2.ASGITransport(service), base_url="http://b") as client,
-        ):
-
-            async def ask(query: str) -> dict[str, str]:
-                body = orjson.dumps({"query": query})
-                headers = {"x-tenant-id": str(TENANT), "content-type": "application/json", "x-client-agent": "bench", "x-client-address": "127.0.0.1"}
-                signature = trust.sign(settings, "POST", "/identity/graphql", headers, body)
-                answer = (await client.post("/identity/graphql", content=body, headers={**headers, "x-signature": signature})).json()
-                found: dict[str, str] = next(iter(answer["data"].values()))
-                return found
-
+async def figures(*, quick: bool) -> Figures:
+    rounds = 50 if quick else 300
+    async with server("identity") as running, Database.opened("identity", settings := settings_of(running)) as database:
+        async with database.transaction(TENANT) as tx:
+            hash_ = await hashing.hashed(PASSWORD)
+            for name in ("ada", *(f"known{n}" for n in range(rounds))):
+                await accounts.make(tx, uuid7(), f"{name}@example.com", hash_, "en", AccountState.ACTIVE, Role.CUSTOMER)
+        async with asking(app, settings) as ask:
             step, answering.STEP_SECONDS = answering.STEP_SECONDS, 1e-6  # the wait that makes answers alike is no work
-            await report(settings, rounds, ask)
+            async for figure in _costs(database, ask, rounds):
+                yield figure
             answering.STEP_SECONDS = step
-            await tell_apart(ask, KNOWN)
+            async for figure in _told_apart(ask, rounds):
+                yield figure
+    for figure in await asyncio.to_thread(_in_the_router):
+        yield figure
 
 
-async def report(settings: Settings, rounds: int, ask: Ask) -> None:
-    hash_cpu, hash_time = await per_round(rounds, lambda: hashing.hashed(PASSWORD))
-    print(f"one hash: {hash_cpu:.1f} ms of CPU, {hash_time:.1f} ms")
-    sign_in_cpu, sign_in_time = await per_round(rounds, lambda: ask(SIGN_IN))
-    print(f"signing in beside the hash: {sign_in_cpu - hash_cpu:.1f} ms of CPU (asked: 60), {sign_in_time:.1f} ms in all")
-    held = await ask(SIGN_IN)
+async def _costs(database: Database, ask: Asker, rounds: int) -> Figures:
+    hash_ = await cpu_ms(rounds, lambda: hashing.hashed(PASSWORD))
+    yield Figure("a hash", "", f"{hash_:.1f} ms of CPU", "Argon2id, 19 MiB, two passes")
+    sign_in = await cpu_ms(rounds, lambda: ask(SIGN_IN))
+    yield Figure("signing in beside the hash", "<= 60 ms of CPU", f"{sign_in - hash_:.1f} ms of CPU", f"{rounds} of them, through the subgraph")
+    held = (await ask(SIGN_IN))["signIn"]["refreshToken"]
 
     async def refresh() -> None:
-        held.update(await ask(REFRESH % held["refreshToken"]))
+        nonlocal held
+        held = (await ask(REFRESH, token=held))["refresh"]["refreshToken"]
 
-    refresh_cpu, refresh_time = await per_round(rounds, refresh)
-    print(f"a refresh: {refresh_cpu:.1f} ms of CPU, {refresh_time:.1f} ms")
+    yield Figure("a refresh", "", f"{await cpu_ms(rounds, refresh):.1f} ms of CPU", "the same")
     permissions = [f"things.of_some_kind_{n}.write" for n in range(40)]
-    async with Database.opened("identity", settings) as database, database.transaction(TENANT) as tx:
-        token_cpu, _ = await per_round(
+    async with database.transaction(TENANT) as tx:
+        signed = await cpu_ms(
             rounds, lambda: tokens.signed(tx, kind="user", subject=str(TENANT), roles=["tenant_admin"], permissions=permissions, within={})
         )
-    print(f"a token of 40 permissions, its key read: {token_cpu:.2f} ms of CPU")
+    yield Figure("a token of 40 permissions", "", f"{signed:.2f} ms of CPU", "its key read and opened")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=300)
-    rounds = parser.parse_args().rounds
-    logging.disable()
-    packages.install(packages.EMBEDDED)
-    with tempfile.TemporaryDirectory() as scratch:
-        state = State(Path(scratch))
-        state.open()
-        server = Server(state, free_port())
-        server.initialise()
-        running = server.start(state.logs / "postgres.log")
-        try:
-            asyncio.run(measure(server, rounds))
-        finally:
-            running.terminate()
-            running.wait()
+async def _told_apart(ask: Asker, rounds: int) -> Figures:
+    for name, question in GUESSED.items():
+        known, unknown = await in_turns([lambda n, q=question: ask(q % f"known{n}"), lambda n, q=question: ask(q % f"nobody{n}")], rounds)  # type: ignore[misc]
+        apart = abs(statistics.median(known) - statistics.median(unknown))
+        got = f"{spread(known)} against {spread(unknown)}: medians {apart:.1f} ms apart"
+        yield Figure(f"{name}: a known address against an unknown one", "alike", got, f"{rounds} of each, in turns")
 
 
-if __name__ == "__main__":
-    main()
+def _in_the_router() -> list[Figure]:
+    packages.install(packages.ROUTER)
+    command = [str(packages.node()), *packages.ROUTER_COMMAND[:-1], "../tests/bench/router_tokens.ts"]
+    said = subprocess.run(command, cwd=packages.ROUTER, capture_output=True, text=True, check=False).stdout
+    return [
+        Figure(f"the router verifies {kind}", f"<= {allowed} ms", f"{took} ms of CPU", "4,000 tokens") for kind, took, allowed in TOKENS.findall(said)
+    ]

@@ -64,7 +64,14 @@ async def server(*subgraphs: str) -> AsyncIterator[Server]:
 
 
 def settings_of(server: Server) -> Settings:
-    return Settings.model_validate({**server.environment(), "subgraph_keys": {"k1": "a secret of the benchmark, long enough to be one"}})
+    return Settings.model_validate(
+        {
+            **server.environment(),
+            "subgraph_keys": {"k1": "a secret of the benchmark, long enough to be one"},
+            "master_keys": {"m1": "5e" * 32},
+            "index_key": "bench",
+        }
+    )
 
 
 class Asker:
