@@ -206,7 +206,7 @@ def person(*permissions: Permission, within: dict[UUID, list[Permission]] | None
         "permissions": [permission.name for permission in permissions],
         "within": {str(id_): [permission.name for permission in names] for id_, names in (within or {}).items()},
         "authenticated_at": int(time.time()),
-        "exp": int(time.time()) + 300,
+        "exp": int(time.time()) + 86_400,  # modules make people when they are collected, and are run long after
     }
 
 

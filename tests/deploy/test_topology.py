@@ -49,7 +49,7 @@ def test_another_split_changes_who_is_where_and_nothing_else(tmp_path: Path) -> 
     each = Plan(place, one.server, tuple((process, free_port()) for process in ONE_EACH), one.router_port)
     assert each.environment() == one.environment()
     before, after = one.router_environment(), each.router_environment()
-    assert {name for name in before | after if before.get(name) != after.get(name)} == {"SUBGRAPHS", "DIRECTORY_URL"}
+    assert {name for name in before | after if before.get(name) != after.get(name)} == {"SUBGRAPHS", "DIRECTORY_URL", "IDENTITY_URL"}
     assert len(set(each.subgraph_urls().values())) == len({url.split("/")[2] for url in each.subgraph_urls().values()}) == len(SUBGRAPHS)
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.xdist_group("vehicles")
 
 PASSWORD = "a long walk by the river"
 SIGN_IN = "mutation($email: String!, $password: String!) { signIn(email: $email, password: $password) { accessToken } }"
-DECODED = '{ decodeVin(vin: "1HGCM82633A004352") { candidates { vehicle { id } } } }'
+DECODED = '{ decodeVin(vin: "1HGCM82633A004352") { candidates { vehicle { id parts(first: 1) { totalCount } } } } }'
 DRIVEN = "defaultVehicle { year make { name } parts(first: 1) { totalCount } }"
 
 
@@ -26,12 +26,13 @@ async def test_garage_leads_to_the_vehicle_and_its_parts(
         await accounts.make(tx, uuid7(), email, await hashing.hashed(PASSWORD), "en", State.ACTIVE, Role.CUSTOMER)
     signed_in = await router.ask(SIGN_IN, email=email, password=PASSWORD)
     token = f"Bearer {signed_in['data']['signIn']['accessToken']}"
-    vehicle = (await router.ask(DECODED))["data"]["decodeVin"]["candidates"][0]["vehicle"]["id"]
+    found = (await router.ask(DECODED))["data"]["decodeVin"]["candidates"][0]["vehicle"]
+    vehicle = found["id"]
     save = f"""mutation {{
         saveVehicle(vehicle: {{vehicleId: "{vehicle}", vin: "1HGCM82633A004352"}}) {{ garage {{ {DRIVEN} }} userErrors {{ code }} }}
         editProfile(profile: {{name: "Ada Gear"}}) {{ userErrors {{ code }} }} }}"""
     saved = (await router.post({"query": save}, authorization=token)).json()
-    car = {"year": 2003, "make": {"name": "Honda"}, "parts": {"totalCount": 0}}
+    car = {"year": 2003, "make": {"name": "Honda"}, "parts": found["parts"]}
     assert saved["data"]["saveVehicle"] == {"garage": {"defaultVehicle": car}, "userErrors": []}
     me = (await router.post({"query": f"{{ me {{ profile {{ name }} garage {{ {DRIVEN} }} }} garage {{ {DRIVEN} }} }}"}, authorization=token)).json()
     assert me["data"] == {"me": {"profile": {"name": "Ada Gear"}, "garage": {"defaultVehicle": car}}, "garage": {"defaultVehicle": car}}
