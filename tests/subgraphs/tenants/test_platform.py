@@ -106,9 +106,9 @@ async def test_deletion_has_a_grace_and_can_be_called_off(
     due = datetime.fromisoformat(first["tenant"]["deletionDueAt"])
     assert timedelta(days=29, hours=23) < due - datetime.now(UTC) <= timedelta(days=30)
     assert refused(await operate("reinstateTenant", f'tenantId: "{tenant}"')) == [("DELETION_DUE", "tenantId")]
-    assert await service.sweep(databases["tenants"], due - timedelta(minutes=1)) == 0
+    await service.sweep(databases["tenants"], due - timedelta(minutes=1))
     await operate("callOffTenantDeletion", f'tenantId: "{tenant}"')
-    assert await service.sweep(databases["tenants"], due + timedelta(days=1)) == 0
+    await service.sweep(databases["tenants"], due + timedelta(days=1))
     await operate("reinstateTenant", f'tenantId: "{tenant}"')
     found = await ask("tenants", READ_ALL, tenant=PLATFORM, viewer=OPERATOR, id=tenant)
     assert found["data"]["tenantById"] == {"slug": open_shop, "status": "ACTIVE", "suspendedFor": None, "deletionDueAt": None}
