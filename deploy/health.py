@@ -73,11 +73,8 @@ def _postmaster(state: State) -> int | None:
 
 
 async def _bus(server: Server) -> tuple[dict[str, int], int]:
-    bus = await PostgresBus.connect(server.url(BUS, BUS))
-    try:
+    async with PostgresBus.opened(server.url(BUS, BUS)) as bus:
         return await bus.depths(), len(await bus.dead())
-    finally:
-        await bus.close()
 
 
 def examine(state: State, run: dict[str, Any] | None) -> list[Check]:

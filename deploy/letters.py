@@ -15,19 +15,13 @@ MOST_SHOWN = 100
 
 
 async def _listed() -> list[DeadLetter]:
-    bus = await PostgresBus.connect(settings().database_url(BUS, BUS))
-    try:
+    async with PostgresBus.opened(settings().database_url(BUS, BUS)) as bus:
         return await bus.dead(most=MOST_SHOWN)
-    finally:
-        await bus.close()
 
 
 async def _moved(tags: Sequence[int], *, replay: bool) -> int:
-    bus = await PostgresBus.connect(settings().database_url(BUS, BUS))
-    try:
+    async with PostgresBus.opened(settings().database_url(BUS, BUS)) as bus:
         return await (bus.replay if replay else bus.drop)(tags)
-    finally:
-        await bus.close()
 
 
 def _show(console: Console, letters: Sequence[DeadLetter]) -> None:

@@ -52,13 +52,11 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
         yield
         return
     async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
-        bus = await PostgresBus.connect(settings.database_url("bus", "bus"))
-        closing.push_async_callback(bus.close)
+        bus = await closing.enter_async_context(PostgresBus.opened(settings.database_url("bus", "bus")))
         running = [tasks.create_task(_for_ever(f"relay of {name}", _relaying(name, settings, bus))) for name in process.relays]
         for name in process.handles:
             if (listener := subscriber(name)) is not None:
-                database = await Database.connect(name, settings)
-                closing.push_async_callback(database.close)
+                database = await closing.enter_async_context(Database.opened(name, settings))
                 running.append(tasks.create_task(_for_ever(f"handlers of {name}", partial(listener.run, database, bus))))
                 running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each_minute, chore, database))) for chore in listener.chores]
         yield

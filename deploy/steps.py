@@ -28,11 +28,10 @@ async def prepare(server: Server) -> None:
     await server.provision()
     for name in SUBGRAPHS:
         await migrate.upgrade(server, name)
-    bus = await PostgresBus.connect(server.url(BUS, BUS))
-    for name in SUBGRAPHS:
-        if (listener := subscriber(name)) is not None:
-            await bus.declare(listener.queue, listener.types)
-    await bus.close()
+    async with PostgresBus.opened(server.url(BUS, BUS)) as bus:
+        for name in SUBGRAPHS:
+            if (listener := subscriber(name)) is not None:
+                await bus.declare(listener.queue, listener.types)
 
 
 async def load_vehicles() -> None:

@@ -71,6 +71,16 @@ class PostgresBus:
     async def connect(cls, url: str, connections: int = 8) -> Self:
         return cls(url, await asyncpg.create_pool(url, min_size=0, max_size=connections, command_timeout=30))
 
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, url: str) -> AsyncIterator[Self]:
+        """Connected for as long as the block runs."""
+        bus = await cls.connect(url)
+        try:
+            yield bus
+        finally:
+            await bus.close()
+
     async def close(self) -> None:
         try:
             await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)

@@ -13,9 +13,6 @@ from shared.errors import BadInput
 from shared.tenancy import protect
 from shared.viewer import Viewer
 
-LONGEST_KEY = 200
-KEPT = "30 days"
-
 
 def ddl() -> list[str]:
     """For the first migration of a subgraph that has such changes."""

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iter
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -19,10 +18,12 @@ import orjson
 import pytest
 from pydantic import SecretStr
 
-from deploy import migrate, packages
+from deploy import packages
 from deploy.children import Plan
 from deploy.postgres import BUS, Server
+from deploy.process import subscriber
 from deploy.state import State, free_port
+from deploy.steps import prepare
 from deploy.topology import SUBGRAPHS, Process
 from events import relay
 from events.postgres_bus import PostgresBus
@@ -101,17 +102,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 async def _furnish(server: Server) -> None:
     await server.ready()
-    await server.provision()
-    for name in SUBGRAPHS:
-        await migrate.upgrade(server, name)
-    bus = await PostgresBus.connect(server.url(BUS, BUS))
-    for subscriber in subscribers():
-        await bus.declare(subscriber.queue, subscriber.types)
-    await bus.close()
+    await prepare(server)
 
 
 def subscribers() -> list[Subscriber]:
-    return [import_module(f"subgraphs.{name}.handlers").subscriber for name in SUBGRAPHS if find_spec(f"subgraphs.{name}.handlers")]
+    return [listener for name in SUBGRAPHS if (listener := subscriber(name)) is not None]
 
 
 @pytest.fixture(scope="session")
@@ -136,9 +131,8 @@ async def databases(settings: Settings, anyio_backend: object) -> AsyncIterator[
 
 @pytest.fixture(scope="session")
 async def bus(server: Server, anyio_backend: object) -> AsyncIterator[PostgresBus]:
-    bus = await PostgresBus.connect(server.url(BUS, BUS))
-    yield bus
-    await bus.close()
+    async with PostgresBus.opened(server.url(BUS, BUS)) as bus:
+        yield bus
 
 
 @pytest.fixture(scope="session")
@@ -267,7 +261,7 @@ def settle(server: Server, databases: Databases, bus: PostgresBus, tenant: UUID,
 
 async def settled(server: Server, databases: Databases, bus: PostgresBus, tenants: Collection[UUID]) -> None:
     ours = [str(id_) for id_ in (*tenants, PLATFORM)]
-    listening = [asyncio.create_task(subscriber.run(databases[subscriber.queue], bus)) for subscriber in subscribers()]
+    listening = [asyncio.create_task(listener.run(databases[listener.queue], bus)) for listener in subscribers()]
     try:
         async with asyncio.timeout(30):
             while await _waiting(server, ours) or await _relay_all(server, bus):  # in this order: what handlers told is then there

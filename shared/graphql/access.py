@@ -5,7 +5,6 @@ from typing import Any
 from strawberry.extensions import FieldExtension
 from strawberry.extensions.field_extension import AsyncExtensionResolver, SyncExtensionResolver
 from strawberry.federation.schema_directives import Authenticated, RequiresScopes
-from strawberry.types.base import StrawberryOptional
 from strawberry.types.field import StrawberryField
 
 from shared.graphql.context import Info
@@ -42,7 +41,3 @@ class Requires(SignedIn):
     def check(self, info: Info) -> None:
         if not info.context.viewer.may_somewhere(self.permission):
             info.context.viewer.must(self.permission)
-
-
-def is_nullable(field: StrawberryField) -> bool:
-    return isinstance(field.type, StrawberryOptional)

@@ -24,6 +24,12 @@ from shared.viewer import Viewer
 MOST_BYTES = 1_000_000
 
 
+class Unreadable(BadInput):
+    """The router passes on what it could read: what it took for text, half a pair of surrogates, neither hashes nor databases take."""
+
+    code = "MALFORMED_TEXT"
+
+
 class Endpoint(GraphQL[Context, None]):
     def __init__(self, name: str, schema: Schema, settings: Settings) -> None:
         super().__init__(schema, graphql_ide=None, allow_queries_via_get=False, subscription_protocols=())
@@ -64,18 +70,21 @@ class Endpoint(GraphQL[Context, None]):
             await refuse(refused, 413 if refused.extensions["code"] == "TOO_LARGE" else 403)(scope, receive, send)
             return
         try:
-            orjson.loads(body)
-        except orjson.JSONDecodeError:
-            # The router passes on what it could read: what it took for text, half a pair of surrogates, neither hashes nor databases take.
-            await refuse(BadInput("This text holds what is not a character", code="MALFORMED_TEXT"), 200)(scope, receive, send)
-            return
-        await super().__call__(scope, _replay(body, receive), send)
+            await super().__call__(scope, _replay(body, receive), send)
+        except Unreadable as refused:
+            await refuse(refused, 200)(scope, receive, send)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         viewer: Viewer = request.scope["viewer"]
         if self.database is None:
             raise RuntimeError(f"{self.name} was asked before its database was connected")
         return Context(viewer, self.database, request.headers, response.headers if isinstance(response, Response) else None)
+
+    def decode_json(self, data: str | bytes) -> object:
+        try:
+            return orjson.loads(data)
+        except orjson.JSONDecodeError:
+            raise Unreadable("This text holds what is not a character") from None
 
     def encode_json(self, data: GraphQLHTTPResponse | object) -> bytes:
         return orjson.dumps(data)

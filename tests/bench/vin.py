@@ -1,13 +1,5 @@
-# ruff: noqa: T201 - its figures are its answer
-"""How quick and how right VINs are decoded: on VINs made from the patterns of vPIC's 2024 release, popular makes more often, as on the road.
+"""How quick and how right VINs are decoded: on VINs made from the patterns of vPIC's 2024 release, popular makes more often, as on the road."""
 
-python -m tests.bench.vin                  some two minutes, most of them to load the vehicles
-python -m tests.bench.vin --vins 2000      fewer VINs
-"""
-
-import argparse
-import asyncio
-import logging
 import random
 import re
 import sqlite3
@@ -183,8 +175,8 @@ async def through_the_app(ask: Asker, numbers: Sequence[str]) -> list[Figure]:
     ]
 
 
-async def figures(*, quick: bool = False, many: int = 20_000) -> Figures:
-    many = 2_000 if quick else many
+async def figures(*, quick: bool) -> Figures:
+    many = 2_000 if quick else 20_000
     async with server("vehicles") as running:
         settings = settings_of(running)
         async with Database.opened("vehicles", settings) as database:
@@ -208,20 +200,3 @@ async def figures(*, quick: bool = False, many: int = 20_000) -> Figures:
 
 def _read_only(path: Path) -> str:
     return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-
-
-async def run(many: int) -> None:
-    async for figure in figures(many=many):
-        print(f"{figure.what:62} {figure.asked:12} {figure.got}\n    {figure.how}", flush=True)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--vins", type=int, default=20_000)
-    said = parser.parse_args()
-    logging.disable()
-    asyncio.run(run(said.vins))
-
-
-if __name__ == "__main__":
-    main()

@@ -114,9 +114,8 @@ class Market:
     async def tell(self, envelope: Envelope) -> None:
         run = self.place.running()
         assert run
-        bus = await PostgresBus.connect(Server(self.place, run["postgres_port"]).url(BUS, BUS))
-        await bus.publish([envelope])
-        await bus.close()
+        async with PostgresBus.opened(Server(self.place, run["postgres_port"]).url(BUS, BUS)) as bus:
+            await bus.publish([envelope])
 
     def buried(self, after: int) -> list[str]:
         """The dead letters past this one, as soon as there are any and no fact is on its way."""

@@ -18,9 +18,8 @@ Tell = Callable[..., Envelope]
 
 @pytest.fixture(params=["postgres"])
 async def carrier(request: pytest.FixtureRequest, server: Server) -> AsyncIterator[Bus]:
-    bus: Bus = await PostgresBus.connect(server.url(BUS, BUS))
-    yield bus
-    await bus.close()
+    async with PostgresBus.opened(server.url(BUS, BUS)) as bus:
+        yield bus
 
 
 @pytest.fixture
