@@ -2,7 +2,7 @@
 // the router serves every known tenant while tenants is away.
 import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { ask } from './door.ts';
+import { ask, Asking } from './door.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,14 +25,17 @@ export class Directory {
   #hosts: ReadonlyMap<string, Tenant> | undefined;
   #version = '';
   #etag = '';
-  #fetching: Promise<void> | undefined;
-  #fetchedAt = -Infinity;
+  #asking: Asking;
   #settings: Settings;
   #log: Log;
 
   constructor(settings: Settings, log: Log) {
     this.#settings = settings;
     this.#log = log;
+    this.#asking = new Asking(
+      () => this.#fetch(),
+      (error) => log('warn', 'the directory of tenants could not be refreshed; the last one is kept', { error }),
+    );
     try {
       this.#keep(readFileSync(settings.directory.file, 'utf8'));
     } catch (error) {
@@ -54,28 +57,13 @@ export class Directory {
    * wait for the period.
    */
   async tenant(host: string): Promise<Tenant | undefined> {
-    if (!this.#hosts?.has(host) && (this.#fetching || performance.now() - this.#fetchedAt >= EARLY_MS))
-      await this.refresh();
+    if (!this.#hosts?.has(host) && (this.#asking.isUnderWay || this.#asking.age >= EARLY_MS)) await this.#asking.now();
     return this.#hosts?.get(host);
   }
 
-  /** Never rejects; whoever asks while it runs waits for the same answer. */
-  refresh(): Promise<void> {
-    return (this.#fetching ??= this.#fetch()
-      .catch((error: unknown) =>
-        this.#log('warn', 'the directory of tenants could not be refreshed; the last one is kept', { error }),
-      )
-      .finally(() => {
-        this.#fetching = undefined;
-        this.#fetchedAt = performance.now();
-      }));
-  }
-
   /** Until the first answer it asks each second, afterwards each period. */
-  async keepFresh(): Promise<void> {
-    await this.refresh();
-    const pause = this.#etag ? this.#settings.directory.seconds * 1000 : EARLY_MS;
-    setTimeout(() => void this.keepFresh(), pause).unref();
+  keepFresh(): Promise<void> {
+    return this.#asking.forever(() => (this.#etag ? this.#settings.directory.seconds * 1000 : EARLY_MS));
   }
 
   async #fetch(): Promise<void> {

@@ -28,3 +28,41 @@ export async function ask(
   if (answer.status !== 200) throw new Error(`${url.pathname} answered ${answer.status}`);
   return { text, etag: answer.headers.get('etag') ?? '' };
 }
+
+/** Asks a door again and again, once at a time, for as long as the process lives. */
+export class Asking {
+  #once: () => Promise<void>;
+  #failed: (error: unknown) => void;
+  #underWay: Promise<void> | undefined;
+  #endedAt = -Infinity;
+
+  constructor(once: () => Promise<void>, failed: (error: unknown) => void) {
+    this.#once = once;
+    this.#failed = failed;
+  }
+
+  get isUnderWay(): boolean {
+    return this.#underWay !== undefined;
+  }
+
+  /** Milliseconds since it was last answered, or was not. */
+  get age(): number {
+    return performance.now() - this.#endedAt;
+  }
+
+  /** Never rejects; whoever asks while it runs waits for the same answer. */
+  now(): Promise<void> {
+    return (this.#underWay ??= this.#once()
+      .catch(this.#failed)
+      .finally(() => {
+        this.#underWay = undefined;
+        this.#endedAt = performance.now();
+      }));
+  }
+
+  /** `pauseMs` is asked after each answer. */
+  async forever(pauseMs: () => number): Promise<void> {
+    await this.now();
+    setTimeout(() => void this.forever(pauseMs), pauseMs()).unref();
+  }
+}

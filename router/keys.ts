@@ -2,7 +2,7 @@
 // and kept while identity is away.
 import { setTimeout as pause } from 'node:timers/promises';
 import { importJWK, type JWK } from 'jose';
-import { ask } from './door.ts';
+import { ask, Asking, type Found } from './door.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,16 +14,20 @@ export class Keys {
   #keys: ReadonlyMap<string, Key> = new Map();
   #revoked: ReadonlySet<string> = new Set();
   #etag = '';
-  #asking: Promise<void> | undefined;
-  #fetching: Promise<void> | undefined;
-  #fetchedAt = -Infinity;
+  #asking: Asking;
+  #soon: Promise<void> | undefined;
   #away = false;
   #settings: Settings;
-  #log: Log;
 
   constructor(settings: Settings, log: Log) {
     this.#settings = settings;
-    this.#log = log;
+    this.#asking = new Asking(
+      () => this.#fetch(),
+      (error) => {
+        if (!this.#away) log('warn', 'identity is away; the last keys are kept', { error });
+        this.#away = true;
+      },
+    );
   }
 
   /** False until identity has answered for the first time; it may have no key before somebody signs in. */
@@ -36,13 +40,13 @@ export class Keys {
    * between waits.
    */
   async key(id: string): Promise<Key | undefined> {
-    if (!this.#keys.has(id)) await (this.#asking ??= this.#askSoon());
+    if (!this.#keys.has(id)) await (this.#soon ??= this.#askSoon());
     return this.#keys.get(id);
   }
 
   async #askSoon(): Promise<void> {
-    await pause(Math.max(0, this.#fetchedAt + EARLY_MS - performance.now()));
-    this.#asking = undefined; // who comes from now on may mean a newer key than the answer under way has
+    await pause(Math.max(0, EARLY_MS - this.#asking.age));
+    this.#soon = undefined; // who comes from now on may mean a newer key than the answer under way has
     await this.refresh();
   }
 
@@ -51,30 +55,22 @@ export class Keys {
     return this.#keys.has(id) && !this.#revoked.has(session);
   }
 
-  /** Never rejects; whoever asks while it runs waits for the same answer. */
   refresh(): Promise<void> {
-    return (this.#fetching ??= this.#fetch()
-      .then(() => void (this.#away = false))
-      .catch((error: unknown) => {
-        if (!this.#away) this.#log('warn', 'identity is away; the last keys are kept', { error });
-        this.#away = true;
-      })
-      .finally(() => {
-        this.#fetching = undefined;
-        this.#fetchedAt = performance.now();
-      }));
+    return this.#asking.now();
   }
 
-  async keepFresh(): Promise<void> {
-    await this.refresh();
-    const pause = this.known ? this.#settings.identity.seconds * 1000 : EARLY_MS;
-    setTimeout(() => void this.keepFresh(), pause).unref();
+  keepFresh(): Promise<void> {
+    return this.#asking.forever(() => (this.known ? this.#settings.identity.seconds * 1000 : EARLY_MS));
   }
 
   async #fetch(): Promise<void> {
     const { key, identity } = this.#settings;
     const found = await ask(key, `${identity.url}/jwks`, { etag: this.#etag });
-    if (!found) return;
+    if (found) await this.#keep(found);
+    this.#away = false;
+  }
+
+  async #keep(found: Found): Promise<void> {
     const { keys, revoked } = JSON.parse(found.text) as { keys: JWK[]; revoked: string[] };
     const usable = keys.filter(({ kty, crv, kid }) => kty === 'OKP' && crv === 'Ed25519' && kid);
     const imported = usable.map(async (jwk) => [jwk.kid as string, await importJWK(jwk, 'EdDSA')] as const);
