@@ -78,7 +78,7 @@ class Reader:
     """Reads for one tenant. Every call borrows a connection for itself, so that concurrent reads run side by side."""
 
     def __init__(self, database: "Database", tenant: UUID) -> None:
-        self._database = database
+        self.database = database
         self.tenant = tenant
 
     async def fetch(self, statement: Select[*tuple[Any, ...]] | str, *args: Any, **params: Any) -> list[asyncpg.Record]:
@@ -87,9 +87,9 @@ class Reader:
             statement, names, given = _compile(statement)
             given = {**given, **params}
             args = tuple(given[name] for name in names)
-        self._database.statements.inc()
+        self.database.statements.inc()
         try:
-            async with self._database.pool.acquire(timeout=self._database.patience) as connection:
+            async with self.database.pool.acquire(timeout=self.database.patience) as connection:
                 await cast("Connection", connection).act_for(self.tenant)  # the pool's proxy hands on what it doesn't know
                 return await connection.fetch(statement, *args)
         except _CONNECTIVITY as lost:

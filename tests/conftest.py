@@ -5,6 +5,7 @@ import base64
 import shutil
 import signal
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -30,9 +31,10 @@ from events.postgres_bus import PostgresBus
 from events.subscriber import Subscriber
 from shared import trust
 from shared.app import serve
-from shared.db import Database
+from shared.db import Database, Reader
 from shared.ids import PLATFORM, uuid7
 from shared.settings import Settings
+from shared.telemetry import current_trace
 from shared.tenancy import platform
 from shared.viewer import Permission
 from subgraphs.tenants.service import open_tenant
@@ -212,10 +214,17 @@ def code_of(answer: dict[str, Any]) -> str:
 
 
 @pytest.fixture
-def statements(databases: Databases) -> Statements:
-    """How many statements a subgraph's reads have sent since the test began."""
-    before = {name: database.statements._value.get() for name, database in databases.items()}
-    return lambda name: int(databases[name].statements._value.get() - before[name])
+def statements(monkeypatch: pytest.MonkeyPatch) -> Statements:
+    """How many statements questions to a subgraph's graph have sent since the test began; a router polls its doors meanwhile."""
+    sent, fetch = Counter[str](), Reader.fetch
+
+    async def counted(reader: Reader, *args: Any, **params: Any) -> list[asyncpg.Record]:
+        if current_trace.get().request_id:
+            sent[reader.database.name] += 1
+        return await fetch(reader, *args, **params)
+
+    monkeypatch.setattr(Reader, "fetch", counted)
+    return lambda name: sent[name]
 
 
 @pytest.fixture

@@ -183,10 +183,10 @@ _sessions: WeakKeyDictionary[Database, async_sessionmaker[AsyncSession]] = WeakK
 async def session_of(reader: Reader) -> AsyncIterator[AsyncSession]:
     """One for each batch, as loaders run side by side and a session is nobody else's meanwhile."""
     if not at_its_best.get():
-        async with reader._database.transaction(reader.tenant) as session:
+        async with reader.database.transaction(reader.tenant) as session:
             yield session
         return
-    database = reader._database
+    database = reader.database
     if (sessions := _sessions.get(database)) is None:
         sessions = _sessions[database] = async_sessionmaker(database.engine.execution_options(isolation_level="AUTOCOMMIT"))
         await database.engine.dispose()  # whoever is connected belongs to nobody

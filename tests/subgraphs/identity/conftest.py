@@ -64,7 +64,7 @@ class Caller:
 
     async def ask(self, query: str, /, *, once: str = "", **variables: Any) -> Answer:
         body = orjson.dumps({"query": query, "variables": variables}, default=str)
-        headers = {"x-tenant-id": str(self.tenant), "content-type": "application/json", **self.headers}
+        headers = {"x-tenant-id": str(self.tenant), "x-request-id": "test-request", "content-type": "application/json", **self.headers}
         if self.claims is not None:
             headers["x-claims"] = base64.urlsafe_b64encode(orjson.dumps(self.claims)).decode()
         if once:

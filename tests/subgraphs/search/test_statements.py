@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import AsyncIterator
+from typing import cast
 from uuid import UUID
 
 import asyncpg
@@ -10,7 +11,7 @@ import pytest
 from deploy.postgres import Server
 from events.contracts.fitment import Condition
 from events.contracts.vehicles import Configuration, VehicleId
-from shared.db import Reader
+from shared.db import Connection, Reader
 from subgraphs.search.rules.index import AttributeFilter, Query, Sort
 from subgraphs.search.types.postgres import meaning, suggesting
 from subgraphs.search.types.postgres.pages import CARDS
@@ -73,15 +74,18 @@ async def stocked(shelf: Shelf, server: Server) -> AsyncIterator[Shelf]:
 
 
 class Explaining(Reader):
-    """Keeps the plan of every statement that it sends."""
+    """Keeps the plan of every statement that it sends: the one it would have if these tables weren't too small to bother with indexes."""
 
     def __init__(self, reader: Reader) -> None:
-        super().__init__(reader._database, reader.tenant)
+        super().__init__(reader.database, reader.tenant)
         self.plans: list[str] = []
 
     async def fetch(self, statement: object, *args: object, **_params: object) -> list[asyncpg.Record]:
         assert isinstance(statement, str)
-        plan = await super().fetch(f"EXPLAIN {statement}", *args)
+        async with self.database.pool.acquire() as connection, connection.transaction():
+            await cast("Connection", connection).act_for(self.tenant)
+            await connection.execute("SET LOCAL enable_seqscan = off")
+            plan = await connection.fetch(f"EXPLAIN {statement}", *args)
         self.plans.append("\n".join(row[0] for row in plan))
         return await super().fetch(statement, *args)
 
