@@ -1,0 +1,87 @@
+"""What carts tells, and what it hands pricing of a cart. Nothing personal: names and addresses stay with carts, sealed."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from events.contracts import Fact
+from events.contracts.pricing import Place, QuotedLine, Redemption
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class ContentsLine(Part):
+    line_id: UUID
+    offer_id: UUID
+    quantity: int
+
+
+class ChosenShipping(Part):
+    """`amount` in minor units of the cart's currency, as the rate was when it was chosen."""
+
+    vendor_id: UUID
+    method: str
+    amount: int
+
+
+class CartContents(Part):
+    """All that a price can hang on, but for the prices: those are pricing's own. `gift_cards` are digests of codes (`code_digest`)."""
+
+    cart_id: UUID
+    version: int
+    currency: str
+    user_id: UUID | None = None
+    place: Place | None = None
+    lines: list[ContentsLine]
+    shipping: list[ChosenShipping] = Field(default_factory=list)
+    coupons: list[str] = Field(default_factory=list)
+    gift_cards: list[str] = Field(default_factory=list)
+    points: int = 0
+
+
+class CartFact(Fact):
+    aggregate: ClassVar[str] = "Cart"
+    key: ClassVar[str] = "cart_id"
+
+    cart_id: UUID
+    user_id: UUID | None = None
+
+
+class CartAbandoned(CartFact):
+    """Nothing has happened to it for a while. `value` in minor units, as last seen."""
+
+    lines: int
+    value: int
+    currency: str
+
+
+class BoughtLine(QuotedLine):
+    """A line as it was frozen: what was bought, from whom, for which vehicle, and whether it was said to fit."""
+
+    variant_id: UUID
+    product_id: UUID
+    sku: str
+    title: str
+    vehicle_id: str | None = None
+    fit: str | None = None
+
+
+class CartCheckedOut(CartFact):
+    """The order to be: its id and number are minted. `payment` is the choice, never an instrument. Amounts in minor units of `currency`."""
+
+    order_id: UUID
+    number: str
+    currency: str
+    place: Place
+    lines: list[BoughtLine]
+    shipping: list[ChosenShipping]
+    redemptions: list[Redemption]
+    discount: int
+    shipping_total: int
+    tax: int
+    total: int
+    due: int
+    payment: str

@@ -1,0 +1,88 @@
+"""What inventory tells of stock. What is counted is an offer: one vendor's variant in one condition, over all its warehouses."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from events.contracts import Fact
+
+
+class StockFact(Fact):
+    aggregate: ClassVar[str] = "Stock"
+    key: ClassVar[str] = "offer_id"
+
+    offer_id: UUID
+    variant_id: UUID
+    vendor_id: UUID
+
+
+class StockChanged(StockFact):
+    """`available` can be sold now: on hand, less what is reserved and what is kept for safety. Many changes may be told as one."""
+
+    available: int
+    low: bool = False
+
+
+class StockRanLow(StockFact):
+    """It has fallen to where it should be ordered again; told once until it has been above."""
+
+    available: int
+    reorder_point: int
+
+
+class StockRanOut(StockFact):
+    pass
+
+
+class Reserved(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    offer_id: UUID
+    vendor_id: UUID
+    warehouse_id: UUID
+    quantity: int
+
+
+class Shortage(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    offer_id: UUID
+    asked: int
+    available: int
+
+
+class ReservationFact(Fact):
+    """`order_id` is none where the back office has reserved."""
+
+    aggregate: ClassVar[str] = "Reservation"
+    key: ClassVar[str] = "reservation_id"
+
+    reservation_id: UUID
+    order_id: UUID | None = None
+
+
+class StockReserved(ReservationFact):
+    lines: list[Reserved]
+    expires_at: datetime
+
+
+class ReservationRefused(ReservationFact):
+    """Nothing of it was taken."""
+
+    shortages: list[Shortage]
+
+
+class ReservationConfirmed(ReservationFact):
+    """What was reserved is sold."""
+
+    lines: list[Reserved]
+
+
+class ReservationReleased(ReservationFact):
+    pass
+
+
+class ReservationExpired(ReservationFact):
+    pass
