@@ -23,10 +23,9 @@ class Seal(Generic[T]):
     """`purpose` keeps apart what must not pass for one another, as a quote for a cart. Times of expiry are said in the model."""
 
     def __init__(self, settings: Settings, purpose: str, model: type[T]) -> None:
-        keys = [secret.get_secret_value() for secret in settings.subgraph_keys.values()]  # the newest last, as itsdangerous wants it
-        self._signed = URLSafeSerializer(
-            keys, salt=f"partsgraph {purpose}", serializer=_Json(), signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256}
-        )
+        keys = [secret.get_secret_value() for secret in settings.subgraph_keys.values()]  # the newest last
+        hashing = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
+        self._signed = URLSafeSerializer(keys, salt=f"partsgraph {purpose}", serializer=_Json(), signer_kwargs=hashing)
         self._model = model
 
     def sign(self, said: T) -> str:
