@@ -55,6 +55,13 @@ export class Keys {
     return this.#keys.has(id) && !this.#revoked.has(session);
   }
 
+  /** Of an API token whose calls are signed; null where it is no longer good. Rejects while identity is away. */
+  async signingSecret(tenant: string, token: string): Promise<string | null> {
+    const { key, identity } = this.#settings;
+    const found = await ask(key, `${identity.url}/signing-secret?token=${encodeURIComponent(token)}`, { tenant });
+    return (JSON.parse(found?.text ?? '{"secret":null}') as { secret: string | null }).secret;
+  }
+
   refresh(): Promise<void> {
     return this.#asking.now();
   }
