@@ -44,7 +44,7 @@ export class Tokens {
     this.#keys = keys;
   }
 
-  /** Throws UNAUTHENTICATED, TOKEN_EXPIRED, and AUTH_UNAVAILABLE as long as no key is known. */
+  /** Throws UNAUTHENTICATED, TOKEN_EXPIRED, and AUTH_UNAVAILABLE where only identity, which is away, knows the key. */
   async verify(token: string): Promise<Viewer> {
     if (token.length > MOST_CHARACTERS || !FORM.test(token)) throw unauthenticated();
     const digest = createHash('sha256').update(token).digest('base64');
@@ -71,7 +71,7 @@ export class Tokens {
   #key = async ({ kid }: JWTHeaderParameters): Promise<Key> => {
     const key = typeof kid === 'string' ? await this.#keys.key(kid) : undefined;
     if (key) return key;
-    if (this.#keys.known) throw new errors.JWKSNoMatchingKey();
+    if (this.#keys.complete) throw new errors.JWKSNoMatchingKey();
     throw unavailable();
   };
 
