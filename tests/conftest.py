@@ -39,7 +39,7 @@ from shared.tenancy import platform
 from shared.viewer import Permission
 from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
-from tests.router.running import Router, Upstream, listening, running
+from tests.router.running import PATIENCE_SECONDS, Router, Upstream, listening, running
 
 REDIS_TESTS = "router/test_quotas_in_redis.py"
 collect_ignore = [] if shutil.which("redis-server") else [REDIS_TESTS]
@@ -99,7 +99,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
     finally:
         running.send_signal(signal.SIGINT)
-        running.wait(20)
+        running.wait(PATIENCE_SECONDS)
 
 
 async def _furnish(server: Server) -> None:
@@ -272,7 +272,7 @@ async def settled(server: Server, databases: Databases, bus: PostgresBus, tenant
     ours = [str(id_) for id_ in (*tenants, PLATFORM)]
     listening = [asyncio.create_task(listener.run(databases[listener.queue], bus)) for listener in subscribers()]
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while await _waiting(server, ours) or await _relay_all(server, bus):  # in this order: what handlers told is then there
                 await asyncio.sleep(0.005)  # handlers say nothing when they are done
                 failed = [task for task in listening if task.done()]
