@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import structlog
@@ -19,7 +18,8 @@ from deploy.topology import Process
 from events.bus import Bus
 from events.postgres_bus import PostgresBus
 from events.relay import relay
-from events.subscriber import Chore, Subscriber
+from events.subscriber import Subscriber
+from events.sweeping import sweep
 from shared import telemetry
 from shared.app import Subgraph, serve
 from shared.db import Database
@@ -37,10 +37,7 @@ def subgraph(name: str) -> Subgraph:
     return found
 
 
-def subscriber(name: str) -> Subscriber | None:
-    """None for a subgraph that listens to nobody."""
-    if find_spec(f"subgraphs.{name}.handlers") is None:
-        return None
+def subscriber(name: str) -> Subscriber:
     found: Subscriber = import_module(f"subgraphs.{name}.handlers").subscriber
     return found
 
@@ -55,10 +52,11 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
         bus = await closing.enter_async_context(PostgresBus.opened(settings.database_url("bus", "bus")))
         running = [tasks.create_task(_for_ever(f"relay of {name}", _relaying(name, settings, bus))) for name in process.relays]
         for name in process.handles:
-            if (listener := subscriber(name)) is not None:
-                database = await closing.enter_async_context(Database.opened(name, settings))
-                running.append(tasks.create_task(_for_ever(f"handlers of {name}", partial(listener.run, database, bus))))
-                running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each_minute, chore, database))) for chore in listener.chores]
+            listener, database = subscriber(name), await closing.enter_async_context(Database.opened(name, settings))
+            chores: list[Callable[[], Awaitable[object]]] = [partial(chore, database) for chore in listener.chores]
+            chores.append(partial(sweep, settings.database_url(name, platform(name)), listener.kept))
+            running.append(tasks.create_task(_for_ever(f"handlers of {name}", partial(listener.run, database, bus))))
+            running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each_minute, chore))) for chore in chores]
         yield
         for task in running:
             task.cancel()
@@ -68,9 +66,9 @@ def _relaying(name: str, settings: Settings, bus: Bus) -> Callable[[], Awaitable
     return partial(relay, name, settings.database_url(name, platform(name)), bus)
 
 
-async def _each_minute(chore: Chore, database: Database) -> None:
+async def _each_minute(chore: Callable[[], Awaitable[object]]) -> None:
     while True:
-        await chore(database)
+        await chore()
         await asyncio.sleep(CHORES_SECONDS)
 
 

@@ -108,7 +108,7 @@ async def _furnish(server: Server) -> None:
 
 
 def subscribers() -> list[Subscriber]:
-    return [listener for name in SUBGRAPHS if (listener := subscriber(name)) is not None]
+    return [subscriber(name) for name in SUBGRAPHS]
 
 
 @pytest.fixture(scope="session")

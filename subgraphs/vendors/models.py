@@ -95,6 +95,7 @@ class Invitation(Table):
     __tablename__ = "invitations"
     __table_args__ = (
         _of_vendor(),
+        Index("invitations_by_expiry", "expires_at"),
         UniqueConstraint("tenant_id", "code_hash"),
         Index("invitations_of_vendor", "tenant_id", "vendor_id", "id"),
     )
