@@ -3,7 +3,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, func, or_, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -72,6 +72,10 @@ class Vendor(Table):
     plan_id: Mapped[UUID | None]
     opened_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+COUNTED = or_(Vendor.status == Status.ACTIVE, Vendor.status == Status.SUSPENDED)
+"""Those that a plan limits: whoever only wants to sell takes nobody's place."""
 
 
 class Staff(Table):

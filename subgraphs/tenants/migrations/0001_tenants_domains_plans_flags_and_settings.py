@@ -14,8 +14,8 @@ depends_on = None
 
 PLANS = """
 INSERT INTO plans (code, name, limits) VALUES
-    ('starter', 'Starter', '{"products": 5000, "vendors": 10, "staff": 30, "requests_per_minute": 1200, "storage_mb": 2000}'),
-    ('standard', 'Standard', '{"products": 250000, "vendors": 200, "staff": 1000, "requests_per_minute": 12000, "storage_mb": 50000}'),
+    ('starter', 'Starter', '{"products": 5000, "vendors": 10, "staff": 30, "requests_per_minute": 1200}'),
+    ('standard', 'Standard', '{"products": 250000, "vendors": 200, "staff": 1000, "requests_per_minute": 12000}'),
     ('unlimited', 'Unlimited', '{}')
 """
 
