@@ -8,7 +8,7 @@ import { refusal } from '../errors.ts';
 
 export const CSRF_HEADERS = ['x-graphql-csrf', 'apollo-require-preflight'];
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
-const MOST_BYTES = 256 * 1024;
+export const MOST_BYTES = 256 * 1024;
 
 export function useRequestRules(): GatewayPlugin {
   return {
