@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -21,7 +22,7 @@ from events.relay import relay
 from events.subscriber import Subscriber
 from events.sweeping import sweep
 from shared import telemetry
-from shared.app import Subgraph, serve
+from shared.app import Subgraph, end_subscriptions, serve
 from shared.db import Database
 from shared.settings import Settings, settings
 from shared.tenancy import platform
@@ -89,10 +90,16 @@ async def run(process: Process, port: int, settings: Settings) -> None:
     telemetry.configure(settings, process.name)
     app = serve([subgraph(name) for name in process.serves], settings, beside=partial(at_work, process, settings))
     quiet: dict[str, Any] = {"log_config": None, "access_log": False, "server_header": False, "date_header": False}
-    server = uvicorn.Server(uvicorn.Config(app, port=port, http="httptools", ws="none", timeout_graceful_shutdown=10, backlog=1024, **quiet))
+    server = _Server(uvicorn.Config(app, port=port, http="httptools", ws="none", timeout_graceful_shutdown=10, backlog=1024, **quiet))
     if settings.exit_with_stdin:
         asyncio.get_running_loop().add_reader(sys.stdin.fileno(), _leave_when_alone, server)
     await server.serve()
+
+
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        end_subscriptions(self.config.app)  # type: ignore[arg-type]
+        await super().shutdown(sockets)
 
 
 def _leave_when_alone(server: uvicorn.Server) -> None:

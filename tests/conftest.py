@@ -177,8 +177,11 @@ async def client(served: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
 
 
 @pytest.fixture
-def ask(client: httpx2.AsyncClient, settings: Settings, tenant: UUID) -> Ask:
-    """A signed question to one subgraph, for this test's tenant unless told otherwise; answers `{"data": ..., "errors": ...}`."""
+def ask(client: httpx2.AsyncClient, follow: Follow, settings: Settings, tenant: UUID) -> Ask:
+    """A signed question to one subgraph, for this test's tenant unless told otherwise; answers `{"data": ..., "errors": ...}`.
+
+    Of a subscription: what is heard first.
+    """
     own = tenant
 
     async def ask(
@@ -192,6 +195,9 @@ def ask(client: httpx2.AsyncClient, settings: Settings, tenant: UUID) -> Ask:
         once: str = "",
         **variables: object,
     ) -> dict[str, Any]:
+        if query.startswith("subscription"):
+            async with follow(subgraph, query, tenant=tenant, viewer=viewer, **variables) as events:
+                return await events.next() or {}
         body = orjson.dumps({"query": query, "variables": variables}, default=str)
         path = f"/{subgraph}/graphql"
         said = {"accept-language": language, **({"idempotency-key": once} if once else {})}
