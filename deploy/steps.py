@@ -80,6 +80,10 @@ if __name__ == "__main__":
             from deploy import letters
 
             sys.exit(letters.main(said))
+        case ["operator", *said]:
+            from deploy import operators
+
+            sys.exit(operators.main(said))
         case ["keys", "rotate"]:
             asyncio.run(rotate_keys())
         case words:
