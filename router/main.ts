@@ -51,7 +51,8 @@ async function start(settings: Settings, log: Log): Promise<void> {
 
   const sockets = serveSockets(
     server,
-    async (req, res, socket) => gateway.fetch(`http://${req.headers.host}/graphql`, { method: 'POST' }, { req, res, socket }),
+    async (req, res, socket) =>
+      gateway.fetch(`http://${req.headers.host}/graphql`, { method: 'POST' }, { req, res, socket }),
     settings,
   );
 

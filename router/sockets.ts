@@ -7,7 +7,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, parse } from 'g
 import type { Context } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { isOwnPage } from './client.ts';
+import { addressOf, isOwnPage } from './client.ts';
 import { asJson } from './errors.ts';
 import { isHost } from './http.ts';
 import { MOST_BYTES } from './plugins/request.ts';
@@ -15,6 +15,7 @@ import type { Settings } from './settings.ts';
 import type { SocketAnswer } from './context.ts';
 
 const MOST_SOCKETS = 5_000;
+const MOST_OF_AN_ADDRESS = 100;
 const MOST_OF_A_SOCKET = 20;
 const IDLE_MS = 30_000;
 const PING_MS = 12_000;
@@ -36,11 +37,11 @@ export interface Sockets {
 
 export function serveSockets(server: Server, answer: Answer, settings: Settings): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES });
-  const held = new Map<WebSocket, { operations: number; since: number }>();
+  const held = new Map<WebSocket, { address: string; operations: number; since: number }>();
   let closing = false;
   const ask = ({ contextValue: { connected, params } }: Asked) => {
     const { socket, request } = connected.extra;
-    const state = held.get(socket) ?? { operations: 0, since: 0 };
+    const state = held.get(socket) ?? { operations: 0, since: 0 }; // none where it has just closed
     state.operations += 1;
     const over = (): void => {
       state.operations -= 1;
@@ -62,8 +63,8 @@ export function serveSockets(server: Server, answer: Answer, settings: Settings)
     sockets,
     PING_MS,
   );
-  sockets.on('connection', (socket) => {
-    held.set(socket, { operations: 0, since: performance.now() });
+  sockets.on('connection', (socket, req) => {
+    held.set(socket, { address: addressOf(req, settings), operations: 0, since: performance.now() });
     socket.once('close', () => held.delete(socket));
   });
   const sweep = setInterval(() => {
@@ -71,7 +72,10 @@ export function serveSockets(server: Server, answer: Answer, settings: Settings)
       if (!operations && performance.now() - since > IDLE_MS) socket.close(1000, 'Nothing is subscribed to');
   }, IDLE_MS / 3).unref();
   server.on('upgrade', (req: IncomingMessage, wire: Duplex, head: Buffer) => {
-    const refused = refusalOf(req, sockets.clients.size, settings);
+    const address = addressOf(req, settings);
+    const ofAddress = [...held.values()].filter((one) => one.address === address).length;
+    const isFull = closing || held.size >= MOST_SOCKETS || ofAddress >= MOST_OF_AN_ADDRESS;
+    const refused = refusalOf(req, isFull, settings);
     if (refused) return refuse(wire, ...refused);
     sockets.handleUpgrade(req, wire, head, (socket) => sockets.emit('connection', socket, req));
   });
@@ -87,21 +91,21 @@ export function serveSockets(server: Server, answer: Answer, settings: Settings)
 
 type Refused = [status: string, code: string, message: string];
 
-function refusalOf(req: IncomingMessage, open: number, settings: Settings): Refused | undefined {
+function refusalOf(req: IncomingMessage, isFull: boolean, settings: Settings): Refused | undefined {
   if ((req.url ?? '').split('?')[0] !== '/graphql')
     return ['404 Not Found', 'NOT_FOUND', 'There is nothing here; the graph is at /graphql'];
   if (!isHost(req.headers.host ?? ''))
     return ['400 Bad Request', 'MALFORMED_HOST', 'The Host header is missing or malformed'];
   if (!isOwnPage(req, settings)) return ['403 Forbidden', 'ORIGIN_REFUSED', 'Pages of this origin may not connect'];
-  if (open >= MOST_SOCKETS)
+  if (isFull)
     return ['503 Service Unavailable', 'TOO_MANY_SUBSCRIPTIONS', 'Too many connections are open here; try again later'];
   return undefined;
 }
 
 function refuse(wire: Duplex, status: string, code: string, message: string): void {
   const body = asJson(code, message);
-  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
-  wire.on('error', () => undefined).end(`${head}\r\nconnection: close\r\n\r\n${body}`);
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\nconnection: close`;
+  wire.on('error', () => undefined).end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 /** No cookie comes along: who subscribes names a token, or is a guest. */
@@ -144,7 +148,7 @@ async function operation(
   await answer(req, res, holder);
   if (holder.answer && Symbol.asyncIterator in holder.answer) return followed(holder.answer, end);
   end();
-  return holder.answer ?? { errors: [new GraphQLError('Something went wrong here', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })] };
+  return holder.answer ?? { errors: [unanswered()] };
 }
 
 function followed<T>(source: AsyncIterableIterator<T>, end: () => void): AsyncIterableIterator<T> {
@@ -170,6 +174,8 @@ function followed<T>(source: AsyncIterableIterator<T>, end: () => void): AsyncIt
   };
 }
 
+const unanswered = (): GraphQLError =>
+  new GraphQLError('Something went wrong here', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 const tooMany = (): GraphQLError =>
   new GraphQLError(`A connection may hold ${MOST_OF_A_SOCKET} subscriptions open at a time`, {
     extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },

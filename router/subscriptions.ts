@@ -1,7 +1,6 @@
 // The operations that are held open: how many there may be, and until when. Whoever holds one is looked at each second:
 // their token, their session, their market.
-import type { ExecutionResult, GraphQLError } from 'graphql';
-import { GraphQLError as Refusal } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { addressOf, hostOf } from './client.ts';
 import type { RouterContext } from './context.ts';
 import type { Directory } from './directory.ts';
@@ -17,6 +16,8 @@ const MOST_OF_ONE = 20; // user, or address of guests
 const GUEST_MS = 3_600_000; // who has a token is held to that
 const LAST_MS = 5_000; // for a client to take the last word
 
+const ENDING = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED']);
+
 type Result = ExecutionResult;
 
 export class Subscriptions {
@@ -30,17 +31,19 @@ export class Subscriptions {
     this.#lookAgain();
   }
 
-  /** Throws where there is no room for one more of this client. */
-  checkRoom(context: RouterContext): void {
-    if (this.#stopping) throw ended();
-    if (this.#open.size >= MOST_OPEN) throw tooMany('Too many subscriptions are open here; try again later');
+  /** Why one more of this client can't be held. */
+  full(context: RouterContext): GraphQLError | undefined {
+    if (this.#stopping) return ended();
+    if (this.#open.size >= MOST_OPEN) return tooMany('Too many subscriptions are open here; try again later');
     if ((this.#ofOne.get(this.#owner(context)) ?? 0) >= MOST_OF_ONE)
-      throw tooMany(`You may hold ${MOST_OF_ONE} subscriptions open at a time`);
+      return tooMany(`You may hold ${MOST_OF_ONE} subscriptions open at a time`);
+    return undefined;
   }
 
   /** `source`, until its client leaves or the reason for holding it is gone; then its last result says why. */
   hold(context: RouterContext, source: AsyncIterable<Result>): AsyncIterableIterator<Result> {
     const owner = this.#owner(context);
+    const full = this.full(context); // others may have come while this one was opened
     const held = new Held(context, source[Symbol.asyncIterator](), () => {
       if (!this.#open.delete(held)) return;
       const left = (this.#ofOne.get(owner) ?? 1) - 1;
@@ -51,6 +54,7 @@ export class Subscriptions {
     this.#open.add(held);
     this.#ofOne.set(owner, (this.#ofOne.get(owner) ?? 0) + 1);
     this.#parts.metrics.subscriptions.set(this.#open.size);
+    if (full) held.end(full);
     return held;
   }
 
@@ -88,8 +92,7 @@ export class Subscriptions {
       await tokens.verify(token);
     } catch (error) {
       // That identity is away, or anything else that may pass, is no reason.
-      const status = error instanceof Refusal && (error.extensions['http'] as { status?: number } | undefined)?.status;
-      if (status === 401) return error as GraphQLError;
+      if (error instanceof GraphQLError && ENDING.has(String(error.extensions['code']))) return error;
     }
     return undefined;
   }
@@ -100,6 +103,7 @@ class Held implements AsyncIterableIterator<Result> {
   context: RouterContext;
   #source: AsyncIterator<Result>;
   #left: () => void;
+  #begun = false;
   #over = false;
   #last: Result | undefined;
   #waiting: ((taken: IteratorResult<Result>) => void) | undefined;
@@ -117,10 +121,14 @@ class Held implements AsyncIterableIterator<Result> {
 
   next(): Promise<IteratorResult<Result>> {
     if (this.#over) return Promise.resolve(this.#lastWord());
+    this.#begun = true;
     return new Promise((resolve, reject) => {
       this.#waiting = resolve;
       this.#source.next().then(
         (taken) => {
+          if (this.#over) return; // and answered
+          if (isOfOldGraph(taken.value)) return this.end(ended());
+          this.#waiting = undefined;
           if (taken.done) this.#leave();
           resolve(taken);
         },
@@ -138,31 +146,44 @@ class Held implements AsyncIterableIterator<Result> {
     this.#leave();
     this.#last = { errors: [reason] };
     this.#patience = setTimeout(() => this.context.res.destroy(), LAST_MS).unref();
-    this.#waiting?.(this.#lastWord());
+    this.#answer(this.#lastWord);
   }
 
   return(): Promise<IteratorResult<Result>> {
     this.#leave();
     clearTimeout(this.#patience);
-    this.#waiting?.({ done: true, value: undefined });
+    this.#answer(() => ({ done: true, value: undefined }));
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  #lastWord(): IteratorResult<Result> {
+  /** Only where somebody waits; else they are told when they ask. */
+  #answer(word: () => IteratorResult<Result>): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.(word());
+  }
+
+  #lastWord = (): IteratorResult<Result> => {
     const value = this.#last;
     this.#last = undefined;
     if (value) return { done: false, value };
     clearTimeout(this.#patience);
     return { done: true, value: undefined };
-  }
+  };
 
   #leave(): void {
     if (this.#over) return;
     this.#over = true;
     this.#left();
+    // A source of the gateway's that was never asked for anything does not let go of its call.
+    if (!this.#begun) void this.#source.next().catch(() => undefined);
     void this.#source.return?.()?.catch(() => undefined);
   }
 }
+
+/** The gateway repeats the last result, with this error, when a new supergraph is taken. */
+const isOfOldGraph = (result: Result | undefined): boolean =>
+  result?.errors?.some(({ extensions }) => extensions?.['code'] === 'SCHEMA_RELOAD') ?? false;
 
 const tooMany = (message: string): GraphQLError =>
   refusal(429, 'TOO_MANY_SUBSCRIPTIONS', message, { 'retry-after': '10' });

@@ -19,7 +19,8 @@ export function useSubscriptions(subscriptions: Subscriptions): GatewayPlugin {
       const context = contextOf(args);
       if (!context.socket && !/text\/event-stream/i.test(context.req.headers.accept ?? ''))
         throw refusal(406, 'NOT_ACCEPTABLE', 'A subscription is answered as text/event-stream; accept that');
-      subscriptions.checkRoom(context);
+      const full = subscriptions.full(context);
+      if (full) throw full;
       return {
         onSubscribeResult({ result, setResult }) {
           if (!isStream(result)) return;

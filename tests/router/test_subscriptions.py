@@ -1,5 +1,6 @@
 """Subscriptions through the router: who may hold one, and when it ends."""
 
+import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from prometheus_client import REGISTRY
 from sqlalchemy import update
 from websockets.exceptions import InvalidStatus
 
+from deploy.contracts import SUPERGRAPH
 from shared.db import Database
 from shared.ids import uuid7
 from shared.live import announce
@@ -22,7 +24,8 @@ from subgraphs.catalog.rules.permissions import READ_IMPORTS
 from tests.conftest import Databases, Market, Start
 from tests.router.issuing import JWKS, Issuer, jwks
 from tests.router.running import Router, Upstream, codes, until
-from tests.router.watching import socket, subscribed
+from tests.router.test_reload import put
+from tests.router.watching import Events, socket, subscribed
 
 pytestmark = pytest.mark.xdist_group("routers of their own")
 
@@ -226,6 +229,29 @@ async def test_one_may_hold_twenty(watched: Router, issuer: Issuer, job: Job) ->
         assert state(await events.next()) == ("RUNNING", 0)
 
 
+async def test_one_may_hold_twenty_of_many_that_come_at_once(watched: Router, issuer: Issuer, job: Job) -> None:
+    authorization = staff(issuer, job.vendor, sub=str(uuid7()))
+
+    async def enter(open_: AsyncExitStack) -> Events:
+        return await open_.enter_async_context(subscribed(watched, job.asked(), authorization=authorization))
+
+    async with AsyncExitStack() as open_:
+        opened = await asyncio.gather(*(enter(open_) for _ in range(40)))
+        heard = await asyncio.gather(*(events.next() for events in opened))
+        refused = [codes(each) for each in heard if each and codes(each)]
+        assert (len(refused), refused[0]) == (20, ["TOO_MANY_SUBSCRIPTIONS"])
+    await until(none_is_held)
+
+
+async def test_an_address_may_hold_a_hundred_sockets(watched: Router, issuer: Issuer, job: Job) -> None:
+    async with AsyncExitStack() as open_:
+        for _ in range(100):
+            await open_.enter_async_context(socket(watched))
+        with pytest.raises(InvalidStatus) as refused:
+            await open_.enter_async_context(socket(watched))
+        assert (refused.value.response.status_code, b"TOO_MANY_SUBSCRIPTIONS" in (refused.value.response.body or b"")) == (503, True)
+
+
 async def test_quotas_count_subscriptions(start: Start, upstream: Upstream, issuer: Issuer, job: Job) -> None:
     with upstream.answering(JWKS, 200, jwks(issuer)):
         async with start(RATE_LIMITS='{"user": 2}') as router:
@@ -316,3 +342,24 @@ async def test_router_that_stops_says_so_first(start: Start, upstream: Upstream,
                 assert codes((await client.hear())["payload"]) == ["SUBSCRIPTION_ENDED"]
                 assert await client.closed() == 1001
             assert router.child.process.wait(10) == 0
+
+
+async def test_new_supergraph_ends_what_the_old_one_began(start: Start, upstream: Upstream, issuer: Issuer, job: Job, tmp_path: Path) -> None:
+    text, file = SUPERGRAPH.read_text(), tmp_path / "supergraph.graphql"
+    put(file, text)
+    with upstream.answering(JWKS, 200, jwks(issuer)):
+        async with start(SUPERGRAPH=str(file), SUPERGRAPH_SECONDS="1") as router:
+            authorization = staff(issuer, job.vendor)
+            async with subscribed(router, job.asked(), authorization=authorization) as events:
+                assert state(await events.next()) == ("RUNNING", 0)
+                put(file, text.replace("How many have been read.", "How many of them have been read."))
+
+                async def is_taken() -> bool:
+                    found = await router.ask('{ __type(name: "ImportJob") { fields { description } } }')
+                    return "How many of them" in json.dumps(found)
+
+                await until(is_taken)
+                (last,) = await events.rest()
+                assert (codes(last), last.get("data")) == (["SUBSCRIPTION_ENDED"], None)
+            async with subscribed(router, job.asked(), authorization=authorization) as again:
+                assert state(await again.next()) == ("RUNNING", 0)
