@@ -123,6 +123,26 @@ async def test_killed_in_the_middle_it_keeps_what_is_done_and_goes_on(
     assert await count(superusers["search"], "offers", departed) == 0
 
 
+async def test_one_that_can_not_be_erased_holds_up_no_other(
+    databases: Databases, superusers: Superusers, departed: UUID, other_tenant: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = "INSERT INTO departed_tenants (tenant_id, heard_at) VALUES ($1, now() + interval '1 hour')"
+    await superusers["search"].execute(later, other_tenant)
+    batch = departures._batch
+
+    async def stuck(database: Any, table: Any, tenant: UUID, behind: tuple[Any, ...]) -> tuple[Any, ...]:
+        if tenant == departed:
+            raise TimeoutError
+        return await batch(database, table, tenant, behind)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(departures, "_batch", stuck)
+        await departures.erase(databases["search"])
+    assert [await count(superusers["search"], "cards", of) for of in (departed, other_tenant)] == [1, 0]
+    await departures.erase(databases["search"])
+    assert await count(superusers["search"], "cards", departed) == 0
+
+
 async def test_two_processes_do_it_once_between_them(
     databases: Databases, superusers: Superusers, departed: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
