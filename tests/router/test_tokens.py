@@ -1,6 +1,7 @@
 """The router believes a token of identity's that is good in every respect, and answers nothing at all to any other."""
 
 import asyncio
+import base64
 import hashlib
 import hmac
 import json
@@ -84,6 +85,17 @@ def own_key_brought_along(issuer: Issuer) -> str:
     return issuer.token(key=own.key, header={"jwk": own.jwk(), "jku": "http://127.0.0.1:1/jwks"})
 
 
+ORDER = 2**252 + 27742317777372353535851937790883648493
+RFC_8037 = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"
+
+
+def signed_by_the_same_in_other_numbers(issuer: Issuer) -> str:
+    """RFC 8032 takes a signature's second half below the group's order only; a lax verifier takes this one too."""
+    front, _, signature = issuer.token().rpartition(".")
+    octets = base64.urlsafe_b64decode(signature + "==")
+    return f"{front}.{text(octets[:32] + (int.from_bytes(octets[32:], 'little') + ORDER).to_bytes(32, 'little'))}"
+
+
 def tampered(issuer: Issuer) -> str:
     head, _, signature = issuer.token().split(".")
     return f"{head}.{part(issuer.claims(roles=['super_admin']))}.{signature}"
@@ -104,6 +116,8 @@ FORGERIES: dict[str, Forge] = {
     "RS256": rs256,
     "ES256 with zeros": lambda i: i.forged({"alg": "ES256"}, b"\0" * 64),
     "signature of zeros": lambda i: i.forged({"alg": "EdDSA"}, b"\0" * 64),
+    "signature in other numbers": signed_by_the_same_in_other_numbers,
+    "example of RFC 8037": lambda _: RFC_8037,
     "a key of their own": lambda i: i.token(key=Ed25519PrivateKey.generate()),
     "a key brought along": own_key_brought_along,
     "typ JWT": lambda i: i.token(header={"typ": "JWT"}),
