@@ -48,7 +48,7 @@ class Endpoint(GraphQL[Context, None]):
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         started, status = time.perf_counter(), 500
         trace = telemetry.Trace(headers.get("x-request-id", ""), headers.get("x-correlation-id", ""))
-        telemetry.current_trace.set(trace)
+        before = telemetry.current_trace.set(trace)
 
         async def watched(message: Message) -> None:
             nonlocal status
@@ -64,6 +64,7 @@ class Endpoint(GraphQL[Context, None]):
             try:
                 await self._answer(scope, headers, receive, watched)
             finally:
+                telemetry.current_trace.reset(before)  # a server has a task for each request; who calls this as a function has not
                 if not scope.get("lasts"):
                     telemetry.REQUESTS.labels(self.name, status).observe(time.perf_counter() - started)
 
