@@ -36,6 +36,10 @@ SAID: Mapping[str, Any] = {
     "DateTime": "2026-01-01T00:00:00Z",
     "Amount": 1,
 }
+TELLING: Mapping[str, str] = {"userErrors": "userErrors { code message }", "edges": "edges { __typename }"}
+"""What is asked of an answer, where it has that."""
+WELL_SAID: Mapping[str, Any] = {"country": "DE", "city": "Bonn", "postalCode": "53111", "currency": "EUR", "role": "support"}
+"""By the argument's name, where what is made up would be refused before anything is looked for."""
 
 
 def schema() -> GraphQLSchema:
@@ -45,6 +49,10 @@ def schema() -> GraphQLSchema:
 def roles() -> dict[str, frozenset[str]]:
     """Who has each permission from the beginning."""
     return {each["name"]: frozenset(each["roles"]) for each in json.loads(PERMISSIONS.read_text())}
+
+
+def permissions_of(*names: str) -> list[str]:
+    return [name for name, held_by in roles().items() if held_by & set(names)]
 
 
 @dataclass(frozen=True)
@@ -70,12 +78,27 @@ class Door:
         return self.type in ROOTS
 
     @property
+    def refused(self) -> dict[str, None] | None:
+        """What is answered, beside the error, to whoever its guard refuses."""
+        return None if self.type == "Subscription" else {self.name: None}
+
+    @property
     def ids(self) -> list[str]:
         """Its arguments that name a thing."""
         return [name for name, argument in self.field.args.items() if get_named_type(argument.type).name == "ID"]
 
+    @property
+    def paths(self) -> list[str]:
+        """To every id that its arguments hold: `vendorId`, `filter.brandIds`."""
+        return [path for name, argument in self.field.args.items() for path in _paths(name, argument.type)]
+
     def selection(self) -> str:
-        return self.name if is_leaf_type(get_named_type(self.field.type)) else f"{self.name} {{ __typename }}"
+        answered = get_named_type(self.field.type)
+        if is_leaf_type(answered):
+            return self.name
+        found = answered.fields if isinstance(answered, GraphQLObjectType) else {}
+        more = [text for name, text in TELLING.items() if name in found]
+        return f"{self.name} {{ {' '.join(['__typename', *more])} }}"
 
     def operation(self) -> str:
         asked = {name: argument for name, argument in self.field.args.items() if self._is_given(name, argument)}
@@ -86,25 +109,36 @@ class Door:
         return f"{self.type.lower()}{declared} {{ {self.selection().replace(self.name, named, 1)} }}"
 
     def variables(self, ids: Mapping[str, object]) -> dict[str, Any]:
-        """`ids` by argument; everything else is made up from its type."""
-        asked = {name: argument for name, argument in self.field.args.items() if self._is_given(name, argument)}
-        return {name: ids[name] if name in ids else _made_up(argument.type) for name, argument in asked.items()}
+        """`ids` by their path; everything else is made up from its type."""
+        return {name: _made_up(argument.type, name, ids) for name, argument in self.field.args.items() if self._is_given(name, argument)}
 
     def _is_given(self, name: str, argument: GraphQLArgument) -> bool:
-        return is_required_argument(argument) or name in self.ids
+        return is_required_argument(argument) or any(path.split(".")[0] == name for path in self.paths)
 
 
-def _made_up(type_: Any) -> Any:
+def _paths(name: str, type_: Any) -> Iterator[str]:
+    found = get_named_type(type_)
+    if found.name == "ID":
+        yield name
+    if isinstance(found, GraphQLInputObjectType):
+        for inner, field in found.fields.items():
+            yield from (f"{name}.{path}" for path in _paths(inner, field.type))
+
+
+def _made_up(type_: Any, path: str, ids: Mapping[str, object]) -> Any:
     if isinstance(type_, GraphQLNonNull):
-        return _made_up(type_.of_type)
+        return _made_up(type_.of_type, path, ids)
     if isinstance(type_, GraphQLList):
-        return [_made_up(type_.of_type)]
+        return [_made_up(type_.of_type, path, ids)]
     if isinstance(type_, GraphQLEnumType):
         return next(iter(type_.values))
     if isinstance(type_, GraphQLInputObjectType):
-        return {name: _made_up(field.type) for name, field in type_.fields.items() if is_required_input_field(field)}
+        asked = {
+            name: field for name, field in type_.fields.items() if name in WELL_SAID or is_required_input_field(field) or f"{path}.{name}" in ids
+        }
+        return {name: _made_up(field.type, f"{path}.{name}", ids) for name, field in asked.items()}
     assert isinstance(type_, GraphQLScalarType)
-    return SAID.get(type_.name, "00000000-0000-7000-8000-000000000000")
+    return ids.get(path) or WELL_SAID.get(path.rsplit(".", maxsplit=1)[-1]) or SAID.get(type_.name, "00000000-0000-7000-8000-000000000000")
 
 
 def doors() -> list[Door]:
