@@ -6,6 +6,7 @@ from strawberry import ID, federation
 from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.rows import pick
+from subgraphs.inventory.models.availability import AVAILABILITY
 
 
 @strawberry.type(description="Over all of its vendor's open warehouses. A kit is as available as its scarcest part.")
@@ -32,21 +33,7 @@ class Offer:
         return Offer(id=ID(str(UUID(id))))
 
 
-# What is kept for safety is no debt: a warehouse that has less than that gives nothing, and takes nothing from the others.
-_AVAILABILITY = """
-    WITH asked AS (SELECT DISTINCT unnest($1::uuid[]) AS offer_id),
-    parts AS (
-        SELECT a.offer_id, coalesce(k.component_id, a.offer_id) AS component_id, coalesce(k.quantity, 1) AS quantity
-        FROM asked AS a LEFT JOIN kit_parts AS k ON k.kit_id = a.offer_id
-    ), stock AS (
-        SELECT p.offer_id, p.component_id, p.quantity,
-            coalesce(sum(greatest(s.on_hand - s.reserved - s.safety_stock, 0)) FILTER (WHERE w.active), 0)::bigint AS available,
-            coalesce(sum(s.reorder_point) FILTER (WHERE w.active), 0)::bigint AS reorder_point
-        FROM parts AS p LEFT JOIN stock_items AS s ON s.offer_id = p.component_id LEFT JOIN warehouses AS w ON w.id = s.warehouse_id
-        GROUP BY 1, 2, 3
-    )
-    SELECT s.offer_id, min(s.available / s.quantity), bool_or(s.reorder_point > 0 AND s.available <= s.reorder_point)
-    FROM stock AS s JOIN offers AS o ON o.id = s.offer_id WHERE o.listed GROUP BY 1"""
+_AVAILABILITY = AVAILABILITY.format(ids="$1")
 
 
 async def availability_by_offer(db: Reader, ids: list[UUID]) -> list[OfferAvailability | None]:
