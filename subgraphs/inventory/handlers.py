@@ -1,6 +1,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import OffersListed
+from events.contracts.vendors import VendorOpened, VendorReinstated, VendorSuspended
 from events.envelope import Told
 from events.subscriber import Subscriber
 from subgraphs.inventory import service
@@ -11,3 +12,18 @@ subscriber = Subscriber("inventory")
 @subscriber.on(OffersListed)
 async def know_offers(tx: AsyncSession, told: list[Told[OffersListed]]) -> None:
     await service.know_offers(tx, told)
+
+
+@subscriber.on(VendorOpened)
+async def open_vendors(tx: AsyncSession, told: list[Told[VendorOpened]]) -> None:
+    await service.follow_vendors(tx, told, may_sell=True)
+
+
+@subscriber.on(VendorSuspended)
+async def suspend_vendors(tx: AsyncSession, told: list[Told[VendorSuspended]]) -> None:
+    await service.follow_vendors(tx, told, may_sell=False)
+
+
+@subscriber.on(VendorReinstated)
+async def reinstate_vendors(tx: AsyncSession, told: list[Told[VendorReinstated]]) -> None:
+    await service.follow_vendors(tx, told, may_sell=True)

@@ -15,8 +15,8 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
-    "count_lines", "counts", "heard", "kit_parts", "movements", "offers", "reservation_lines", "reservations", "shops", "stock_items",
-    "transfer_lines", "transfers", "warehouses",
+    "count_lines", "counts", "feed_errors", "feeds", "heard", "kit_parts", "movements", "offers", "reservation_lines", "reservations", "shops",
+    "stock_items", "transfer_lines", "transfers", "vendors", "warehouses",
 )  # fmt: skip
 
 # Locks all of `concerned`, everywhere and in one order, makes the changes if every one of them can be made and none of them if not, and
@@ -87,8 +87,16 @@ def upgrade() -> None:
         sa.CheckConstraint("on_hand >= 0", name="movement_on_hand_range"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
-    op.create_index("movements_of_stock", "movements", ["tenant_id", "offer_id", "warehouse_id", "id"], unique=False)
+    op.create_index("movements_of_offer", "movements", ["tenant_id", "offer_id", "id"], unique=False)
     op.create_index("movements_of_vendor", "movements", ["tenant_id", "vendor_id", "id"], unique=False)
+    op.create_index("movements_of_warehouse", "movements", ["tenant_id", "warehouse_id", "id"], unique=False)
+    op.create_index(
+        "receipts_of_vendor",
+        "movements",
+        ["tenant_id", "vendor_id", "id"],
+        unique=False,
+        postgresql_where=sa.text("delta > 0 AND kind <> 'TRANSFER_IN'"),
+    )
     op.create_table(
         "offers",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -163,6 +171,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
     op.create_index("counts_of_vendor", "counts", ["tenant_id", "vendor_id", "id"], unique=False)
+    op.create_index("one_open_count", "counts", ["tenant_id", "warehouse_id"], unique=True, postgresql_where=sa.text("status = 'OPEN'"))
     op.create_table(
         "reservation_lines",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -199,7 +208,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "offer_id", "warehouse_id"),
     )
-    op.create_index("stock_of_vendor", "stock_items", ["tenant_id", "vendor_id", "offer_id", "warehouse_id"], unique=False)
+    op.create_index("stock_of_vendor", "stock_items", ["tenant_id", "vendor_id", "sku", "offer_id", "warehouse_id"], unique=False)
     op.create_index("stock_of_warehouse", "stock_items", ["tenant_id", "warehouse_id", "offer_id"], unique=False)
     op.create_table(
         "transfers",
@@ -211,22 +220,27 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
-        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("status IN ('SENT', 'RECEIVED')", name="transfer_status_known"),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("status IN ('SENT', 'RECEIVED', 'CANCELLED')", name="transfer_status_known"),
         sa.CheckConstraint("from_id <> to_id", name="transfer_elsewhere"),
         sa.ForeignKeyConstraint(["tenant_id", "from_id"], ["warehouses.tenant_id", "warehouses.id"], name="transfer_from"),
         sa.ForeignKeyConstraint(["tenant_id", "to_id"], ["warehouses.tenant_id", "warehouses.id"], name="transfer_to"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
     op.create_index("transfers_of_vendor", "transfers", ["tenant_id", "vendor_id", "id"], unique=False)
+    op.create_index(
+        "transfers_under_way", "transfers", ["tenant_id", "vendor_id", "to_id"], unique=False, postgresql_where=sa.text("status = 'SENT'")
+    )
     op.create_table(
         "count_lines",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("count_id", sa.Uuid(), nullable=False),
         sa.Column("offer_id", sa.Uuid(), nullable=False),
-        sa.Column("expected", sa.BigInteger(), nullable=False),
-        sa.Column("counted", sa.BigInteger(), nullable=False),
+        sa.Column("seen", sa.BigInteger(), nullable=False),
+        sa.Column("expected", sa.BigInteger(), nullable=True),
+        sa.Column("counted", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("counted >= 0", name="counted_range"),
+        sa.CheckConstraint("(counted IS NULL) = (expected IS NULL)", name="counted_against_something"),
         sa.ForeignKeyConstraint(["tenant_id", "count_id"], ["counts.tenant_id", "counts.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "count_id", "offer_id"),
     )
@@ -241,6 +255,42 @@ def upgrade() -> None:
         sa.CheckConstraint("received BETWEEN 0 AND quantity", name="received_range"),
         sa.ForeignKeyConstraint(["tenant_id", "transfer_id"], ["transfers.tenant_id", "transfers.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "transfer_id", "offer_id"),
+    )
+    op.create_table(
+        "vendors",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.Column("may_sell", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "id"),
+    )
+    op.create_table(
+        "feeds",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("vendor_id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("counts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("failure", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("status IN ('RUNNING', 'DONE', 'FAILED')", name="feed_status_known"),
+        sa.PrimaryKeyConstraint("tenant_id", "id"),
+        sa.UniqueConstraint("tenant_id", "vendor_id", "digest", name="feeds_file"),
+    )
+    op.create_table(
+        "feed_errors",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("feed_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["tenant_id", "feed_id"], ["feeds.tenant_id", "feeds.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("tenant_id", "feed_id", "number"),
     )
     for table in TABLES:
         for statement in protect(table):

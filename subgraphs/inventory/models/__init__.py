@@ -1,14 +1,29 @@
 from subgraphs.inventory.models.desk import CountLine, CountStatus, StockCount, Transfer, TransferLine, TransferStatus
+from subgraphs.inventory.models.feeds import FeedFault, FeedStatus, StockFeed
 from subgraphs.inventory.models.reserving import Reservation, ReservationLine, ReservationStatus
-from subgraphs.inventory.models.stock import Heard, KitPart, KnownOffer, Movement, MovementKind, Shop, StockItem, Warehouse, WarehouseKind
+from subgraphs.inventory.models.stock import (
+    Heard,
+    KitPart,
+    KnownOffer,
+    KnownVendor,
+    Movement,
+    MovementKind,
+    Shop,
+    StockItem,
+    Warehouse,
+    WarehouseKind,
+)
 from subgraphs.inventory.models.table import Table
 
 __all__ = [
     "CountLine",
     "CountStatus",
+    "FeedFault",
+    "FeedStatus",
     "Heard",
     "KitPart",
     "KnownOffer",
+    "KnownVendor",
     "Movement",
     "MovementKind",
     "Reservation",
@@ -16,6 +31,7 @@ __all__ = [
     "ReservationStatus",
     "Shop",
     "StockCount",
+    "StockFeed",
     "StockItem",
     "Table",
     "Transfer",

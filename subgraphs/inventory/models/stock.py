@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Float, Index, UniqueConstraint, func
+from sqlalchemy import CheckConstraint, Float, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from subgraphs.inventory.models.table import Table, refers
@@ -52,6 +52,17 @@ class KnownOffer(Table):
     vendor_id: Mapped[UUID]
     sku: Mapped[str]
     listed: Mapped[bool]
+
+
+class KnownVendor(Table):
+    """As vendors has told: whose offers may be sold. `sequence` is that of the newest fact taken."""
+
+    __tablename__ = "vendors"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    sequence: Mapped[int]
+    may_sell: Mapped[bool]
 
 
 class Heard(Table):
@@ -118,7 +129,7 @@ class StockItem(Table):
     __table_args__ = (
         refers(["warehouse_id"], "warehouses", ["id"]),
         Index("stock_of_warehouse", "tenant_id", "warehouse_id", "offer_id"),
-        Index("stock_of_vendor", "tenant_id", "vendor_id", "offer_id", "warehouse_id"),
+        Index("stock_of_vendor", "tenant_id", "vendor_id", "sku", "offer_id", "warehouse_id"),
         CheckConstraint("reserved BETWEEN 0 AND on_hand", name="reserved_is_there"),
         CheckConstraint("safety_stock >= 0", name="safety_stock_range"),
         CheckConstraint("reorder_point >= 0", name="reorder_point_range"),
@@ -146,8 +157,10 @@ class Movement(Table):
 
     __tablename__ = "movements"
     __table_args__ = (
-        Index("movements_of_stock", "tenant_id", "offer_id", "warehouse_id", "id"),
+        Index("movements_of_offer", "tenant_id", "offer_id", "id"),
+        Index("movements_of_warehouse", "tenant_id", "warehouse_id", "id"),
         Index("movements_of_vendor", "tenant_id", "vendor_id", "id"),
+        Index("receipts_of_vendor", "tenant_id", "vendor_id", "id", postgresql_where=text("delta > 0 AND kind <> 'TRANSFER_IN'")),
         CheckConstraint(
             "kind IN ('RECEIPT', 'ADJUSTMENT', 'TRANSFER_OUT', 'TRANSFER_IN', 'SALE', 'RETURN', 'DAMAGE', 'COUNT')", name="movement_kind_known"
         ),

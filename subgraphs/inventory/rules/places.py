@@ -10,12 +10,9 @@ from subgraphs.inventory.rules.text import line, optional_line
 
 _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
 COUNTRIES = frozenset(str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))) - _NO_COUNTRIES
-WITHOUT_POSTCODES = frozenset(
-    (
-        "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KI KM KN KP LY ML MO MR MW NR NU PA QA "
-        "RW SB SC SL SR ST SY TD TG TK TL TO TV UG VU YE ZW"
-    ).split()
-)
+_NONE = """AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KI KM KN KP LY ML MO MR MW NR NU
+    PA QA RW SB SC SL SR ST SY TD TG TK TL TO TV UG VU YE ZW"""
+WITHOUT_POSTCODES = frozenset(_NONE.split())
 """Those that have none, and Ireland, where it may be left out."""
 WITH_REGIONS = frozenset(("AU", "BR", "CA", "CN", "IN", "JP", "MX", "MY", "US"))
 

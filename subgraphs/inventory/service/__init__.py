@@ -1,5 +1,6 @@
 """Every change to stock."""
 
 from subgraphs.inventory.service.offers import know_offers
+from subgraphs.inventory.service.vendors import follow_vendors
 
-__all__ = ["know_offers"]
+__all__ = ["follow_vendors", "know_offers"]

@@ -39,7 +39,7 @@ async def create(tx: AsyncSession, viewer: Viewer, vendor_id: UUID, said: Descri
 
 async def open_warehouse(tx: AsyncSession, vendor_id: UUID, said: Described, warehouse_id: UUID | None = None) -> UUID:
     """Whoever may is asked elsewhere. One of this id that is there already stays as it is."""
-    if warehouse_id is not None and await tx.get(Warehouse, (tx.info["tenant"], warehouse_id)):
+    if warehouse_id is not None and await tx.get(Warehouse, (tx.info["tenant"], warehouse_id)) is not None:
         return warehouse_id
     await tx.get(KnownVendor, (tx.info["tenant"], vendor_id), with_for_update=True)  # who opens another one meanwhile is counted
     if (await tx.scalar(select(func.count()).where(Warehouse.vendor_id == vendor_id)) or 0) >= MOST_WAREHOUSES:
