@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from shared.csvs import Cells, Refused
-from subgraphs.inventory.rules.quantities import MOST
+from subgraphs.inventory.rules.quantities import MOST, MOST_BIN
 
 COLUMNS = frozenset(("offer_id", "sku", "warehouse", "quantity", "change", "reorder_point", "safety_stock", "bin"))
 REQUIRED = ("warehouse",)
-MOST_BIN = 40
 _WHOLE = re.compile(r"\d{1,9}")
 _SIGNED = re.compile(r"[+-]?\d{1,9}")
 

@@ -8,6 +8,8 @@ from shared.errors import BadInput
 MOST = 1_000_000
 """Of one offer in one warehouse: more is a slip of the finger."""
 MOST_LINES = 200
+MOST_BIN = 40
+"""Letters of a bin's name."""
 
 
 def check_lines(offer_ids: Sequence[UUID]) -> None:

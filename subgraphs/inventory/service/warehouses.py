@@ -54,6 +54,7 @@ async def open_warehouse(tx: AsyncSession, vendor_id: UUID, said: Described, war
 async def edit(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID, said: Described) -> None:
     """The whole of it."""
     warehouse = await allowed(tx, viewer, EDIT_WAREHOUSES, warehouse_id, alone=True)
+    must_be_open(warehouse)
     values = _values(said)
     same_name = (Warehouse.vendor_id == warehouse.vendor_id, Warehouse.name == values["name"], Warehouse.id != warehouse_id)
     await tx.get(KnownVendor, (tx.info["tenant"], warehouse.vendor_id), with_for_update=True)
@@ -65,7 +66,7 @@ async def edit(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID, said: Descr
 
 async def close(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID) -> None:
     """Its stock must have gone elsewhere. One that is closed stays so."""
-    warehouse = await allowed(tx, viewer, EDIT_WAREHOUSES, warehouse_id, alone=True, closed_too=True)
+    warehouse = await allowed(tx, viewer, EDIT_WAREHOUSES, warehouse_id, alone=True)
     if await tx.scalar(select(exists().where(StockItem.warehouse_id == warehouse_id, StockItem.on_hand > 0))):
         raise BadInput("There is stock in this warehouse; transfer it first", code="WAREHOUSE_NOT_EMPTY")
     touching = or_(Transfer.from_id == warehouse_id, Transfer.to_id == warehouse_id)
@@ -76,9 +77,7 @@ async def close(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID) -> None:
     warehouse.active = False
 
 
-async def allowed(
-    tx: AsyncSession, viewer: Viewer, permission: Permission, warehouse_id: UUID, *, alone: bool = False, closed_too: bool = False
-) -> Warehouse:
+async def allowed(tx: AsyncSession, viewer: Viewer, permission: Permission, warehouse_id: UUID, *, alone: bool = False) -> Warehouse:
     """Nobody closes it before this transaction ends; `alone`, nobody changes anything in it either.
 
     To whoever may do this to other vendors only, it is as unknown as one that isn't there.
@@ -89,9 +88,12 @@ async def allowed(
     warehouse = (await tx.scalars(found)).one_or_none()
     if warehouse is None or not viewer.may(permission, within=warehouse.vendor_id):
         raise NotFound("No such warehouse", id=str(warehouse_id))
-    if not (warehouse.active or closed_too):
-        raise BadInput("This warehouse is closed", code="WAREHOUSE_CLOSED", field="warehouseId")
     return warehouse
+
+
+def must_be_open(warehouse: Warehouse, field: str = "warehouseId") -> None:
+    if not warehouse.active:
+        raise BadInput("This warehouse is closed", code="WAREHOUSE_CLOSED", field=field)
 
 
 async def allowed_vendor(tx: AsyncSession, viewer: Viewer, permission: Permission, vendor_id: UUID) -> None:
