@@ -13,12 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.inventory import StockChanged, StockRanLow, StockRanOut
 from events.outbox import emit
+from shared.errors import BadInput
 from shared.ids import uuid7
 from subgraphs.inventory.models import MovementKind
 from subgraphs.inventory.models.availability import AVAILABILITY
 from subgraphs.inventory.rules.levels import Level, totals
 
-_LOCK_OFFERS = text("SELECT id FROM offers WHERE id = ANY(:offers ::uuid[]) ORDER BY id FOR NO KEY UPDATE")
+_LOCK_OFFERS = text("""
+    SELECT id, EXISTS (SELECT FROM kit_parts AS k WHERE k.kit_id = o.id) AS is_kit FROM offers AS o WHERE id = ANY(:offers ::uuid[])
+    ORDER BY id FOR NO KEY UPDATE""")
 _OPEN = text("""
     INSERT INTO stock_items (tenant_id, offer_id, warehouse_id, variant_id, vendor_id, sku)
     SELECT o.tenant_id, o.id, asked.warehouse_id, o.variant_id, o.vendor_id, o.sku
@@ -59,9 +62,14 @@ class Change:
 
 
 async def open_items(tx: AsyncSession, places: Collection[Place]) -> None:
-    """So that there is a stock item of each, if only of nothing. Comes before `change`, and lets one at a time add to an offer's places."""
+    """So that there is a stock item of each, if only of nothing. Comes before `change`, and lets one at a time add to an offer's places.
+
+    Raises BadInput (OFFER_IS_KIT): of a kit, its parts are kept.
+    """
     ordered = sorted(set(places))
-    await tx.execute(_LOCK_OFFERS, {"offers": [offer for offer, _ in ordered]})
+    locked = (await tx.execute(_LOCK_OFFERS, {"offers": [offer for offer, _ in ordered]})).all()
+    if kits := [row.id for row in locked if row.is_kit]:
+        raise BadInput("There is no stock of a kit, but of its parts", code="OFFER_IS_KIT", field="offerId", offer_id=str(kits[0]))
     await tx.execute(_OPEN, {"offers": [offer for offer, _ in ordered], "warehouses": [warehouse for _, warehouse in ordered]})
 
 
@@ -71,6 +79,8 @@ async def change(tx: AsyncSession, changes: Sequence[Change], also: Collection[U
     All of these offers stay locked, everywhere, until the transaction ends: `change(tx, [], offers)` only locks them. What is reserved
     stays between nothing and what is on hand, and what is newly reserved leaves safety stock alone.
     """
+    if not changes and not also:
+        return True, {}
     by: defaultdict[Place, list[int]] = defaultdict(lambda: [0, 0])
     for each in changes:
         by[each.place][0] += each.on_hand

@@ -1,11 +1,13 @@
 from uuid import UUID
 
 import strawberry
+from sqlalchemy import select
 from strawberry import ID, federation
 
-from shared.db import Reader
+from shared.db import Reader, among
 from shared.graphql.context import Info
-from shared.graphql.rows import pick
+from shared.graphql.rows import Projection, group, pick
+from subgraphs.inventory import models
 from subgraphs.inventory.models.availability import AVAILABILITY
 
 
@@ -28,11 +30,29 @@ class Offer:
     async def availability(self, info: Info) -> OfferAvailability | None:
         return await info.context.load(availability_by_offer, UUID(self.id))
 
+    @strawberry.field(description="What it is put together of when it is sold, where it is a kit.")
+    async def kit_parts(self, info: Info) -> list["KitPart"] | None:
+        return await info.context.load(parts_by_kit, UUID(self.id))
+
     @classmethod
     def resolve_reference(cls, info: Info, id: ID) -> "Offer":  # noqa: ARG003
         return Offer(id=ID(str(UUID(id))))
 
 
+@strawberry.type
+class KitPart:
+    kit_id: strawberry.Private[UUID]
+    offer: Offer | None
+    quantity: int = strawberry.field(description="In each kit.")
+
+
+def offer(id_: UUID) -> Offer:
+    return Offer(id=ID(str(id_)))
+
+
+part = Projection(KitPart, models.KitPart, joined={"offer": models.KitPart.component_id}, offer=offer)
+
+_PARTS = select(*part.columns).where(among(models.KitPart.kit_id)).order_by(models.KitPart.component_id)
 _AVAILABILITY = AVAILABILITY.format(ids="$1")
 
 
@@ -41,3 +61,7 @@ async def availability_by_offer(db: Reader, ids: list[UUID]) -> list[OfferAvaila
     return pick(
         ids, [OfferAvailability(offer_id=offer_id, available=available, low=low) for offer_id, available, low in rows], by=lambda a: a.offer_id
     )
+
+
+async def parts_by_kit(db: Reader, ids: list[UUID]) -> list[list[KitPart]]:
+    return group(ids, map(part, await db.fetch(_PARTS, ids=ids)), by=lambda each: each.kit_id)

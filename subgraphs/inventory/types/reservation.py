@@ -9,8 +9,8 @@ from shared.db import Reader, among
 from shared.graphql.context import Info
 from shared.graphql.rows import Projection, group
 from subgraphs.inventory import models
-from subgraphs.inventory.rules.permissions import READ
-from subgraphs.inventory.types.availability import Offer
+from subgraphs.inventory.rules.permissions import READ, RESERVE
+from subgraphs.inventory.types.availability import Offer, offer
 
 strawberry.enum(models.ReservationStatus, name="ReservationStatus")
 
@@ -18,14 +18,17 @@ strawberry.enum(models.ReservationStatus, name="ReservationStatus")
 @strawberry.type(description="What a warehouse holds for a reservation; of a kit, its parts.")
 class ReservationLine:
     reservation_id: strawberry.Private[UUID]
-    offer_id: strawberry.Private[UUID]
     vendor_id: strawberry.Private[UUID]
+    offer: Offer | None
     warehouse_id: ID
     quantity: int
 
-    @strawberry.field
-    def offer(self) -> Offer | None:
-        return Offer(id=ID(str(self.offer_id)))
+
+@strawberry.type(description="Of what was asked, this is not there.")
+class StockShortage:
+    offer: Offer | None
+    asked: int
+    available: int
 
 
 @strawberry.type
@@ -46,7 +49,7 @@ def _id(value: UUID) -> ID:
 
 
 reservation = Projection(Reservation, models.Reservation, id=_id, order_id=_id, status=models.ReservationStatus)
-line = Projection(ReservationLine, models.ReservationLine, warehouse_id=_id)
+line = Projection(ReservationLine, models.ReservationLine, joined={"offer": models.ReservationLine.offer_id}, offer=offer, warehouse_id=_id)
 
 _RESERVATION = select(*reservation.columns).where(models.Reservation.id == bindparam("id", type_=Uuid))
 _LINES = (
@@ -57,12 +60,12 @@ _LINES = (
 
 
 async def reservation_by_id(info: Info, id_: UUID) -> Reservation | None:
-    """For those who may read all that it holds."""
+    """For those who may see, or reserve, all that it holds."""
     row = await info.context.reader.fetch_one(_RESERVATION, id=id_)
     if row is None:
         return None
-    lines = await info.context.load(lines_by_reservation, id_)
-    return reservation(row) if all(info.context.viewer.may(READ, within=each.vendor_id) for each in lines) else None
+    viewer, lines = info.context.viewer, await info.context.load(lines_by_reservation, id_)
+    return reservation(row) if all(viewer.may(READ, each.vendor_id) or viewer.may(RESERVE, each.vendor_id) for each in lines) else None
 
 
 async def lines_by_reservation(db: Reader, ids: list[UUID]) -> list[list[ReservationLine]]:
