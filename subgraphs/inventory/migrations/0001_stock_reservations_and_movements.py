@@ -21,7 +21,8 @@ TABLES = (
 
 # Locks all of `concerned`, everywhere and in one order, makes the changes if every one of them can be made and none of them if not, and
 # answers with what there is of `concerned` then. Each statement sees what was committed before it: so the second sees what the first waited
-# for. What is reserved must be available, so safety stock is not reserved; what leaves may be of it.
+# for. What is reserved must be available, so safety stock is not reserved; what leaves may be of it. OFFSET 0 and the offers
+# named once more leave the planner no choice but to look each up, whatever it thinks of the table's size.
 CHANGE_STOCK = """
 CREATE FUNCTION change_stock(concerned uuid[], by_offer uuid[], by_warehouse uuid[], by_on_hand bigint[], by_reserved bigint[])
 RETURNS TABLE (fits boolean, offer_id uuid, warehouse_id uuid, variant_id uuid, vendor_id uuid, on_hand bigint, reserved bigint,
@@ -33,13 +34,13 @@ BEGIN
     PERFORM FROM stock_items AS s WHERE s.offer_id = ANY(concerned) ORDER BY s.offer_id, s.warehouse_id FOR NO KEY UPDATE;
     all_fit := NOT EXISTS (
         SELECT FROM unnest(by_offer, by_warehouse, by_on_hand, by_reserved) AS c (offer_id, warehouse_id, on_hand, reserved)
-        LEFT JOIN stock_items AS s ON s.offer_id = c.offer_id AND s.warehouse_id = c.warehouse_id
+        LEFT JOIN LATERAL (SELECT * FROM stock_items AS i WHERE i.offer_id = c.offer_id AND i.warehouse_id = c.warehouse_id OFFSET 0) AS s ON true
         WHERE s.offer_id IS NULL OR s.reserved + c.reserved < 0 OR s.reserved + c.reserved > s.on_hand + c.on_hand
             OR (c.reserved > 0 AND s.reserved + c.reserved > s.on_hand + c.on_hand - s.safety_stock));
     IF all_fit THEN
         UPDATE stock_items AS s SET on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved, version = s.version + 1
         FROM unnest(by_offer, by_warehouse, by_on_hand, by_reserved) AS c (offer_id, warehouse_id, on_hand, reserved)
-        WHERE s.offer_id = c.offer_id AND s.warehouse_id = c.warehouse_id;
+        WHERE s.offer_id = c.offer_id AND s.warehouse_id = c.warehouse_id AND s.offer_id = ANY(by_offer);
     END IF;
     RETURN QUERY SELECT all_fit, s.offer_id, s.warehouse_id, s.variant_id, s.vendor_id, s.on_hand, s.reserved, s.safety_stock,
         s.reorder_point, w.active

@@ -59,7 +59,7 @@ class Short(NamedTuple):
 
 @dataclass
 class Stock:
-    """What carts are planned over, one after the other. `kits`: of an offer its parts and how many of each; `there`: by offer and warehouse."""
+    """What carts are planned over, one after the other. `kits`: of an offer its parts and how many of each; `there`: by offer and warehouse, 0 or more."""
 
     sites: Mapping[UUID, Site]
     kits: Mapping[UUID, Mapping[UUID, int]]
@@ -67,6 +67,9 @@ class Stock:
 
     def parts(self, offer_id: UUID) -> Mapping[UUID, int]:
         return self.kits.get(offer_id) or {offer_id: 1}
+
+    def total(self, offer_id: UUID) -> int:
+        return sum(self.there[offer_id].values())
 
     def take(self, takes: Iterable[Take]) -> None:
         for take in takes:
@@ -89,18 +92,15 @@ def plan(stock: Stock, wants: Iterable[Want], strategy: Strategy, to: Place | No
 
     A kit is there as often as all of its parts are. What is taken is not yet off `stock`.
     """
-    left = {offer: sum(max(there, 0) for there in places.values()) for offer, places in stock.there.items()}
     demand: defaultdict[UUID, int] = defaultdict(int)
     short = []
     for want in merged(wants):
         parts = stock.parts(want.offer_id)
-        possible = min(left.get(part, 0) // each for part, each in parts.items())
+        possible = min((stock.total(part) - demand[part]) // each for part, each in parts.items())
         if possible < want.quantity:
             short.append(Short(want.offer_id, want.quantity, possible))
         for part, each in parts.items():
-            taken = min(possible, want.quantity) * each
-            left[part] = left.get(part, 0) - taken
-            demand[part] += taken
+            demand[part] += min(possible, want.quantity) * each
     if short and not partial:
         return [], short
     wanted = {part: quantity for part, quantity in demand.items() if quantity}
@@ -154,11 +154,11 @@ def _kilometres(one: Place, other: Place) -> float:
 
 def _fewest(stock: Stock, demand: Mapping[UUID, int], sites: Sequence[Site]) -> Sequence[Site]:
     """The smallest set of one vendor's warehouses that has all; of equal ones, that of the best priorities. Of very many, a small one."""
-    having = {offer: min(quantity, sum(max(stock.there[offer].get(site.warehouse_id, 0), 0) for site in sites)) for offer, quantity in demand.items()}
+    having = {offer: min(quantity, sum(stock.there[offer].get(site.warehouse_id, 0) for site in sites)) for offer, quantity in demand.items()}
     for size in range(1, len(sites) + 1):
         if math.comb(len(sites), size) > MOST_TRIED:
             break
         for chosen in combinations(sites, size):
-            if all(sum(max(stock.there[offer].get(site.warehouse_id, 0), 0) for site in chosen) >= least for offer, least in having.items()):
+            if all(sum(stock.there[offer].get(site.warehouse_id, 0) for site in chosen) >= least for offer, least in having.items()):
                 return chosen
     return sorted(sites, key=lambda site: -sum(min(demand[offer], stock.there[offer].get(site.warehouse_id, 0)) for offer in demand))

@@ -9,12 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from subgraphs.inventory.rules.allocation import Place, Site, Stock
 from subgraphs.inventory.rules.levels import Level
 
+# OFFSET 0 is a fence: behind it the part is a plain column, which row-level security lets an index look up, and the planner has no choice
+# but one look-up for each. 64 offers take 0.5 ms so, and 100 ms with a COALESCE in the condition.
 _SNAPSHOT = text("""
-    SELECT o.id, coalesce(k.component_id, o.id) AS part_id, coalesce(k.quantity, 1) AS quantity, w.id AS warehouse_id, w.vendor_id, w.priority,
-        w.country, w.region, w.postcode, w.latitude, w.longitude, greatest(s.on_hand - s.reserved - s.safety_stock, 0) AS available
-    FROM offers AS o LEFT JOIN kit_parts AS k ON k.kit_id = o.id LEFT JOIN vendors AS v ON v.id = o.vendor_id
-    LEFT JOIN (stock_items AS s JOIN warehouses AS w ON w.id = s.warehouse_id AND w.active) ON s.offer_id = coalesce(k.component_id, o.id)
-    WHERE o.id = ANY(:offers ::uuid[]) AND o.listed AND v.may_sell IS NOT FALSE""")
+    SELECT p.id, p.part_id, p.quantity, s.*
+    FROM (SELECT o.id, coalesce(k.component_id, o.id) AS part_id, coalesce(k.quantity, 1) AS quantity
+        FROM offers AS o LEFT JOIN kit_parts AS k ON k.kit_id = o.id LEFT JOIN vendors AS v ON v.id = o.vendor_id
+        WHERE o.id = ANY(:offers ::uuid[]) AND o.listed AND v.may_sell IS NOT FALSE OFFSET 0) AS p
+    LEFT JOIN LATERAL (
+        SELECT i.warehouse_id, greatest(i.on_hand - i.reserved - i.safety_stock, 0) AS available, w.vendor_id, w.priority, w.country, w.region,
+            w.postcode, w.latitude, w.longitude
+        FROM (SELECT * FROM stock_items WHERE offer_id = p.part_id OFFSET 0) AS i JOIN warehouses AS w ON w.id = i.warehouse_id
+        WHERE w.active) AS s ON true""")
 
 
 async def snapshot(tx: AsyncSession, offers: Collection[UUID]) -> Stock:
