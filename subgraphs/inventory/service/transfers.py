@@ -122,4 +122,4 @@ async def _under_way(tx: AsyncSession, transfer_id: UUID) -> tuple[Transfer, dic
     if transfer.status != TransferStatus.SENT:
         raise BadInput(f"This transfer is {transfer.status.lower()} already", code="TRANSFER_STATUS")
     rows = await tx.execute(select(TransferLine.offer_id, TransferLine.quantity).where(TransferLine.transfer_id == transfer_id))
-    return transfer, dict(rows.tuples().all())
+    return transfer, dict(rows.all())

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from events.contracts.catalog import Offer, OffersListed
-from events.envelope import Told
+from events.envelope import Told as Heard
 from shared.db import Database
 from shared.ids import uuid7
 from subgraphs.inventory import models, service
@@ -17,7 +17,8 @@ from subgraphs.inventory.rules.allocation import Want
 from subgraphs.inventory.rules.permissions import EDIT_KITS, READ, RESERVE
 from subgraphs.inventory.service.reserving import Outcome, Request, reserve
 from subgraphs.inventory.service.stock import Change, change, open_items
-from tests.conftest import Claims, Databases, person
+from tests.conftest import Ask, Claims, Databases, Told, person
+from tests.subgraphs.inventory.desk import Desk
 
 
 @dataclass
@@ -61,7 +62,7 @@ class Stockroom:
         ]
         async with self.database.transaction(self.tenant) as tx:
             fact = OffersListed(product_id=uuid7(), offers=listed)
-            await service.know_offers(tx, [Told(fact, 1, datetime.now(UTC), self.tenant, uuid7())])
+            await service.know_offers(tx, [Heard(fact, 1, datetime.now(UTC), self.tenant, uuid7())])
         return ids
 
     async def stock(self, levels: dict[UUID, Sequence[int]], **said: Any) -> None:
@@ -116,3 +117,8 @@ class Stockroom:
 @pytest.fixture
 async def room(databases: Databases, tenant: UUID) -> Stockroom:
     return await Stockroom(databases["inventory"], tenant).open()
+
+
+@pytest.fixture
+async def desk(room: Stockroom, ask: Ask, told: Told) -> Desk:
+    return await Desk(room, ask, told).open()
