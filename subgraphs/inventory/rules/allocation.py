@@ -59,7 +59,10 @@ class Short(NamedTuple):
 
 @dataclass
 class Stock:
-    """What carts are planned over, one after the other. `kits`: of an offer its parts and how many of each; `there`: by offer and warehouse, 0 or more."""
+    """What carts are planned over, one after the other.
+
+    `kits`: of an offer its parts, and how many of each. `there`: by offer and warehouse, never less than 0.
+    """
 
     sites: Mapping[UUID, Site]
     kits: Mapping[UUID, Mapping[UUID, int]]

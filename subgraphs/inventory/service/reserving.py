@@ -86,8 +86,10 @@ class _Claim:
 
 
 async def reserve(tx: AsyncSession, requests: Sequence[Request]) -> list[Outcome]:
-    """One outcome for each request, in their order."""
-    first = {request.key: request for request in reversed(requests)}
+    """One outcome for each request, in their order: who comes first takes first."""
+    first: dict[str, Request] = {}
+    for request in requests:
+        first.setdefault(request.key, request)
     claims = await _claim(tx, list(first.values()))
     outcomes: dict[str, tuple[bytes, Outcome]] = {}
     if claims:
