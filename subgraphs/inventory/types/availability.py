@@ -58,9 +58,8 @@ _AVAILABILITY = AVAILABILITY.format(ids="$1")
 
 async def availability_by_offer(db: Reader, ids: list[UUID]) -> list[OfferAvailability | None]:
     rows = await db.fetch(_AVAILABILITY, ids)
-    return pick(
-        ids, [OfferAvailability(offer_id=offer_id, available=available, low=low) for offer_id, available, low in rows], by=lambda a: a.offer_id
-    )
+    found = [OfferAvailability(offer_id=row["id"], available=row["available"], low=row["low"]) for row in rows]
+    return pick(ids, found, by=lambda each: each.offer_id)
 
 
 async def parts_by_kit(db: Reader, ids: list[UUID]) -> list[list[KitPart]]:
