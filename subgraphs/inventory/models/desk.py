@@ -32,7 +32,6 @@ class Transfer(Table):
         Index("transfers_of_vendor", "tenant_id", "vendor_id", "id"),
         Index("transfers_under_way", "tenant_id", "vendor_id", "to_id", postgresql_where=text("status = 'SENT'")),
         CheckConstraint("status IN ('SENT', 'RECEIVED', 'CANCELLED')", name="transfer_status_known"),
-        CheckConstraint("from_id <> to_id", name="transfer_elsewhere"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
