@@ -2,6 +2,7 @@ from subgraphs.inventory.models.desk import CountLine, CountStatus, StockCount, 
 from subgraphs.inventory.models.feeds import FeedFault, FeedStatus, StockFeed
 from subgraphs.inventory.models.reserving import Reservation, ReservationLine, ReservationStatus
 from subgraphs.inventory.models.stock import (
+    STOCK_TOPIC,
     Heard,
     KitPart,
     KnownOffer,
@@ -16,6 +17,7 @@ from subgraphs.inventory.models.stock import (
 from subgraphs.inventory.models.table import Table
 
 __all__ = [
+    "STOCK_TOPIC",
     "CountLine",
     "CountStatus",
     "FeedFault",

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from subgraphs.inventory.models.table import Table, refers
 
+STOCK_TOPIC = "stock"
+"""Under which changes of a vendor's stock are announced to those who watch."""
+
 
 class WarehouseKind(StrEnum):
     WAREHOUSE = "WAREHOUSE"

@@ -4,6 +4,7 @@ from shared.graphql.schema import build
 from subgraphs.inventory.schema.desk import Desk
 from subgraphs.inventory.schema.queries import Query
 from subgraphs.inventory.schema.reserving import Reserving
+from subgraphs.inventory.schema.watching import Subscription
 from subgraphs.inventory.types.availability import Offer
 
 
@@ -12,4 +13,4 @@ class Mutation(Reserving, Desk):
     pass
 
 
-schema = build("inventory", query=Query, mutation=Mutation, types=[Offer])
+schema = build("inventory", query=Query, mutation=Mutation, subscription=Subscription, types=[Offer])

@@ -15,7 +15,8 @@ from events.contracts.inventory import StockChanged, StockRanLow, StockRanOut
 from events.outbox import emit
 from shared.errors import BadInput
 from shared.ids import uuid7
-from subgraphs.inventory.models import MovementKind
+from shared.live import announce_all
+from subgraphs.inventory.models import STOCK_TOPIC, MovementKind
 from subgraphs.inventory.models.availability import AVAILABILITY
 from subgraphs.inventory.rules.levels import Level, totals
 
@@ -100,6 +101,7 @@ async def change(tx: AsyncSession, changes: Sequence[Change], also: Collection[U
         before = [_before(level, *by[place]) if place in by else level for place, level in levels.items()]
         await _write_down(tx, [each for each in changes if each.on_hand], levels)
         await tell(tx, before, levels.values())
+        await announce_all(tx, STOCK_TOPIC, {(levels[place].vendor_id, place[0]) for place in by})
     return fits, levels
 
 
@@ -124,7 +126,9 @@ async def tell(tx: AsyncSession, before: Iterable[Level], after: Iterable[Level]
 
 
 async def tell_kits(tx: AsyncSession, kits: Collection[UUID]) -> None:
-    for row in await tx.execute(_AVAILABILITY, {"ids": sorted(kits)}):
+    found = (await tx.execute(_AVAILABILITY, {"ids": sorted(kits)})).all()
+    await announce_all(tx, STOCK_TOPIC, [(row.vendor_id, row.id) for row in found])
+    for row in found:
         emit(tx, StockChanged(offer_id=row.id, variant_id=row.variant_id, vendor_id=row.vendor_id, available=row.available, low=row.low))
 
 
