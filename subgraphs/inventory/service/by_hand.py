@@ -50,7 +50,7 @@ async def _must_reserve(database: Database, viewer: Viewer, offers: Sequence[UUI
     vendors = {row["id"]: row["vendor_id"] for row in await database.reader(viewer.tenant).fetch(_VENDORS, list(set(offers)))}
     for place, offer in enumerate(offers):
         if offer not in vendors or not viewer.may(RESERVE, within=vendors[offer]):
-            raise BadInput("There is no such offer", code="UNKNOWN_OFFER", field=f"lines.{place}.offerId")
+            raise BadInput("There is no such offer", code="OFFER_UNKNOWN", field=f"lines.{place}.offerId")
 
 
 async def confirm(tx: AsyncSession, viewer: Viewer, reservation_id: UUID) -> None:

@@ -44,7 +44,7 @@ async def set_parts(tx: AsyncSession, viewer: Viewer, kit_id: UUID, parts: Seque
         raise BadInput("It is a part of a kit itself", code="KIT_WITHIN_KIT", field="offerId")
     for place, offer in enumerate(offers):
         if offer not in known or known[offer].vendor_id != kit.vendor_id:
-            raise BadInput("The vendor has no such offer", code="UNKNOWN_OFFER", field=f"parts.{place}.offerId")
+            raise BadInput("The vendor has no such offer", code="OFFER_UNKNOWN", field=f"parts.{place}.offerId")
         if offer == kit_id or known[offer].is_kit:
             raise BadInput("A kit is not made of kits", code="KIT_WITHIN_KIT", field=f"parts.{place}.offerId")
     await tx.execute(_CLEAR, {"kit": kit_id})

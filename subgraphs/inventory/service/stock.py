@@ -65,12 +65,12 @@ class Change:
 async def open_items(tx: AsyncSession, places: Collection[Place]) -> None:
     """So that there is a stock item of each, if only of nothing. Comes before `change`, and lets one at a time add to an offer's places.
 
-    Raises BadInput (OFFER_IS_KIT): of a kit, its parts are kept.
+    Raises BadInput (KIT_HAS_NO_STOCK): of a kit, its parts are kept.
     """
     ordered = sorted(set(places))
     locked = (await tx.execute(_LOCK_OFFERS, {"offers": [offer for offer, _ in ordered]})).all()
     if kits := [row.id for row in locked if row.is_kit]:
-        raise BadInput("There is no stock of a kit, but of its parts", code="OFFER_IS_KIT", field="offerId", offer_id=str(kits[0]))
+        raise BadInput("There is no stock of a kit, but of its parts", code="KIT_HAS_NO_STOCK", field="offerId", offer_id=str(kits[0]))
     await tx.execute(_OPEN, {"offers": [offer for offer, _ in ordered], "warehouses": [warehouse for _, warehouse in ordered]})
 
 

@@ -115,7 +115,7 @@ async def test_malformed_unknown_and_strangers_offers_are_none(ask: Ask, room: S
     foreign, rival = await abroad.offer(5), (await room.offers(1, vendor=uuid7()))[0]
     for unknown in (foreign, rival, uuid7()):
         answer = await ask("inventory", RESERVED, viewer=room.owner, lines=lines((unknown, 1)))
-        assert answer["data"]["reserveStock"]["userErrors"] == [{"code": "UNKNOWN_OFFER", "field": "lines.0.offerId"}]
+        assert answer["data"]["reserveStock"]["userErrors"] == [{"code": "OFFER_UNKNOWN", "field": "lines.0.offerId"}]
     answer = await ask("inventory", RESERVED, viewer=room.owner, lines=[{"offerId": "x", "quantity": 1}])
     assert answer["data"]["reserveStock"]["userErrors"] == [{"code": "MALFORMED_ID", "field": None}]
     assert await told("inventory") == await told("inventory", other_tenant) == []
@@ -127,7 +127,7 @@ async def test_guests_and_strangers_reserve_nothing(ask: Ask, room: Stockroom, t
     assert code_of(await ask("inventory", RESERVED, viewer=person(READ), lines=lines((pads, 1)))) == "FORBIDDEN"
     other = person(within={uuid7(): [RESERVE]})
     answer = await ask("inventory", RESERVED, viewer=other, lines=lines((pads, 1)))
-    assert answer["data"]["reserveStock"]["userErrors"] == [{"code": "UNKNOWN_OFFER", "field": "lines.0.offerId"}]
+    assert answer["data"]["reserveStock"]["userErrors"] == [{"code": "OFFER_UNKNOWN", "field": "lines.0.offerId"}]
     assert await room.level(pads) == (5, 0)
     assert await told("inventory") == []
 
