@@ -5,18 +5,22 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: up test check bench lint types contracts router-types format sdl migrations lock clean
+.PHONY: up test check reliability bench lint types contracts router-types format sdl migrations lock clean
 .DELETE_ON_ERROR:
 
 up: .venv/.runtime
 	@$(BIN)/partsgraph up $(ARGS)
 
 test: .venv/.developer
-	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not reliability" $(ARGS)
 
 # The loop of a developer: everything that takes less than two minutes together.
 check: lint types contracts
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow" $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not reliability" $(ARGS)
+
+# Races in their long form: some minutes, with what each found.
+reliability: .venv/.developer
+	$(BIN)/pytest -n 0 -m reliability -rP tests/reliability $(ARGS)
 
 lint: .venv/.developer
 	$(BIN)/ruff check .

@@ -153,14 +153,14 @@ def seed(products: Annotated[int, typer.Option(min=1, max=20_000_000, help="How 
 
 @app.command("import")
 def import_(
-    kind: Annotated[str, typer.Argument(help="aces, csv; or mapping, vehicles, frames for what all tenants share.")],
+    kind: Annotated[str, typer.Argument(help="aces, csv, stock; or mapping, vehicles, frames for what all tenants share.")],
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     tenant: Annotated[str | None, typer.Option(help="Slug.")] = None,
     vendor: Annotated[str | None, typer.Option(help="Slug.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Read it again, though this very file was imported before.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Reads a vendor's parts or fitments into the running market."""
+    """Reads a vendor's parts, fitments or stock into the running market."""
     words = [f"--{name}={value}" for name, value in (("tenant", tenant), ("vendor", vendor)) if value]
     step("import", kind, str(file.resolve()), *words, *(["--force"] if force else []), *(["--json"] if as_json else []))
 

@@ -1,4 +1,4 @@
-"""Furnishes a market with the demo: its tenants, vendors, vehicles and parts. What is there stays; what was interrupted goes on.
+"""Furnishes a market with the demo: its tenants, vendors, vehicles, parts and stock. What is there stays; what was interrupted goes on.
 
 Everything is written by the services of those who own it, and becomes known to the others as facts, as it would from real vendors.
 """
@@ -19,6 +19,7 @@ import asyncpg
 import uvloop
 from rich.console import Console
 
+from deploy.demo import stocking
 from deploy.demo.accounts import open_accounts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
@@ -27,7 +28,7 @@ from deploy.demo.people import PLATFORM_HOST
 from deploy.demo.words import Tenant, words
 from deploy.packages import ROOT
 from deploy.postgres import BUS
-from deploy.progress import Board
+from deploy.progress import Board, Reached
 from deploy.state import SetUpError
 from deploy.topology import SUBGRAPHS
 from deploy.traffic import Traffic
@@ -180,7 +181,23 @@ async def _fill(note: Note, products: int, board: Board) -> None:
         waiting = await traffic.waiting()
         with board.stage("Search takes them in", waiting) as reached:
             await traffic.ends(lambda left: reached(max(waiting - left, 0)))
+        with board.stage("Stock") as reached:
+            await _stock(traffic, reached)
     await note.write(note.products, complete=True)
+
+
+async def _stock(traffic: Traffic, reached: Reached) -> None:
+    """When inventory has heard of the offers. Ends when all has been told of it."""
+    before = 0
+    async with Database.opened("inventory", settings()) as inventory:
+        for tenant in words().tenants:
+            vendors = {vendor_id(tenant.slug, vendor.slug): vendor for vendor in tenant.vendors}
+            done = 0
+            async for done in stocking.fill(inventory, tenant, tenant_id(tenant.slug), vendors):
+                reached(before + done)
+                await traffic.falls_to(MOST_WAITING)
+            before += done
+    await traffic.ends(lambda _: None)
 
 
 async def _vehicles() -> list[Vehicle]:

@@ -1,4 +1,4 @@
-"""`partsgraph import`: a vendor's file into its tenant's catalogue, or the operator's into what all tenants share."""
+"""`partsgraph import`: a vendor's file into its tenant's catalogue or stock, or the operator's into what all tenants share."""
 
 import argparse
 import json
@@ -20,6 +20,7 @@ from shared.errors import BadInput, DomainError, NotFound
 from shared.settings import settings
 from shared.tenancy import platform
 from subgraphs.catalog.service.jobs import ImportKind, JobReport, run_import
+from subgraphs.inventory.service.feeds import FeedReport, run_feed
 from subgraphs.vehicles.service.imports import Imported, import_frames, import_vehicles
 from subgraphs.vehicles.service.mapping import import_mapping
 
@@ -28,6 +29,7 @@ SHARED: Mapping[str, Callable[[Database, Path], Awaitable[Imported]]] = {
     "vehicles": import_vehicles,
     "frames": import_frames,
 }
+STOCK = "stock"
 FAULTS_SHOWN = 20
 INCOMPLETE = 2
 INTERRUPTED = 130
@@ -62,12 +64,26 @@ async def _of_vendor(kind: ImportKind, path: Path, tenant_slug: str, vendor_slug
     )
 
 
-def _said(found: JobReport) -> str:
+def _said(found: JobReport | FeedReport) -> str:
     if found.failure:
         return f"The file can't be read further: line {found.failure.line}: {found.failure.message} ({found.failure.code})"
     if found.unchanged:
         return "This very file was imported before, and nothing was done; --force reads it again"
     return f"Went on after {found.resumed_at:,} records that were done already" if found.resumed_at else ""
+
+
+async def _stock(path: Path, tenant_slug: str, vendor_slug: str, reached: Reached, *, force: bool) -> Outcome:
+    tenant, vendor = await _ids(tenant_slug, vendor_slug)
+    async with Database.opened("inventory", settings()) as inventory:
+        found = await run_feed(inventory, tenant, vendor, path, reached, force=force)
+    return Outcome(
+        report={"kind": STOCK, **asdict(found)},
+        counts={f"rows {name}": count for name, count in asdict(found.counts).items() if count},
+        faults=[(fault.line, fault.code, fault.message) for fault in found.first_faults],
+        refused=sum(found.faults.values()),
+        said=_said(found),
+        failed=found.failure is not None,
+    )
 
 
 async def _shared(kind: str, path: Path) -> Outcome:
@@ -93,10 +109,12 @@ async def _import(asked: argparse.Namespace, reached: Reached) -> Outcome:
         if tenant or vendor:
             raise BadInput(f"{kind} are of all tenants; leave --tenant and --vendor out", code="IMPORT_SCOPE")
         return await _shared(kind, path)
-    if kind not in set(ImportKind):
-        raise BadInput(f"{kind} can't be imported; {', '.join((*ImportKind, *SHARED))} can", code="IMPORT_KIND")
+    if kind not in {*ImportKind, STOCK}:
+        raise BadInput(f"{kind} can't be imported; {', '.join((*ImportKind, STOCK, *SHARED))} can", code="IMPORT_KIND")
     if not (tenant and vendor):
         raise BadInput(f"{kind} files are a vendor's: say --tenant and --vendor", code="IMPORT_SCOPE")
+    if kind == STOCK:
+        return await _stock(path, tenant, vendor, reached, force=asked.force)
     return await _of_vendor(ImportKind(kind), path, tenant, vendor, reached, force=asked.force)
 
 

@@ -5,7 +5,7 @@ Nothing here is a fact to build on: it says that reading again is worth while. F
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import Context
 from uuid import UUID
@@ -26,7 +26,7 @@ PATIENCE_SECONDS = 5.0
 ALIVE_SECONDS = 20.0  # how long a connection that has died without a word goes unnoticed
 LONGEST_PAUSE = 10.0
 
-_ANNOUNCE = text("SELECT pg_notify(:channel, :said)")
+_ANNOUNCE = text("SELECT count(pg_notify(:channel, said)) FROM unnest(:said ::text[]) AS s (said)")
 
 Changed = frozenset[UUID] | None
 """Which things changed since last time; None where that isn't known, and all should be read again."""
@@ -38,7 +38,12 @@ async def announce(tx: AsyncSession, topic: str, of: UUID, changed: UUID | None 
     `changed` is which thing of it, where there are many. PostgreSQL lets transactions that announce something commit one after another:
     some hundreds a second of one database.
     """
-    said = f"{tx.info['tenant']}/{topic}/{of}/{changed or ''}"
+    await announce_all(tx, topic, [(of, changed)])
+
+
+async def announce_all(tx: AsyncSession, topic: str, changed: Iterable[tuple[UUID, UUID | None]]) -> None:
+    """As `announce`, for many at once: whose they are, and which."""
+    said = [f"{tx.info['tenant']}/{topic}/{of}/{which or ''}" for of, which in changed]
     await tx.execute(_ANNOUNCE, {"channel": CHANNEL, "said": said})
 
 

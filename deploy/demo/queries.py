@@ -10,7 +10,8 @@ HOME = (
 )
 SEARCH = (
     "query Search($text: String!) { searchProducts(filter: { text: $text }, first: 5) { totalCount edges {"
-    " node { title partNumber brand { name } price { formatted } vendor { name } } } } }"
+    " node { title partNumber brand { name } price { formatted } vendor { name }"
+    " offers { vendor { name } price { formatted } availability { inStock available } } } } } }"
 )
 CATEGORIES = "{ categories { name children { name children { id name perVehicle } } } }"
 

@@ -21,6 +21,7 @@ SHARED = {
     "vehicles": {"alembic_version", "makes", "models", "vehicles", "wmi_packs", "frame_prefixes", "external_ids", "releases"},
     "vendors": {"alembic_version"},
     "catalog": {"alembic_version", "known_vehicles", "known_external_ids"},
+    "inventory": {"alembic_version"},
     "search": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
@@ -43,6 +44,8 @@ AT_THE_PLATFORM = f"({MINE} = '{PLATFORM}'::uuid)"
 ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
+    # Who has stock: for the sweep of what has expired. What was moved stays for as long as its tenant does.
+    "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }

@@ -36,6 +36,7 @@ COUNTED = {
     "vendors": ("vendors",),
     "vehicles": ("makes", "models", "vehicles"),
     "catalog": ("products", "offers", "fitments", "categories"),
+    "inventory": ("offers", "warehouses", "stock_items", "movements"),
     "search": ("aggregates",),
 }
 
@@ -173,6 +174,18 @@ def test_words_with_a_typo_find_parts_in_every_tenants_money(market: Market) -> 
         assert all(edge["node"]["price"]["formatted"].startswith(currency) for edge in found["edges"]), found
 
 
+def test_every_offer_lies_somewhere_and_says_how_much_there_is(market: Market) -> None:
+    counts = market.counts()
+    assert counts["inventory.offers"] == counts["catalog.offers"]
+    assert 12 < counts["inventory.warehouses"] <= 36
+    assert market.fetch("inventory", "SELECT count(DISTINCT offer_id) FROM stock_items") == counts["inventory.offers"]
+    found = market.ask(SEARCH, text="brake padz front")["searchProducts"]["edges"]
+    there = [offer["availability"] for edge in found for offer in edge["node"]["offers"]]
+    assert there
+    assert all(each["inStock"] == (each["available"] > 0) for each in there)
+    assert any(each["inStock"] for each in there)
+
+
 def test_tree_of_parts_is_there(market: Market) -> None:
     systems = market.ask(CATEGORIES)["categories"]
     assert len(systems) == 15
@@ -237,10 +250,24 @@ def test_vendors_files_are_imported_and_come_alive(market: Market, tmp_path: Pat
         assert time.monotonic() < deadline
 
 
+def test_vendors_stock_is_imported(market: Market, tmp_path: Path) -> None:
+    query = """
+        SELECT sku FROM offers AS o JOIN warehouses AS w USING (vendor_id) WHERE w.name = 'Main' AND w.city = 'Omaha'
+        GROUP BY 1 HAVING count(*) = 1 LIMIT 1"""
+    sku = market.fetch("inventory", query)
+    (tmp_path / "stock.csv").write_text(f"sku,warehouse,quantity,bin\n{sku},Main,77,Z-1\nNO-SUCH,Main,1,\n")
+    done = market.said("import", "stock", str(tmp_path / "stock.csv"), "--tenant", "demo", "--vendor", "prairie-gate", "--json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["counts"]["changed"], report["faults"]) == (2, 1, {"OFFER_UNKNOWN": 1})
+    assert market.fetch("inventory", "SELECT max(on_hand) FROM stock_items WHERE sku = $1 AND bin = 'Z-1'", sku) == 77
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
         (("csv", "--tenant", "demo"), "IMPORT_SCOPE"),
+        (("stock", "--tenant", "demo"), "IMPORT_SCOPE"),
+        (("stock", "--tenant", "demo", "--vendor", "rheinufer"), "VENDOR_UNKNOWN"),
         (("mapping", "--tenant", "demo"), "IMPORT_SCOPE"),
         (("pdf",), "IMPORT_KIND"),
         (("csv", "--tenant", "nobody", "--vendor", "prairie-gate"), "TENANT_UNKNOWN"),
