@@ -27,7 +27,6 @@ class Status(StrEnum):
     SAVED = "SAVED"
     MERGED = "MERGED"
     CHECKED_OUT = "CHECKED_OUT"
-    EXPIRED = "EXPIRED"
 
 
 class Cart(Table):
@@ -43,7 +42,7 @@ class Cart(Table):
         Index("one_active_cart", "tenant_id", "user_id", unique=True, postgresql_where=text("status = 'ACTIVE'")),
         Index("carts_of_user", "tenant_id", "user_id", "id", postgresql_where=text("user_id IS NOT NULL")),
         Index("carts_due", "due_at", "tenant_id", "id", postgresql_where=text("due_at IS NOT NULL")),
-        CheckConstraint("status IN ('ACTIVE', 'SAVED', 'MERGED', 'CHECKED_OUT', 'EXPIRED')", name="status_known"),
+        CheckConstraint("status IN ('ACTIVE', 'SAVED', 'MERGED', 'CHECKED_OUT')", name="status_known"),
         CheckConstraint("(user_id IS NULL) <> (secret IS NULL)", name="somebodys"),
     )
 

@@ -51,7 +51,7 @@ def upgrade() -> None:
         sa.Column("abandoned", sa.Boolean(), server_default="false", nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
-        sa.CheckConstraint("status IN ('ACTIVE', 'SAVED', 'MERGED', 'CHECKED_OUT', 'EXPIRED')", name="status_known"),
+        sa.CheckConstraint("status IN ('ACTIVE', 'SAVED', 'MERGED', 'CHECKED_OUT')", name="status_known"),
         sa.CheckConstraint("(user_id IS NULL) <> (secret IS NULL)", name="somebodys"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )

@@ -34,6 +34,6 @@ def judged(conditions: Iterable[dict[str, Any]], vehicle: VehicleId, *, listed: 
 CONDITIONS = """
 SELECT EXISTS (SELECT FROM fitments AS f WHERE f.product_id = asked.product_id) AS listed,
        ARRAY(SELECT f.condition FROM fitments AS f WHERE f.product_id = asked.product_id AND asked.vehicle = ANY(f.vehicles)) AS conditions
-FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS asked (product_id, vehicle, place) ORDER BY asked.place
+FROM unnest({products}, {vehicles}) WITH ORDINALITY AS asked (product_id, vehicle, place) ORDER BY asked.place
 """
-"""Of each product and vehicle asked for, in their order."""
+"""Of each product and vehicle asked for, in their order; the placeholders are the driver's."""

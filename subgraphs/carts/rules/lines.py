@@ -107,4 +107,5 @@ _KNOWN = (
     .outerjoin(Stock, Stock.offer_id == CartLine.offer_id)
 )
 LINES_OF_CARTS = _KNOWN.where(among(CartLine.cart_id)).order_by(CartLine.cart_id, CartLine.id)
-LINES_BY_ID = _KNOWN.where(among(CartLine.id), CartLine.cart_id == bindparam("cart"))
+LINES_OF_OFFERS = _KNOWN.where(CartLine.cart_id == bindparam("cart"), among(CartLine.offer_id), ~CartLine.kept).order_by(CartLine.id)
+"""Those to buy of one cart."""

@@ -15,7 +15,9 @@ from shared.graphql.scalars import Amount, Money
 from subgraphs.carts import models
 from subgraphs.carts.rules import shipping
 from subgraphs.carts.rules.lines import Line
+from subgraphs.carts.rules.owners import customer
 from subgraphs.carts.rules.permissions import READ
+from subgraphs.carts.rules.tokens import read_cart_token
 from subgraphs.carts.types import stubs
 from subgraphs.carts.types.line import CartLine, lines_by_cart
 from subgraphs.carts.types.rates import ShippingRate, rates_of
@@ -66,6 +68,7 @@ class Cart:
     id: ID
     version: int = strawberry.field(description="Rises with every change.")
     user_id: strawberry.Private[UUID | None]
+    secret: strawberry.Private[UUID | None]
     status: models.Status
     name: str
     cart_currency: strawberry.Private[str | None]
@@ -176,6 +179,7 @@ cart = Projection(
 _CARTS_BY_ID = select(*cart.columns).where(among(models.Cart.id))
 _ACTIVE = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "ACTIVE")
 _GUESTS = select(*cart.columns).where(models.Cart.id == bindparam("id"), models.Cart.secret == bindparam("secret"), models.Cart.status == "ACTIVE")
+_SAVED = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "SAVED").order_by(models.Cart.id)
 
 
 async def carts_by_id(db: Reader, ids: list[UUID]) -> list[Cart | None]:
@@ -190,3 +194,16 @@ async def active_cart(db: Reader, user_id: UUID) -> Cart | None:
 async def guests_cart(db: Reader, cart_id: UUID, secret: UUID) -> Cart | None:
     row = await db.fetch_one(_GUESTS, id=cart_id, secret=secret)
     return cart(row) if row else None
+
+
+async def saved_carts_of(db: Reader, user_id: UUID) -> list[Cart]:
+    return [cart(row) for row in await db.fetch(_SAVED, user=user_id)]
+
+
+async def cart_of(info: Info, token: str | None) -> Cart | None:
+    """The viewer's active one, or the guest's whose token it is."""
+    viewer = info.context.viewer
+    if (user_id := customer(viewer)) is not None:
+        return await active_cart(info.context.reader, user_id)
+    held = read_cart_token(info.context.settings, viewer.tenant, token) if token else None
+    return await guests_cart(info.context.reader, held.cart, held.secret) if held else None
