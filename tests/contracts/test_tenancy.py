@@ -43,6 +43,8 @@ AT_THE_PLATFORM = f"({MINE} = '{PLATFORM}'::uuid)"
 ELSEWISE = {
     # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
+    # Whose carts are due: for the sweep, which then works as each tenant.
+    "carts": {("carts", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }
