@@ -33,7 +33,7 @@ NO_LIMITS = '{"address": 0, "user": 0, "guesses": 0, "messages": 0}'
 ADD = """
 mutation Add($lines: [CartLineInput!]!, $token: String) {
   addToCart(lines: $lines, cartToken: $token) {
-    cartToken cart { id version lineCount } lines { id quantity unitPrice { amount } } userErrors { code } } }
+    cartToken cart { id version lineCount } userErrors { code } } }
 """
 
 
