@@ -15,9 +15,10 @@ MOST_NAME = 60
 
 
 def coupon(code: str) -> str:
-    found = code.strip().upper()
-    if not re.fullmatch(r"[A-Z0-9_-]{2,40}", found, re.ASCII):
-        raise BadInput("A coupon's code is 2 to 40 letters, digits and hyphens", code="COUPON_MALFORMED", field="code")
+    """As pricing compares it: letters in any case, spaces and signs are nothing."""
+    found = "".join(c for c in code[:100].upper() if c.isalnum())
+    if not re.fullmatch(r"[A-Z0-9]{3,32}", found, re.ASCII):
+        raise BadInput("A coupon's code has 3 to 32 letters and digits", code="COUPON_MALFORMED", field="code")
     return found
 
 

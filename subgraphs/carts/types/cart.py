@@ -77,7 +77,7 @@ class Cart:
     region: strawberry.Private[str]
     postcode: strawberry.Private[str]
     shipping_choices: strawberry.Private[dict[str, str]]
-    coupons: list[str] = strawberry.field(description="As they were typed; whether they apply, and why not, is in the quote.")
+    coupons: list[str] = strawberry.field(description="Letters and digits of what was typed; whether they apply, and why not, is in the quote.")
     gift_cards: strawberry.Private[list[str]]
     points: int = strawberry.field(description="How many are to be used.")
     sealed_note: strawberry.Private[bytes | None]

@@ -141,7 +141,7 @@ async def test_codes_are_kept_as_they_are_and_cards_by_their_digest(shop: Shop, 
     await change(me, adding(await shop.sell()))
     for _ in range(2):
         found = await change(me, 'applyCoupon(code: " spring-10 ")')
-    assert found["cart"]["coupons"] == ["SPRING-10"]
+    assert found["cart"]["coupons"] == ["SPRING10"]
     for code in ("ABCD-EFGH-1234", "abcdefgh1234"):
         found = await change(me, f'applyGiftCard(code: "{code}")')
     assert found["cart"]["giftCardCount"] == 1
@@ -215,10 +215,11 @@ async def test_malformed_words_are_refused(shop: Shop, me: Claims, change: Chang
     pad = await shop.sell()
     await change(me, adding(pad))
     for n in range(10):
-        await change(me, f'applyCoupon(code: "C{n}")')
+        await change(me, f'applyCoupon(code: "CO{n}")')
     cases = {
         'applyCoupon(code: "ELEVENTH")': ("COUPONS_TOO_MANY", "code"),
         'applyCoupon(code: "a b")': ("COUPON_MALFORMED", "code"),
+        'applyCoupon(code: "ফাল্গুন")': ("COUPON_MALFORMED", "code"),
         f'applyCoupon(code: "{"x" * 41}")': ("COUPON_MALFORMED", "code"),
         'applyGiftCard(code: "short")': ("GIFT_CARD_MALFORMED", "code"),
         "usePoints(points: -1)": ("POINTS_RANGE", "points"),

@@ -27,7 +27,7 @@ async def test_version_rises_with_every_change_and_with_nothing_else(shop: Shop,
                 f'saveForLater(lineId: "{line}")',
                 f'moveToCart(lineId: "{line}")',
                 f'setCartVehicle(lineId: "{line}", vehicleId: "{CAMRY}")',
-                f'applyCoupon(code: "C{chance.randint(0, 3)}")',
+                f'applyCoupon(code: "CO{chance.randint(0, 3)}")',
                 "clearCart",
             ]
         )
