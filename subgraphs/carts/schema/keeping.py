@@ -32,13 +32,13 @@ class Keeping:
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all(), description="Others may see it and copy it.")
-    async def share_cart(self, info: Info, cart_token: str | None = None) -> payloads.ShareCartPayload:
+    async def share_cart(self, info: Info, cart_token: str | None = None) -> payloads.ShareCartPayload | None:
         async with info.context.transaction() as tx:
             shared = await service.moving.share(tx, info.context.viewer, held(info, cart_token))
         return payloads.ShareCartPayload(share_token=share_token(info.context.settings, shared))
 
     @strawberry.mutation(extensions=open_to_all(), description="What is still sold of it, into your cart; of what is there too, the larger quantity.")
-    async def copy_shared_cart(self, info: Info, share_token: str, cart_token: str | None = None) -> CartPayload:
+    async def copy_shared_cart(self, info: Info, share_token: str, cart_token: str | None = None) -> CartPayload | None:
         shared = read_share_token(info.context.settings, info.context.viewer.tenant, share_token)
         async with info.context.transaction() as tx:
             cart_id = await service.moving.copy(tx, info.context.viewer, held(info, cart_token), shared)
@@ -71,7 +71,7 @@ class Keeping:
     @strawberry.mutation(extensions=open_to_all(), description="Buys the cart that the quote is of. Give an Idempotency-Key.")
     async def checkout(
         self, info: Info, purchase: Annotated[payloads.CheckoutInput, strawberry.argument(name="input")], cart_token: str | None = None
-    ) -> payloads.CheckoutPayload:
+    ) -> payloads.CheckoutPayload | None:
         asked = purchase.asked(info)
         async with info.context.transaction() as tx:
             order_id = await service.checkout.check_out(tx, info.context.viewer, held(info, cart_token), asked)

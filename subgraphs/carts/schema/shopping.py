@@ -16,14 +16,16 @@ from subgraphs.carts.types.cart import carts_by_id
 @strawberry.type
 class Shopping:
     @strawberry.mutation(extensions=open_to_all(), description="Up to 500 lines. Of what is in the cart already, more.")
-    async def add_to_cart(self, info: Info, lines: list[payloads.CartLineInput], cart_token: str | None = None) -> CartPayload:
+    async def add_to_cart(self, info: Info, lines: list[payloads.CartLineInput], cart_token: str | None = None) -> CartPayload | None:
         wanted = [line.wanted() for line in lines]
         async with info.context.transaction() as tx:
             cart_id = await service.lines.add(tx, info.context.viewer, held(info, cart_token), wanted)
         return await answer(info, cart_id, [each.offer_id for each in wanted])
 
     @strawberry.mutation(extensions=open_to_all(), description="Part numbers with quantities, a line each, up to 500: `P 28 023, 2`.")
-    async def quick_order(self, info: Info, text: str, vehicle_id: ID | None = None, cart_token: str | None = None) -> payloads.QuickOrderPayload:
+    async def quick_order(
+        self, info: Info, text: str, vehicle_id: ID | None = None, cart_token: str | None = None
+    ) -> payloads.QuickOrderPayload | None:
         async with info.context.transaction() as tx:
             cart_id, answers = await service.quick.order(tx, info.context.viewer, held(info, cart_token), text, vehicle_id)
         cart = await info.context.load(carts_by_id, cart_id)
@@ -42,7 +44,7 @@ class Shopping:
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all(), description="What was saved for later stays.")
-    async def clear_cart(self, info: Info, cart_token: str | None = None) -> CartPayload:
+    async def clear_cart(self, info: Info, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
             cart_id = await service.lines.clear(tx, info.context.viewer, held(info, cart_token))
         return await answer(info, cart_id)
@@ -81,25 +83,25 @@ class Shopping:
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all(), description="Whether it applies, and why not, is in the quote.")
-    async def apply_coupon(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload:
+    async def apply_coupon(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
             cart_id = await service.choices.apply_coupon(tx, info.context.viewer, held(info, cart_token), code)
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all())
-    async def remove_coupon(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload:
+    async def remove_coupon(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
             cart_id = await service.choices.remove_coupon(tx, info.context.viewer, held(info, cart_token), code)
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all(), description="What it pays is in the quote.")
-    async def apply_gift_card(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload:
+    async def apply_gift_card(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
             cart_id = await service.choices.apply_gift_card(tx, info.context.viewer, held(info, cart_token), code)
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all())
-    async def remove_gift_card(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload:
+    async def remove_gift_card(self, info: Info, code: str, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
             cart_id = await service.choices.remove_gift_card(tx, info.context.viewer, held(info, cart_token), code)
         return await answer(info, cart_id)
@@ -111,13 +113,13 @@ class Shopping:
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all(), description="Where it is sent and taxed.")
-    async def set_place(self, info: Info, place: payloads.CartPlaceInput, cart_token: str | None = None) -> CartPayload:
+    async def set_place(self, info: Info, place: payloads.CartPlaceInput, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
             cart_id = await service.choices.set_place(tx, info.context.viewer, held(info, cart_token), place.country, place.region, place.postcode)
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all(), description="One of the vendor's rates in this cart.")
-    async def choose_shipping(self, info: Info, vendor_id: ID, method: str, cart_token: str | None = None) -> CartPayload:
+    async def choose_shipping(self, info: Info, vendor_id: ID, method: str, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
             cart_id = await service.choices.choose_shipping(tx, info.context.viewer, held(info, cart_token), as_uuid(vendor_id), method)
         return await answer(info, cart_id)
