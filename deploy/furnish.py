@@ -20,11 +20,12 @@ import uvloop
 from rich.console import Console
 
 from deploy.demo import stocking
-from deploy.demo.accounts import open_accounts
+from deploy.demo.accounts import account_id, open_accounts
+from deploy.demo.carts import fill_carts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
 from deploy.demo.parts import Product
-from deploy.demo.people import PLATFORM_HOST
+from deploy.demo.people import PEOPLE, PLATFORM_HOST
 from deploy.demo.words import Tenant, words
 from deploy.packages import ROOT
 from deploy.postgres import BUS
@@ -183,6 +184,8 @@ async def _fill(note: Note, products: int, board: Board) -> None:
             await traffic.ends(lambda left: reached(max(waiting - left, 0)))
         with board.stage("Stock") as reached:
             await _stock(traffic, reached)
+    markets = {tenant_id(tenant.slug): tenant.currency for tenant in words().tenants}
+    await fill_carts(settings(), markets, account_id(next(iter(markets)), PEOPLE[0]))
     await note.write(note.products, complete=True)
 
 

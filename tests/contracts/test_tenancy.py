@@ -23,6 +23,7 @@ SHARED = {
     "catalog": {"alembic_version", "known_vehicles", "known_external_ids"},
     "inventory": {"alembic_version"},
     "search": {"alembic_version"},
+    "carts": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
@@ -46,6 +47,8 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
     # Who has stock: for the sweep of what has expired. What was moved stays for as long as its tenant does.
     "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
+    # Whose carts are due: for the sweep, which then works as each tenant.
+    "carts": {("carts", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }

@@ -32,7 +32,7 @@ from tests.conftest import Claims, person
 
 EXAMPLES = 100
 
-TYPES = ("Brand", "Category", "Make", "Model", "Product", "Profile", "Tenant", "User", "Variant", "Vehicle", "Vendor", "Nothing")
+TYPES = ("Brand", "Cart", "Category", "Make", "Model", "Product", "Profile", "Tenant", "User", "Variant", "Vehicle", "Vendor", "Nothing")
 
 ids = st.one_of(st.uuids().map(str), st.text(max_size=40))
 
