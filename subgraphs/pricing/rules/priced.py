@@ -1,0 +1,96 @@
+"""What a cart costs, and why. Amounts in minor units."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from events.contracts.pricing import RedemptionKind
+from subgraphs.pricing.rules.model import Part
+
+
+class About(StrEnum):
+    """What an explanation is about. Amounts of DISCOUNT sum to the discount, of TAX to the tax, of PAYMENT to what total and due differ by."""
+
+    PRICE = "PRICE"
+    DISCOUNT = "DISCOUNT"
+    TAX = "TAX"
+    PAYMENT = "PAYMENT"
+    REFUSED = "REFUSED"
+
+
+class Explanation(Part):
+    """`code` is stable, `message` a sentence for a person. `rule_id` of what did it; `amount` of what it did here."""
+
+    about: About
+    code: str
+    message: str
+    amount: int | None = None
+    rule_id: UUID | None = None
+
+
+class PricedLine(Part):
+    """subtotal = unit_price x quantity; total = net + tax, which is what is paid for it."""
+
+    line_id: UUID
+    offer_id: UUID
+    vendor_id: UUID
+    quantity: int
+    list_price: int
+    unit_price: int
+    subtotal: int
+    discount: int
+    net: int
+    tax: int
+    total: int
+    explanations: tuple[Explanation, ...]
+
+
+class PricedShipping(Part):
+    vendor_id: UUID
+    method: str
+    amount: int
+    discount: int
+    net: int
+    tax: int
+    total: int
+    explanations: tuple[Explanation, ...]
+
+
+class PricedCoupon(Part):
+    """`reason` is a stable code where it isn't applied."""
+
+    code: str
+    coupon_id: UUID | None
+    applied: bool
+    reason: str | None
+    message: str
+
+
+class Used(Part):
+    """What the cart uses up: once of a coupon or promotion, units of a flash sale, minor units of a gift card, points."""
+
+    kind: RedemptionKind
+    id: UUID
+    amount: int
+
+
+class Priced(Part):
+    """`discount` and `tax` hold those of shipping too; `shipping_total` is before both.
+
+    Prices without tax: total = subtotal + shipping_total - discount + tax. Prices with tax: the same without tax, and less `relief`, the
+    tax that a company doesn't pay here.
+    """
+
+    algorithm: int
+    currency: str
+    lines: tuple[PricedLine, ...]
+    shipping: tuple[PricedShipping, ...]
+    coupons: tuple[PricedCoupon, ...]
+    explanations: tuple[Explanation, ...]
+    used: tuple[Used, ...]
+    subtotal: int
+    discount: int
+    shipping_total: int
+    tax: int
+    relief: int
+    total: int
+    due: int
