@@ -7,7 +7,7 @@ from events.contracts.pricing import RedemptionKind
 from subgraphs.pricing.rules.model import Part
 
 
-class About(StrEnum):
+class PriceAspect(StrEnum):
     """What an explanation is about. Amounts of DISCOUNT sum to the discount, of TAX to the tax, of PAYMENT to what total and due differ by."""
 
     PRICE = "PRICE"
@@ -20,7 +20,7 @@ class About(StrEnum):
 class Explanation(Part):
     """`code` is stable, `message` a sentence for a person. `rule_id` of what did it; `amount` of what it did here."""
 
-    about: About
+    about: PriceAspect
     code: str
     message: str
     amount: int | None = None

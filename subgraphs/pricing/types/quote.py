@@ -10,13 +10,14 @@ from shared.graphql.rows import pick
 from shared.graphql.scalars import Amount, Money
 from subgraphs.pricing import models
 from subgraphs.pricing.rules import priced
-
-About = strawberry.enum(priced.About, name="PriceAspect", description="What an explanation is about. Amounts of one sum to what it names.")
+from subgraphs.pricing.rules.priced import PriceAspect
 
 
 @strawberry.type(description="Why something costs what it does.")
 class PriceExplanation:
-    about: About
+    about: PriceAspect = strawberry.field(
+        description="Amounts of DISCOUNT sum to the discount, of TAX to the tax, of PAYMENT to what is paid."
+    )
     code: str = strawberry.field(description="Stable; for programs.")
     message: str = strawberry.field(description="A sentence, for a person.")
     amount: Money | None
