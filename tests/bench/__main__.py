@@ -15,7 +15,7 @@ import structlog
 
 from tests.bench.scratch import Figure
 
-BENCHES = ("vin", "lists", "identity", "imports", "market", "search")
+BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "pricing")
 
 
 async def run(name: str, *, quick: bool) -> list[Figure]:

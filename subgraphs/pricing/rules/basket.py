@@ -1,6 +1,6 @@
 """A cart while it is being priced, and what rules match of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +11,42 @@ from subgraphs.pricing.rules.priced import Explanation, PriceAspect
 
 Off = dict[int, int]
 """What a rule takes off, by the index of the item; nothing that is zero."""
+
+
+class Lines:
+    """Which of a cart's lines are of which vendor, brand and so on: many rules ask, so that each is a few operations on bits."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._every = (1 << len(lines)) - 1
+        self._of: dict[str, dict[UUID, int]] = {kind: {} for kind in Scope.model_fields}
+        for at, line in enumerate(lines):
+            for kind, ids in _kinds(line).items():
+                bits = self._of[kind]
+                for id_ in ids:
+                    bits[id_] = bits.get(id_, 0) | 1 << at
+        self._ids = {kind: frozenset(bits) for kind, bits in self._of.items()}
+
+    def matching(self, scope: Scope) -> list[int]:
+        """The indexes of the lines that it means."""
+        found = self._every
+        named = (("vendors", scope.vendors), ("categories", scope.categories), ("brands", scope.brands))
+        for kind, ids in (*named, ("products", scope.products), ("offers", scope.offers)):
+            if ids:
+                bits = 0
+                for id_ in self._ids[kind] & ids:  # of two sets, which keep the hashes of what they hold
+                    bits |= self._of[kind][id_]
+                found &= bits
+        return [at for at in range(found.bit_length()) if found >> at & 1]
+
+
+def _kinds(line: Line) -> dict[str, tuple[UUID, ...]]:
+    return {
+        "vendors": (line.vendor_id,),
+        "categories": line.category_path,
+        "brands": (line.brand_id,),
+        "products": (line.product_id,),
+        "offers": (line.offer_id,),
+    }
 
 
 @dataclass(slots=True)
@@ -39,43 +75,29 @@ class Parcel:
 
 @dataclass(slots=True)
 class Basket:
-    """`items` are in an order of their own, so that the order of a cart's lines changes nothing."""
+    """`why` is of the whole. `items` are in an order of their own, so that the order of a cart's lines changes nothing."""
 
     cart: Cart
     rules: Rules
     counting: Counting
+    lines: Lines
     items: list[Item]
     parcels: list[Parcel]
     why: list[Explanation] = field(default_factory=list)
 
-    def take(self, off: Mapping[int, int], explanation: Explanation) -> None:
+    def take(self, explanation: Explanation, off: Mapping[int, int], of_parcels: Mapping[int, int]) -> None:
         for at, amount in off.items():
             item = self.items[at]
             item.left -= amount
-            item.why.append(explanation.model_copy(update={"amount": amount}))
-
-    def take_of_shipping(self, off: Mapping[int, int], explanation: Explanation) -> None:
-        for at, amount in off.items():
+            item.why.append(explanation.of(amount))
+        for at, amount in of_parcels.items():
             parcel = self.parcels[at]
             parcel.left -= amount
-            parcel.why.append(explanation.model_copy(update={"amount": amount}))
+            parcel.why.append(explanation.of(amount))
+        self.why.append(explanation.of(sum(off.values()) + sum(of_parcels.values())))
 
     def refuse(self, code: str, message: str, rule_id: UUID | None) -> None:
         self.why.append(Explanation(about=PriceAspect.REFUSED, code=code, message=message, rule_id=rule_id))
-
-
-def matching(scope: Scope, lines: Iterable[Line]) -> list[int]:
-    """The indexes of the lines that a scope means."""
-    vendors, categories, brands, products, offers = scope.vendors, scope.categories, scope.brands, scope.products, scope.offers
-    return [
-        at
-        for at, line in enumerate(lines)
-        if (not vendors or line.vendor_id in vendors)
-        and (not brands or line.brand_id in brands)
-        and (not products or line.product_id in products)
-        and (not offers or line.offer_id in offers)
-        and (not categories or not categories.isdisjoint(line.category_path))
-    ]
 
 
 def is_open(starts_at: datetime | None, ends_at: datetime | None, moment: datetime) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from subgraphs.pricing.rules.basket import Basket, Off, is_open, matching, missing_of
+from subgraphs.pricing.rules.basket import Basket, Off, is_open, missing_of
 from subgraphs.pricing.rules.effects import amount_off, percent_off, spread
 from subgraphs.pricing.rules.model import AmountOff, Coupon, PercentOff
 from subgraphs.pricing.rules.money import say_percent
@@ -60,8 +60,7 @@ def redeem(basket: Basket) -> tuple[list[PricedCoupon], list[Used]]:
     applied = {code_key(off.coupon.name): off for off in chosen}
     for off in chosen:
         explanation = Explanation(about=PriceAspect.DISCOUNT, code="COUPON", message=_said(basket, off), rule_id=off.coupon.id)
-        basket.take(off.lines, explanation)
-        basket.take_of_shipping(off.parcels, explanation)
+        basket.take(explanation, off.lines, off.parcels)
     for coupon in usable:
         if (key := code_key(coupon.name)) not in applied:
             refused[key] = _beaten(coupon, chosen)
@@ -88,7 +87,7 @@ def _refusal(basket: Basket, coupon: Coupon | None) -> _Refused | None:
 
 
 def _refusal_of_lines(basket: Basket, coupon: Coupon) -> _Refused | None:
-    among = matching(coupon.scope, [item.line for item in basket.items])
+    among = basket.lines.matching(coupon.scope)
     if not among:
         return _Refused("NOTHING_MATCHES", "nothing in the cart is what it is for")
     cost, say = sum(basket.items[at].left for at in among), basket.counting.say
@@ -131,7 +130,7 @@ def _subtract(left: list[int], off: Off) -> None:
 
 def _off(basket: Basket, coupon: Coupon, lines: Sequence[int], parcels: Sequence[int]) -> _Off:
     items, effect, counting = basket.items, coupon.effect, basket.counting
-    among = [at for at in matching(coupon.scope, [item.line for item in items]) if coupon.with_promotions or not items[at].promoted]
+    among = [at for at in basket.lines.matching(coupon.scope) if coupon.with_promotions or not items[at].promoted]
     if isinstance(effect, PercentOff):
         off = percent_off(lines, among, effect.percent, effect.cap, counting)
         whole = counting.percent_of(sum(lines[at] for at in among), effect.percent)

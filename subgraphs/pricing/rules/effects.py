@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from subgraphs.pricing.rules.basket import Basket, Off, matching
+from subgraphs.pricing.rules.basket import Basket, Off
 from subgraphs.pricing.rules.model import AmountOff, Bundle, BuyGet, Effect, PercentOff, Tiered
 from subgraphs.pricing.rules.money import Counting, shares
 
@@ -47,7 +47,8 @@ def effect_of(effect: Effect, basket: Basket, left: Sequence[int], among: Sequen
 
 def _by_cost(basket: Basket, left: Sequence[int], among: Sequence[int]) -> list[int]:
     """The cheapest units first, as they are at the moment."""
-    return sorted(among, key=lambda at: (left[at] * _FINE // basket.items[at].line.quantity, at))
+    costs = {at: left[at] * _FINE // basket.items[at].line.quantity for at in among}
+    return sorted(among, key=costs.__getitem__)
 
 
 def _pick(basket: Basket, order: Sequence[int], units: int, taken: Taken) -> Taken:
@@ -68,7 +69,7 @@ def _given(effect: BuyGet, basket: Basket, left: Sequence[int], among: Sequence[
         times, rest = divmod(bought, effect.buy + effect.get)
         given = times * effect.get + max(0, rest - effect.buy)
         return _pick(basket, _by_cost(basket, left, among), given if effect.times is None else min(given, effect.times * effect.get), {})
-    order = _by_cost(basket, left, [at for at in matching(effect.of, [item.line for item in basket.items]) if at in free])
+    order = _by_cost(basket, left, [at for at in basket.lines.matching(effect.of) if at in free])
     both = set(order).intersection(among)
 
     def given_for(times: int) -> Taken | None:
@@ -99,7 +100,7 @@ def _worth(taken: Taken, basket: Basket, left: Sequence[int]) -> dict[int, int]:
 def _bundled(effect: Bundle, basket: Basket, left: Sequence[int], among: Sequence[int], free: frozenset[int]) -> Off:
     lines = [item.line for item in basket.items]
     allowed = free.intersection(among)
-    parts = [([at for at in matching(part.scope, lines) if at in allowed], part.quantity) for part in effect.parts]
+    parts = [([at for at in basket.lines.matching(part.scope) if at in allowed], part.quantity) for part in effect.parts]
     narrow = sorted(parts, key=lambda part: sum(lines[at].quantity for at in part[0]))  # whose units are fewest chooses first
     orders = [(list(reversed(_by_cost(basket, left, items))), units) for items, units in narrow]
 

@@ -32,13 +32,16 @@ def shares(total: int, weights: Sequence[int]) -> list[int]:
     whole = sum(weights)
     if not total or not whole:
         return [0] * len(weights)
+    if len(weights) == 1:
+        return [total]
     parts, rests = [], []
     for weight in weights:
         part, rest = divmod(total * weight, whole)
         parts.append(part)
         rests.append(rest)
-    for at in sorted(range(len(rests)), key=lambda at: -rests[at])[: total - sum(parts)]:
-        parts[at] += 1
+    if missing := total - sum(parts):
+        for at in sorted(range(len(rests)), key=rests.__getitem__, reverse=True)[:missing]:  # stable, reversed too
+            parts[at] += 1
     return parts
 
 

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from shared.errors import BadInput
-from subgraphs.pricing.rules.basket import Basket, Item, Parcel
+from subgraphs.pricing.rules.basket import Basket, Item, Lines, Parcel
 from subgraphs.pricing.rules.coupons import redeem
 from subgraphs.pricing.rules.model import (
     LARGEST,
@@ -33,7 +33,7 @@ from subgraphs.pricing.rules.model import (
 )
 from subgraphs.pricing.rules.money import Counting
 from subgraphs.pricing.rules.payment import pay
-from subgraphs.pricing.rules.priced import Explanation, PriceAspect, Priced, PricedLine, PricedShipping, Used
+from subgraphs.pricing.rules.priced import Explanation, Priced, PricedLine, PricedShipping, Used
 from subgraphs.pricing.rules.promotions import promote
 from subgraphs.pricing.rules.taxes import Taxed, tax
 from subgraphs.pricing.rules.unit_prices import unit_prices
@@ -48,6 +48,7 @@ def price(cart: Cart, rules: Rules) -> Priced:
     promotions = promote(basket)
     coupons, redeemed = redeem(basket)
     taxed, shipping_taxed = tax(basket)
+    basket.why += _summed([each for of in (*taxed, *shipping_taxed) for each in of.why])
     lines = [_line(item, of) for item, of in zip(basket.items, taxed, strict=True)]
     shipping = [_shipping(parcel, of) for parcel, of in zip(basket.parcels, shipping_taxed, strict=True)]
     parts: list[PricedLine | PricedShipping] = [*lines, *shipping]
@@ -62,7 +63,7 @@ def price(cart: Cart, rules: Rules) -> Priced:
         lines=tuple(by_id[line.line_id] for line in cart.lines),
         shipping=tuple(shipping),
         coupons=tuple(coupons),
-        explanations=(*_summed([each for of in parts for each in of.explanations]), *basket.why),
+        explanations=tuple(basket.why),
         used=(*flash, *promotions, *redeemed, *paid),
         subtotal=sum(line.subtotal for line in lines),
         discount=sum(each.discount for each in parts),
@@ -104,7 +105,8 @@ def _basket(cart: Cart, rules: Rules) -> tuple[Basket, list[Used]]:
     """In an order that no one chooses, at the price of each unit; and the units of flash sales that it takes."""
     counting = Counting(rules.book.terms.currency, rules.book.terms.rounding)
     lines = sorted(cart.lines, key=lambda line: (line.offer_id, line.line_id))
-    priced = unit_prices(cart, rules, lines, counting)
+    index = Lines(lines)
+    priced = unit_prices(cart, rules, lines, index, counting)
     items = [Item(line, unit, unit * line.quantity, why=why) for line, (unit, why, _) in zip(lines, priced, strict=True)]
     sellers = {line.vendor_id for line in lines}
     sent = sorted((each for each in cart.shipping if each.vendor_id in sellers), key=lambda each: (each.vendor_id, each.method))
@@ -112,7 +114,7 @@ def _basket(cart: Cart, rules: Rules) -> tuple[Basket, list[Used]]:
     for line, (_, _, sale) in zip(lines, priced, strict=True):
         if sale:
             units[sale.id] += line.quantity
-    basket = Basket(cart, rules, counting, items, [Parcel(each, each.amount) for each in sent])
+    basket = Basket(cart, rules, counting, index, items, [Parcel(each, each.amount) for each in sent])
     return basket, [Used(kind="FLASH_SALE", id=id_, amount=amount) for id_, amount in sorted(units.items())]
 
 
@@ -146,12 +148,10 @@ def _shipping(parcel: Parcel, of: Taxed) -> PricedShipping:
     )
 
 
-def _summed(explanations: Sequence[Explanation]) -> list[Explanation]:
-    """Of discounts and taxes, one for each that made them, with what it made of the whole cart."""
-    found: dict[tuple[UUID | None, str], Explanation] = {}
-    amounts = Counter[tuple[UUID | None, str]]()
-    for each in explanations:
-        if each.about in (PriceAspect.DISCOUNT, PriceAspect.TAX):
-            found.setdefault(key := (each.rule_id, each.code), each)
-            amounts[key] += each.amount or 0
-    return [each if each.amount is None else each.model_copy(update={"amount": amounts[key]}) for key, each in found.items()]
+def _summed(taxes: Sequence[Explanation]) -> list[Explanation]:
+    """One for each rate."""
+    found: dict[UUID | None, Explanation] = {}
+    for each in taxes:
+        before = found.get(each.rule_id)
+        found[each.rule_id] = before.of(before.amount + each.amount) if before and before.amount is not None and each.amount is not None else each
+    return list(found.values())

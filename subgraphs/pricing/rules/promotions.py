@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from subgraphs.pricing.rules.basket import Basket, Off, Parcel, is_open, matching, missing_of
+from subgraphs.pricing.rules.basket import Basket, Off, Parcel, is_open, missing_of
 from subgraphs.pricing.rules.effects import effect_of
 from subgraphs.pricing.rules.model import Promotion, ShippingOff
 from subgraphs.pricing.rules.priced import Explanation, PriceAspect, Used
@@ -27,7 +27,7 @@ def promote(basket: Basket) -> list[Used]:
     of_lines = [each for each in candidates if not isinstance(each.promotion.effect, ShippingOff)]
     applied = _best(basket, of_lines)
     for promotion, off in applied:
-        basket.take(off, _explained(promotion))
+        basket.take(_explained(promotion), off, {})
         for at in off:
             basket.items[at].promoted = True
     return _used([*applied, *_of_shipping(basket, [each for each in candidates if isinstance(each.promotion.effect, ShippingOff)])])
@@ -42,13 +42,12 @@ def _explained(promotion: Promotion) -> Explanation:
 
 
 def _candidates(basket: Basket) -> Iterable[_Candidate]:
-    lines = [item.line for item in basket.items]
     for promotion in basket.rules.book.promotions:
         if not is_open(promotion.starts_at, promotion.ends_at, basket.cart.moment) or missing_of(promotion.audience, basket.cart):
             continue
-        if not (items := matching(promotion.scope, lines)):
+        if not (items := basket.lines.matching(promotion.scope)):
             continue
-        cost = sum(basket.items[at].subtotal for at in items)
+        cost = sum(basket.items[at].subtotal for at in items) if promotion.minimum else 0
         if cost >= promotion.minimum:
             yield _Candidate(promotion, items)
         else:
@@ -64,7 +63,7 @@ def _best(basket: Basket, candidates: Sequence[_Candidate]) -> _Applied:
     together = _in_turn(basket, shared, every)
     alone = [(each, _off(basket, each, every)) for each in candidates if each.promotion.exclusive]
     by_rank = sorted(alone, key=lambda tried: (-tried[0].promotion.priority, -sum(tried[1].values())))
-    chosen, free = _exclusive(basket, [each for each, off in by_rank if off], together, every)
+    chosen, free = _exclusive(basket, [tried for tried in by_rank if tried[1]], together, every)
     applied = [*chosen, *_in_turn(basket, shared, free)] if chosen else together
     if _sum(applied) < _sum(together):
         applied = together
@@ -75,7 +74,9 @@ def _best(basket: Basket, candidates: Sequence[_Candidate]) -> _Applied:
     return applied
 
 
-def _exclusive(basket: Basket, ranked: Sequence[_Candidate], together: _Applied, every: frozenset[int]) -> tuple[_Applied, frozenset[int]]:
+def _exclusive(
+    basket: Basket, ranked: Sequence[tuple[_Candidate, Off]], together: _Applied, every: frozenset[int]
+) -> tuple[_Applied, frozenset[int]]:
     """The exclusive ones that win, and the items they leave."""
     usual: dict[int, int] = {}
     for _, off in together:
@@ -83,8 +84,8 @@ def _exclusive(basket: Basket, ranked: Sequence[_Candidate], together: _Applied,
             usual[at] = usual.get(at, 0) + amount
     chosen: _Applied = []
     free = every
-    for each in ranked:
-        off = _off(basket, each, free)
+    for each, alone in ranked:
+        off = _off(basket, each, free) if chosen else alone
         if off and sum(off.values()) > sum(usual.get(at, 0) for at in off):
             chosen.append((each.promotion, off))
             free -= off.keys()
@@ -121,7 +122,7 @@ def _of_shipping(basket: Basket, candidates: Sequence[_Candidate]) -> _Applied:
         if promotion and amount:
             found.setdefault(promotion.id, (promotion, {}))[1][at] = amount
     for promotion, off in found.values():
-        basket.take_of_shipping(off, _explained(promotion))
+        basket.take(_explained(promotion), {}, off)
     return list(found.values())
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
-from subgraphs.pricing.rules.basket import is_open, matching, missing_of
+from subgraphs.pricing.rules.basket import Lines, is_open, missing_of
 from subgraphs.pricing.rules.model import Cart, FlashSale, Line, PriceChange, PriceRule, Rules, UnitAmount, UnitPercent
 from subgraphs.pricing.rules.money import Counting
 from subgraphs.pricing.rules.priced import Explanation, PriceAspect
@@ -13,25 +13,28 @@ Offered = tuple[int, PriceRule | FlashSale]
 """A price, and what makes it."""
 
 
-def unit_prices(cart: Cart, rules: Rules, lines: Sequence[Line], counting: Counting) -> list[tuple[int, list[Explanation], FlashSale | None]]:
+def unit_prices(
+    cart: Cart, rules: Rules, lines: Sequence[Line], index: Lines, counting: Counting
+) -> list[tuple[int, list[Explanation], FlashSale | None]]:
     """Aligned with `lines`. The flash sale whose units a line takes, where it is one that gives the price."""
-    offered = _offered(cart, rules, lines, counting)
+    offered = _offered(cart, rules, lines, index, counting)
     left = dict(rules.flash_units)
     return [_lowest(line, sorted(offers, key=lambda o: (o[0], o[1].id)), left, counting) for line, offers in zip(lines, offered, strict=True)]
 
 
-def _offered(cart: Cart, rules: Rules, lines: Sequence[Line], counting: Counting) -> list[list[Offered]]:
+def _offered(cart: Cart, rules: Rules, lines: Sequence[Line], index: Lines, counting: Counting) -> list[list[Offered]]:
     """All prices below the list price, by line."""
-    units = Counter[UUID]()
+    of_offer = Counter[UUID]()
     for line in lines:
-        units[line.offer_id] += line.quantity
+        of_offer[line.offer_id] += line.quantity
+    units = [of_offer[line.offer_id] for line in lines]
     found: list[list[Offered]] = [[] for _ in lines]
     every: list[PriceRule | FlashSale] = [*rules.book.price_rules, *rules.book.flash_sales]
     for rule in every:
         if not is_open(rule.starts_at, rule.ends_at, cart.moment) or missing_of(rule.audience, cart):
             continue
-        for at in matching(rule.scope, lines):
-            change = rule.change if isinstance(rule, FlashSale) else _tier(rule, units[lines[at].offer_id])
+        for at in index.matching(rule.scope):
+            change = rule.change if isinstance(rule, FlashSale) else _tier(rule, units[at])
             if change and (price := _changed(lines[at].list_price, change, counting)) < lines[at].list_price:
                 found[at].append((price, rule))
     return found

@@ -15,9 +15,7 @@ from subgraphs.pricing.rules.priced import PriceAspect
 
 @strawberry.type(description="Why something costs what it does.")
 class PriceExplanation:
-    about: PriceAspect = strawberry.field(
-        description="Amounts of DISCOUNT sum to the discount, of TAX to the tax, of PAYMENT to what is paid."
-    )
+    about: PriceAspect = strawberry.field(description="Amounts of DISCOUNT sum to the discount, of TAX to the tax, of PAYMENT to what is paid.")
     code: str = strawberry.field(description="Stable; for programs.")
     message: str = strawberry.field(description="A sentence, for a person.")
     amount: Money | None
@@ -130,5 +128,5 @@ _QUOTES_BY_ID = select(models.Quote.id, models.Quote.cart_id, models.Quote.answe
 
 async def quotes_by_id(db: Reader, ids: list[UUID]) -> list[Quote | None]:
     rows = await db.fetch(_QUOTES_BY_ID, ids=ids)
-    found = [quote_of(row["id"], row["cart_id"], priced.Priced.model_validate(row["answered"]), row["expires_at"]) for row in rows]
+    found = [quote_of(row["id"], row["cart_id"], priced.PRICED.validate_python(row["answered"]), row["expires_at"]) for row in rows]
     return pick(ids, found, by=lambda quote: UUID(quote.id))
