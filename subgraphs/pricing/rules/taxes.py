@@ -36,9 +36,9 @@ _NONE = _Charge((), [], [], [])
 
 def tax(basket: Basket) -> tuple[list[Taxed], list[Taxed]]:
     """Of items and of parcels."""
-    terms, classes = basket.rules.book.terms, basket.rules.book.tax_classes
+    terms = basket.rules.book.terms
     place = basket.cart.place or (Place(country=terms.country) if terms.prices_include_tax and terms.country else None)
-    if place is None and classes:
+    if place is None and basket.rules.book.tax_rates:
         why = "Tax is added as soon as it is known where to send it"
         basket.why.append(Explanation(about=PriceAspect.TAX, code="PLACE_UNKNOWN", message=why))
     charges = _charges_at(basket, place) if place else {}
