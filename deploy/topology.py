@@ -6,7 +6,7 @@ this file alone.
 
 from dataclasses import dataclass
 
-SUBGRAPHS = ("tenants", "identity", "profiles", "vehicles", "vendors", "catalog", "search", "pricing")
+SUBGRAPHS = ("tenants", "identity", "profiles", "vehicles", "vendors", "catalog", "search", "pricing", "carts")
 
 EXTENSIONS: dict[str, tuple[str, ...]] = {}
 """What PostgreSQL must have beside itself, by subgraph."""

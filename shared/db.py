@@ -112,12 +112,13 @@ def _is_no_text(wrong: BaseException | None) -> bool:
 
 
 class Database:
-    def __init__(self, name: str, pool: "asyncpg.Pool[asyncpg.Record]", engine: AsyncEngine, vault: Vault, patience: float) -> None:
+    def __init__(self, name: str, pool: "asyncpg.Pool[asyncpg.Record]", engine: AsyncEngine, settings: Settings) -> None:
         self.name = name
         self.pool = pool
         self.engine = engine
-        self.vault = vault
-        self.patience = patience
+        self.settings = settings
+        self.vault = Vault(settings)
+        self.patience = settings.statement_seconds
         self.statements = telemetry.STATEMENTS.labels(name)
         self._sessions = async_sessionmaker(engine, expire_on_commit=False)
 
@@ -150,7 +151,7 @@ class Database:
             pool_timeout=settings.statement_seconds,
             connect_args={"server_settings": timeouts},
         )
-        return cls(name, pool, engine, Vault(settings), settings.statement_seconds)
+        return cls(name, pool, engine, settings)
 
     @classmethod
     @asynccontextmanager

@@ -58,6 +58,10 @@ class CartAbandoned(CartFact):
     currency: str
 
 
+class CartExpired(CartFact):
+    """Nothing had happened to it for so long that it is gone."""
+
+
 class BoughtLine(QuotedLine):
     """A line as it was frozen: what was bought, from whom, for which vehicle, and whether it was said to fit."""
 

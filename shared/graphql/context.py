@@ -29,6 +29,7 @@ class Context:
         self.viewer = viewer
         self.reader: Reader = database.reader(viewer.tenant)
         self.vault = database.vault
+        self.settings = database.settings
         self._database = database
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
 

@@ -1,6 +1,6 @@
 """How every subgraph's schema is made: one federation version, coded errors, entities that resolve in batches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionContext, Info
+from strawberry.types.scalar import ScalarDefinition
 
 from shared import telemetry
 from shared.errors import BadInput, DomainError
@@ -94,14 +95,17 @@ class Schema(federation.Schema):
             return BadInput("This representation lacks its keys, or they are malformed", code="BAD_REPRESENTATION", cause=type(wrong).__name__)
 
 
-def build(subgraph: str, *, query: type, mutation: type | None = None, types: Iterable[type] = ()) -> Schema:
+def build(
+    subgraph: str, *, query: type, mutation: type | None = None, types: Iterable[type] = (), scalars: Mapping[object, ScalarDefinition] | None = None
+) -> Schema:
+    """`scalars` are those that the subgraph has beside the shared ones."""
     return Schema(
         query=query,
         mutation=mutation,
         types=types,
         federation_version=FEDERATION_VERSION,
         execution_context_class=InTurn,
-        config=StrawberryConfig(scalar_map={Amount: AMOUNT}, disable_field_suggestions=True),
+        config=StrawberryConfig(scalar_map={Amount: AMOUNT, **(scalars or {})}, disable_field_suggestions=True),
         extensions=[partial(CodedErrors, subgraph), partial(ParserCache, 1000), partial(ValidationCache, 1000)],
     )
 

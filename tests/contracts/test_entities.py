@@ -26,6 +26,11 @@ async def variants(shop: Shop, databases: Databases) -> list[str]:
     return [str(id_) for (id_,) in await shop.rows("SELECT id FROM variants ORDER BY sku DESC")]
 
 
+async def offers(shop: Shop, databases: Databases) -> list[str]:
+    await products(shop, databases)
+    return [str(id_) for (id_,) in await shop.rows("SELECT id FROM offers ORDER BY id DESC")]
+
+
 async def brands(shop: Shop, _databases: Databases) -> list[str]:
     await shop.load(*(part("BP-1", brand=f"Brand {n}") for n in range(20)))
     return [str(id_) for (id_,) in await shop.rows("SELECT id FROM brands ORDER BY name DESC LIMIT 20")]
@@ -48,6 +53,7 @@ async def sellers(shop: Shop, databases: Databases) -> list[str]:
     [
         ("catalog", "Product", "title price { amount } brand { name } vendor { id }", products),
         ("catalog", "Variant", "sku", variants),
+        ("catalog", "Offer", "price { amount } vendor { id }", offers),
         ("catalog", "Brand", "name", brands),
         ("catalog", "Category", "name", categories),
         ("vendors", "Vendor", "name rating", sellers),

@@ -21,6 +21,7 @@ SHARED = {
     "vendors": {"alembic_version"},
     "catalog": {"alembic_version", "known_vehicles", "known_external_ids"},
     "search": {"alembic_version"},
+    "carts": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 

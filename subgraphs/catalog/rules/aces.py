@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from events.contracts.fitment import Condition
+from shared.csvs import Refused
 from subgraphs.catalog.rules.keys import key
-from subgraphs.catalog.rules.records import External, FitmentRecord, Refused
+from subgraphs.catalog.rules.records import External, FitmentRecord
 from subgraphs.catalog.rules.values import whole, words
 
 SCHEME = "aces"

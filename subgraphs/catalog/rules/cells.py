@@ -8,16 +8,14 @@ from typing import TypeVar
 
 from events.contracts.fitment import Condition
 from events.contracts.vehicles import Body, Drive, Fuel, slug
+from shared.csvs import Cells, Refused
 from subgraphs.catalog.models import Condition as Quality
 from subgraphs.catalog.models import NumberKind
 from subgraphs.catalog.rules.keys import key
-from subgraphs.catalog.rules.records import External, FitmentRecord, Named, NumberRecord, OfferRecord, Refused, Target, VariantRecord
+from subgraphs.catalog.rules.records import External, FitmentRecord, Named, NumberRecord, OfferRecord, Target, VariantRecord
 from subgraphs.catalog.rules.values import currency, gtin, minor_units, prose, truth, whole, words
 
 T = TypeVar("T")
-
-Cells = Mapping[str, str]
-"""By column, without the spaces around them; empty cells are left out."""
 
 NUMBERS = {
     "oe_numbers": NumberKind.OE,

@@ -9,30 +9,6 @@ from events.contracts.fitment import Condition
 ANYTHING = Condition()
 
 
-class Refused(ValueError):
-    """Something said can't be taken; `code` is stable, the message is for whoever wrote the file."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-
-
-class Unreadable(Refused):
-    """The file can't be read beyond this line."""
-
-    def __init__(self, line: int, code: str, message: str) -> None:
-        super().__init__(code, message)
-        self.line = line
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    line: int
-    code: str
-    message: str
-
-
 @dataclass(frozen=True, slots=True)
 class Base:
     """One of our base vehicles."""

@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 
 from babel.numbers import get_currency_precision, list_currencies
 
+from shared.csvs import Refused
 from subgraphs.catalog.models import AttributeType
-from subgraphs.catalog.rules.records import Refused
 
 MOST_MONEY = 2_000_000_000
 CURRENCIES = frozenset(list_currencies())

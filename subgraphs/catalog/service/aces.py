@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
+from shared.csvs import Fault, Refused, Unreadable
 from subgraphs.catalog.rules.aces import App, AppRecord, Element, Header
-from subgraphs.catalog.rules.records import Fault, Refused, Unreadable
 
 CHUNK = 1 << 16
 MOST_TOKEN_BYTES = 1 << 20

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.csvs import Fault, Refused
 from subgraphs.catalog.rules.aces import AppRecord
 from subgraphs.catalog.rules.keys import key
-from subgraphs.catalog.rules.records import Fault, Refused
 from subgraphs.catalog.service import fitments
 from subgraphs.catalog.service.bulk import count_anew, share_vehicles
 from subgraphs.catalog.service.due import note_changed

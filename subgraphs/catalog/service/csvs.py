@@ -1,105 +1,36 @@
 """The flat file: one row for each part and vehicle, described in docs/import-csv.md. Read line by line."""
 
-import codecs
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-
+from shared.csvs import Cells, CsvRows, Fault, Refused, Unreadable
 from subgraphs.catalog.rules import cells as said
-from subgraphs.catalog.rules.cells import ATTRIBUTE, COLUMNS, IDENTITY, OFFER, PRODUCT, REQUIRED, VARIANT, Cells
+from subgraphs.catalog.rules.cells import ATTRIBUTE, COLUMNS, IDENTITY, OFFER, PRODUCT, REQUIRED, VARIANT
 from subgraphs.catalog.rules.keys import key
-from subgraphs.catalog.rules.records import Fault, FitmentRecord, OfferRecord, PartRecord, Refused, Unreadable, VariantRecord
+from subgraphs.catalog.rules.records import FitmentRecord, OfferRecord, PartRecord, VariantRecord
 
-MOST_LINE_BYTES = 1 << 20
 MOST_ROWS_OF_A_PART = 2000
-DELIMITERS = ",;\t"
 
 
 class CsvFile:
     """Iterated: parts, and faults of single rows. Raises Unreadable where it can't be read any further.
 
-    `currency` is that of prices in rows that name none; `consumed`, how many bytes have been read.
+    `currency` is that of prices in rows that name none.
     """
 
     def __init__(self, path: Path, currency: str | None) -> None:
-        self.consumed = 0
-        self._path = path
+        self._rows = CsvRows(path, COLUMNS, REQUIRED, ATTRIBUTE)
         self._currency = currency
 
+    @property
+    def consumed(self) -> int:
+        """How many bytes have been read."""
+        return self._rows.consumed
+
     def __iter__(self) -> Iterator[PartRecord | Fault]:
-        with self._path.open("rb") as file:
-            lines = self._lines(file)
-            columns, delimiter = _header(next(lines, ""))
-            rows = csv.reader(lines, delimiter=delimiter, strict=True)
-            yield from _parts(_numbered(rows), columns, self._currency)
-
-    def _lines(self, file: Any) -> Iterator[str]:
-        for number, line in enumerate(iter(lambda: file.readline(MOST_LINE_BYTES + 1), b""), 1):
-            if len(line) > MOST_LINE_BYTES:
-                raise Unreadable(number, "CSV_LINE_TOO_LONG", f"The line is longer than {MOST_LINE_BYTES} bytes")
-            self.consumed += len(line)
-            yield _decoded(number, line)
-
-
-def _decoded(number: int, line: bytes) -> str:
-    if number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Unreadable(1, "CSV_ENCODING", "The file is UTF-16; save it as UTF-8")
-    try:
-        return line.decode("utf-8-sig" if number == 1 else "utf-8")
-    except UnicodeDecodeError as wrong:
-        raise Unreadable(number, "CSV_ENCODING", f"Byte {wrong.start + 1} of the line is not UTF-8; save the file as UTF-8") from None
-
-
-def _header(line: str) -> tuple[list[str], str]:
-    """Columns in their order, and what stands between them: whichever makes most of the names known ones."""
-    if not line.strip():
-        raise Unreadable(1, "CSV_EMPTY", "The file has no header")
-    readings = {}
-    for delimiter in DELIMITERS:
-        try:
-            (row,) = csv.reader([line], delimiter=delimiter, strict=True)
-        except (csv.Error, ValueError):
-            continue
-        readings[delimiter] = [name.strip().lower() for name in row]
-    if not readings:
-        raise Unreadable(1, "CSV_HEADER", "The header can't be read: a quote is not closed in it")
-    delimiter = max(readings, key=lambda each: sum(map(_is_column, readings[each])))
-    _check(columns := readings[delimiter])
-    return columns, delimiter
-
-
-def _is_column(name: str) -> bool:
-    return name in COLUMNS or (name.startswith(ATTRIBUTE) and name != ATTRIBUTE)
-
-
-def _check(columns: list[str]) -> None:
-    for name in columns:
-        if not _is_column(name):
-            nearest = process.extractOne(name, sorted(COLUMNS), score_cutoff=60)
-            raise Unreadable(1, "CSV_COLUMN_UNKNOWN", f"No column is called {name[:60]!r}{f'; did you mean {nearest[0]}?' if nearest else ''}")
-        if columns.count(name) > 1:
-            raise Unreadable(1, "CSV_COLUMN_TWICE", f"The column {name} is there twice")
-    if missing := [name for name in REQUIRED if name not in columns]:
-        raise Unreadable(1, "CSV_COLUMN_MISSING", f"The column {missing[0]} is missing")
-
-
-def _numbered(rows: Any) -> Iterator[tuple[int, list[str] | Refused]]:
-    """Each with the line on which it begins. A row that is not well formed costs itself alone; a quote that never closes, the rest."""
-    while True:
-        line = rows.line_num + 2
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as wrong:
-            if "unexpected end of data" in str(wrong):
-                raise Unreadable(line, "CSV_TRUNCATED", "The file ends inside a quoted cell that begins on this line or after it") from None
-            row = Refused("CSV_ROW_MALFORMED", f"The row can't be read: {wrong}")
-        yield line, row
+        return _parts(iter(self._rows), self._currency)
 
 
 @dataclass(slots=True)
@@ -131,14 +62,13 @@ class _Part:
         )
 
 
-def _parts(rows: Iterator[tuple[int, list[str] | Refused]], columns: list[str], currency: str | None) -> Iterator[PartRecord | Fault]:
+def _parts(rows: Iterator[tuple[int, Cells | Refused]], currency: str | None) -> Iterator[PartRecord | Fault]:
     part = _Part(("", "", False))
     try:
-        for line, row in rows:
-            if isinstance(row, list) and not any(row):
-                continue
+        for line, cells in rows:
             try:
-                cells = _cells(row, columns)
+                if isinstance(cells, Refused):
+                    raise cells
                 identity = _identity(cells)
             except Refused as refused:
                 yield Fault(line, refused.code, refused.message)
@@ -156,14 +86,6 @@ def _parts(rows: Iterator[tuple[int, list[str] | Refused]], columns: list[str], 
         yield from part.record()
         raise
     yield from part.record()
-
-
-def _cells(row: list[str] | Refused, columns: list[str]) -> Cells:
-    if isinstance(row, Refused):
-        raise row
-    if len(row) != len(columns):
-        raise Refused("CSV_ROW_LENGTH", f"The row has {len(row)} cells under {len(columns)} columns")
-    return {name: cell for name, text in zip(columns, row, strict=True) if (cell := text.strip())}
 
 
 def _identity(cells: Cells) -> tuple[str, str, bool]:

@@ -9,9 +9,10 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.fitment import Condition
+from shared.csvs import Fault, Refused
 from shared.db import copy_rows
 from subgraphs.catalog.rules.keys import digest
-from subgraphs.catalog.rules.records import External, Fault, FitmentRecord, Refused
+from subgraphs.catalog.rules.records import External, FitmentRecord
 from subgraphs.catalog.service import vehicles
 from subgraphs.catalog.service.bulk import columns
 from subgraphs.catalog.service.vehicles import Place

@@ -19,12 +19,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.csvs import Fault, Unreadable
 from shared.db import Database
 from shared.errors import BadInput, DomainError, NotFound
 from shared.ids import uuid7
 from subgraphs.catalog.models import ImportFault, ImportJob, JobStatus, KnownVendor, Shop
 from subgraphs.catalog.rules.aces import AppRecord
-from subgraphs.catalog.rules.records import Fault, PartRecord, Unreadable
+from subgraphs.catalog.rules.records import PartRecord
 from subgraphs.catalog.service import applications
 from subgraphs.catalog.service.aces import AcesFile
 from subgraphs.catalog.service.applications import Applied

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.csvs import Fault, Refused
 from subgraphs.catalog.rules.keys import key
-from subgraphs.catalog.rules.records import Fault, PartRecord, Refused, merge
+from subgraphs.catalog.rules.records import PartRecord, merge
 from subgraphs.catalog.service import fitments
 from subgraphs.catalog.service.bulk import count_anew, share_vehicles
 from subgraphs.catalog.service.fitments import Fitted, Said, Speaker

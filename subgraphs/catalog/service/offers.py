@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.csvs import Fault
 from shared.ids import uuid7
 from subgraphs.catalog.rules.keys import sku
-from subgraphs.catalog.rules.records import Fault, OfferRecord, PartRecord, VariantRecord
+from subgraphs.catalog.rules.records import OfferRecord, PartRecord, VariantRecord
 from subgraphs.catalog.service.bulk import columns
 from subgraphs.catalog.service.products import Entry
 

@@ -9,9 +9,10 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.csvs import Fault, Refused
 from shared.ids import uuid7
 from subgraphs.catalog.rules.keys import key, slug
-from subgraphs.catalog.rules.records import Fault, PartRecord, Refused
+from subgraphs.catalog.rules.records import PartRecord
 from subgraphs.catalog.service.bulk import columns
 from subgraphs.catalog.service.limits import room
 from subgraphs.catalog.service.vocabulary import CategoryRule, Vocabulary

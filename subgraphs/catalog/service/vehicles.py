@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.fitment import Condition
 from events.contracts.vehicles import Configuration
+from shared.csvs import Refused
 from subgraphs.catalog.rules.keys import key
-from subgraphs.catalog.rules.records import Base, External, FitmentRecord, Named, Range, Refused, Target
+from subgraphs.catalog.rules.records import Base, External, FitmentRecord, Named, Range, Target
 from subgraphs.catalog.service.bulk import columns
 
 _NAMED = text("""

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.csvs import Refused
 from subgraphs.catalog.models import Attribute, Category, FitBy, Shop
-from subgraphs.catalog.rules.records import PartRecord, Refused
+from subgraphs.catalog.rules.records import PartRecord
 from subgraphs.catalog.rules.values import AttributeRule, attribute_value
 
 _CATEGORIES = select(Category.code, Category.id, Category.path, Category.leaf, Category.fit_by, Category.attribute_codes)

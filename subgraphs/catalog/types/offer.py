@@ -1,5 +1,6 @@
 from collections.abc import Awaitable
 from dataclasses import field
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import strawberry
@@ -15,6 +16,9 @@ from shared.graphql.scalars import Amount, Money
 from subgraphs.catalog import models
 from subgraphs.catalog.types.ahead import ReadAhead, nothing_yet, of
 
+if TYPE_CHECKING:
+    from subgraphs.catalog.types.product import Product
+
 strawberry.enum(models.Condition, name="Condition")
 
 
@@ -23,7 +27,7 @@ class Vendor:
     id: ID
 
 
-@strawberry.type(description="A vendor's price and terms for a variant.")
+@federation.type(keys=["id"], description="A vendor's price and terms for a variant.")
 class Offer:
     id: ID
     product_id: strawberry.Private[UUID]
@@ -38,6 +42,25 @@ class Offer:
 
     def __post_init__(self) -> None:
         self.price = Money(amount=Amount(self.amount), currency=self.currency)
+
+    @strawberry.field
+    async def sku(self, info: Info) -> str | None:
+        found = await info.context.load(variants_by_id, self.variant_id)
+        return found.sku if found else None
+
+    @strawberry.field
+    async def variant(self, info: Info) -> "Variant | None":
+        return await info.context.load(variants_by_id, self.variant_id)
+
+    @strawberry.field
+    async def product(self, info: Info) -> Annotated["Product", strawberry.lazy("subgraphs.catalog.types.product")] | None:
+        from subgraphs.catalog.types.product import products_by_id  # a product has offers, and so comes after them
+
+        return await info.context.load(products_by_id, self.product_id)
+
+    @classmethod
+    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Offer | None]":
+        return info.context.load(offers_by_id, UUID(id))
 
 
 @strawberry.type(description="Millimetres.")
@@ -93,10 +116,15 @@ variant = Projection(Variant, models.Variant, {"list_amount": models.Variant.lis
 is_open = ~exists().where(models.KnownVendor.vendor_id == models.Offer.vendor_id, ~models.KnownVendor.may_sell)
 """Its vendor may sell."""
 
+_OFFERS_BY_ID = select(*offer.columns).where(among(models.Offer.id), is_open)
 _OFFERS_BY_PRODUCT = select(*offer.columns).where(among(models.Offer.product_id), is_open).order_by(models.Offer.price, models.Offer.id)
 _OFFERS_BY_VARIANT = select(*offer.columns).where(among(models.Offer.variant_id), is_open).order_by(models.Offer.price, models.Offer.id)
 _VARIANTS_BY_PRODUCT = select(*variant.columns).where(among(models.Variant.product_id)).order_by(models.Variant.pack_quantity, models.Variant.sku)
 _VARIANTS_BY_ID = select(*variant.columns).where(among(models.Variant.id))
+
+
+async def offers_by_id(db: Reader, ids: list[UUID]) -> list[Offer | None]:
+    return pick(ids, map(offer, await db.fetch(_OFFERS_BY_ID, ids=ids)), by=lambda o: UUID(o.id))
 
 
 async def offers_by_product(db: Reader, ids: list[UUID]) -> list[list[Offer]]:

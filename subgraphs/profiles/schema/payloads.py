@@ -7,7 +7,8 @@ import strawberry
 from strawberry import ID
 
 from shared.graphql.mutations import UserError
-from subgraphs.profiles.rules import addresses, garage, people
+from shared import addresses
+from subgraphs.profiles.rules import garage, people
 from subgraphs.profiles.types.address import Address
 from subgraphs.profiles.types.garage import Garage
 from subgraphs.profiles.types.profile import Preference, Profile

@@ -11,7 +11,7 @@ from shared.idempotency import once
 from shared.ids import uuid7
 from shared.viewer import Viewer
 from subgraphs.profiles import models
-from subgraphs.profiles.rules import addresses
+from shared import addresses
 from subgraphs.profiles.service.people import Own, own
 
 MOST = 50

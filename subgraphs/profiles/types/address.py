@@ -9,7 +9,7 @@ from shared.graphql.context import Info
 from shared.graphql.rows import group
 from shared.vault import Safe
 from subgraphs.profiles import models
-from subgraphs.profiles.rules import addresses
+from shared import addresses
 
 Row = tuple[UUID, UUID, bytes, bool, bool]
 

@@ -6,8 +6,9 @@ import pytest
 
 from events.contracts.fitment import Condition
 from events.contracts.vehicles import ExternalId
+from shared.csvs import Fault, Unreadable
 from subgraphs.catalog.rules.aces import AppRecord
-from subgraphs.catalog.rules.records import External, Fault, FitmentRecord, Unreadable
+from subgraphs.catalog.rules.records import External, FitmentRecord
 from subgraphs.catalog.service.aces import AcesFile
 from tests.conftest import Ask
 from tests.subgraphs.catalog.conftest import CAMRY_12, CAMRY_13, Importer, Shop, fresh, listed, model_id, part

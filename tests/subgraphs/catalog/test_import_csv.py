@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from subgraphs.catalog.rules.records import Fault, PartRecord, Unreadable
+from shared.csvs import Fault, Unreadable
+from subgraphs.catalog.rules.records import PartRecord
 from subgraphs.catalog.service.csvs import CsvFile
 from tests.conftest import Ask
 from tests.subgraphs.catalog.conftest import CAMRY_12, Importer, Shop

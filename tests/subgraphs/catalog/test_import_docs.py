@@ -13,7 +13,7 @@ from subgraphs.catalog.service.aces import AcesFile
 from subgraphs.catalog.service.csvs import CsvFile
 
 CSV, ACES = (ROOT / "docs" / f"import-{name}.md" for name in ("csv", "aces"))
-SOURCES = [path for folder in ("rules", "service") for path in (ROOT / "subgraphs" / "catalog" / folder).glob("*.py")]
+SOURCES = [ROOT / "shared" / "csvs.py", *(path for room in ("rules", "service") for path in (ROOT / "subgraphs" / "catalog" / room).glob("*.py"))]
 # Refused, Unreadable and their like are all given the code as a text of its own.
 CODE = re.compile(r'"([A-Z]+(?:_[A-Z]+)+)"')
 NO_CODES = re.compile(r"XML_ERROR_\w+|FRONT_\w+|REAR_\w+|SUPERSEDED_BY|FOUR_WD|CHASSIS_CAB")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.csvs import Refused
 from subgraphs.catalog.rules.keys import digest, key, sku, slug
-from subgraphs.catalog.rules.records import Refused
 from subgraphs.catalog.rules.values import AttributeRule, attribute_value, currency, gtin, minor_units, prose, truth, whole, words
 
 VENDOR = UUID("018f0f6e-0000-7000-8000-00000a0b0c0d")

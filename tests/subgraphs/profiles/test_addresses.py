@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.ids import uuid7
-from subgraphs.profiles.rules.addresses import COUNTRIES, FORMATS
+from shared.addresses import COUNTRIES, FORMATS
 from tests.conftest import Ask, Claims, person
 from tests.subgraphs.profiles.conftest import ADDRESSES, GERMAN, Change
 

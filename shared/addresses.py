@@ -9,7 +9,7 @@ from babel import Locale
 from pydantic import BaseModel, ConfigDict
 
 from shared.errors import BadInput
-from subgraphs.profiles.rules.text import line, optional_line
+from shared.text import line, optional_line
 
 MOST_LINES = 4
 _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
@@ -104,30 +104,30 @@ class Address(BaseModel):
     label: str | None = None
 
 
-def checked(address: Address) -> Address:
-    """As it is written in its country. Raises BadInput naming the field that is missing or malformed."""
+def checked(address: Address, within: str = "address") -> Address:
+    """As it is written in its country. Raises BadInput naming the field that is missing or malformed, as a part of `within`."""
     country = address.country.strip().upper()
     if country not in COUNTRIES:
-        raise BadInput("This is no country's code: two letters, such as DE", code="COUNTRY_UNKNOWN", field="address.country")
+        raise BadInput("This is no country's code: two letters, such as DE", code="COUNTRY_UNKNOWN", field=f"{within}.country")
     asks = FORMATS.get(country, Format())
     return Address(
-        recipient=line(address.recipient, "address.recipient"),
-        lines=_lines(address.lines),
+        recipient=line(address.recipient, f"{within}.recipient"),
+        lines=_lines(address.lines, f"{within}.lines"),
         country=country,
-        city=_named(address.city, "address.city", asked=asks.city),
-        region=_named(address.region, "address.region", asked=asks.region),
-        postal_code=_postal_code(address.postal_code, asks.postal_code),
-        phone=_phone(address.phone, country),
-        label=optional_line(address.label, "address.label", 40),
+        city=_named(address.city, f"{within}.city", asked=asks.city),
+        region=_named(address.region, f"{within}.region", asked=asks.region),
+        postal_code=_postal_code(address.postal_code, asks.postal_code, f"{within}.postalCode"),
+        phone=phone(address.phone, country, f"{within}.phone"),
+        label=optional_line(address.label, f"{within}.label", 40),
     )
 
 
-def _lines(lines: Sequence[str]) -> list[str]:
-    found = [said for each in lines[: MOST_LINES + 1] if (said := optional_line(each, "address.lines"))]
+def _lines(lines: Sequence[str], field: str) -> list[str]:
+    found = [said for each in lines[: MOST_LINES + 1] if (said := optional_line(each, field))]
     if len(found) > MOST_LINES:
-        raise BadInput(f"An address has {MOST_LINES} lines at most", code="LINES_TOO_LONG", field="address.lines")
+        raise BadInput(f"An address has {MOST_LINES} lines at most", code="LINES_TOO_LONG", field=field)
     if not found:
-        raise BadInput("Street and number are missing", code="LINES_MISSING", field="address.lines")
+        raise BadInput("Street and number are missing", code="LINES_MISSING", field=field)
     return found
 
 
@@ -135,22 +135,23 @@ def _named(value: str | None, field: str, *, asked: bool) -> str | None:
     return line(value or "", field) if asked else optional_line(value, field)
 
 
-def _postal_code(value: str | None, pattern: str | None) -> str | None:
+def _postal_code(value: str | None, pattern: str | None, field: str) -> str | None:
     if pattern is None:
-        return optional_line(value, "address.postalCode", 20)
-    found = line(value or "", "address.postalCode", 20).upper()
+        return optional_line(value, field, 20)
+    found = line(value or "", field, 20).upper()
     if not re.fullmatch(pattern, found, re.ASCII):
-        raise BadInput("Postal codes of this country look different", code="POSTAL_CODE_MALFORMED", field="address.postalCode")
+        raise BadInput("Postal codes of this country look different", code="POSTAL_CODE_MALFORMED", field=field)
     return found
 
 
-def _phone(value: str | None, country: str) -> str | None:
-    if not (found := optional_line(value, "address.phone", 40)):
+def phone(value: str | None, country: str, field: str) -> str | None:
+    """As +493012345678, of a number as it is dialled in `country`."""
+    if not (found := optional_line(value, field, 40)):
         return None
     try:
         number = phonenumbers.parse(found, country)
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_valid_number(number):
-        raise BadInput("This is no telephone number", code="PHONE_MALFORMED", field="address.phone")
+        raise BadInput("This is no telephone number", code="PHONE_MALFORMED", field=field)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

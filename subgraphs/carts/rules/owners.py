@@ -1,0 +1,23 @@
+"""Whose carts somebody acts on."""
+
+from uuid import UUID
+
+from shared.errors import Forbidden
+from shared.viewer import Viewer
+
+
+def customer(viewer: Viewer) -> UUID | None:
+    """The user's id; None for a guest. A token made for something else is no key to what somebody buys."""
+    if not viewer.claims:
+        return None
+    if viewer.claims.get("kind") != "user":
+        raise Forbidden("This is for people who sign in themselves, not for tokens")
+    return viewer.must_be_a_person()
+
+
+def signed_in_customer(viewer: Viewer) -> UUID:
+    viewer.must_be_signed_in()
+    user_id = customer(viewer)
+    if user_id is None:
+        raise Forbidden("This is for people")
+    return user_id

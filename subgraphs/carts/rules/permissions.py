@@ -1,0 +1,7 @@
+"""What may be allowed to somebody here. Carts are their owners'; those of a vendor's own roles hold within that vendor."""
+
+from events.contracts.identity import Role
+from shared.viewer import Permission
+
+READ = Permission("carts.carts.read", "See people's carts, and what they checked out", (Role.TENANT_ADMIN, Role.SUPPORT))
+EDIT_RATES = Permission("carts.rates.edit", "Set what sending costs", (Role.TENANT_ADMIN, Role.VENDOR_ADMIN))

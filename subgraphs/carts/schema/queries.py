@@ -1,0 +1,44 @@
+import strawberry
+from strawberry import ID
+
+from shared.graphql.access import SignedIn
+from shared.graphql.context import Info
+from shared.graphql.scalars import as_uuid
+from subgraphs.carts.rules.owners import signed_in_customer
+from subgraphs.carts.rules.shipping import MARKET
+from subgraphs.carts.rules.tokens import read_share_token
+from subgraphs.carts.types.cart import Cart, cart_of, saved_carts_of
+from subgraphs.carts.types.checkout import Checkout, checkout_of
+from subgraphs.carts.types.rates import ShippingRate, rates_by_owner
+from subgraphs.carts.types.shared import SharedCart, shared_cart
+from subgraphs.carts.types.summary import CheckoutSummary, summary_of
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(description="Yours; a guest gives the token that came with it. None before anything was put into it.")
+    async def cart(self, info: Info, cart_token: str | None = None) -> Cart | None:
+        return await cart_of(info, cart_token)
+
+    @strawberry.field(extensions=[SignedIn()], description="Those that you have put by; 20 at most.")
+    async def saved_carts(self, info: Info) -> list[Cart] | None:
+        return await saved_carts_of(info.context.reader, signed_in_customer(info.context.viewer))
+
+    @strawberry.field(description="One that somebody has shared.")
+    async def shared_cart(self, info: Info, share_token: str) -> SharedCart | None:
+        held = read_share_token(info.context.settings, info.context.viewer.tenant, share_token)
+        return await shared_cart(info.context.reader, held.cart, held.secret)
+
+    @strawberry.field(description="What would be bought, and what is missing.")
+    async def checkout_summary(self, info: Info, cart_token: str | None = None) -> CheckoutSummary | None:
+        cart = await cart_of(info, cart_token)
+        return await summary_of(info, cart) if cart else None
+
+    @strawberry.field(description="What was bought; a guest gives the token of the cart.")
+    async def checkout(self, info: Info, order_id: ID, cart_token: str | None = None) -> Checkout | None:
+        return await checkout_of(info, as_uuid(order_id), cart_token)
+
+    @strawberry.field(description="A vendor's own flat rates; without a vendor, the market's, which hold for vendors that have none.")
+    async def shipping_rates(self, info: Info, vendor_id: ID | None = None) -> list[ShippingRate]:
+        found = await info.context.load(rates_by_owner, as_uuid(vendor_id) if vendor_id else MARKET)
+        return [ShippingRate.of(rate) for rate in sorted(found, key=lambda rate: (rate.currency, rate.amount, rate.method))]

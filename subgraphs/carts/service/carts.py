@@ -1,0 +1,100 @@
+"""Whose cart is changed: found, locked, and one version further, by one statement. What is refused later takes that back."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.errors import BadInput, NotFound
+from shared.idempotency import once
+from shared.ids import uuid7
+from shared.viewer import Viewer
+from subgraphs.carts.rules.owners import customer
+from subgraphs.carts.rules.tokens import CartToken
+
+SILENCE = timedelta(hours=4)
+"""After which a cart counts as abandoned."""
+GUEST_LIFE, USER_LIFE = timedelta(days=30), timedelta(days=90)
+"""Without a change."""
+
+_COLUMNS = "c.id, c.version, c.user_id, c.secret, c.currency, c.vehicle_id, c.line_count, c.kept_count, c.coupons, c.gift_cards, c.shipping"
+_TOUCHED = "version = c.version + 1, active_at = now()"
+_OF_USER = text(f"""
+    INSERT INTO carts AS c (tenant_id, id, user_id, due_at)
+    SELECT :tenant, :id, :user, now() + :silence WHERE NOT EXISTS (SELECT FROM erased WHERE user_id = :user)
+    ON CONFLICT (tenant_id, user_id) WHERE status = 'ACTIVE' DO UPDATE SET {_TOUCHED} RETURNING {_COLUMNS}""")  # noqa: S608 - made of constants
+_OF_GUEST = text(f"""
+    UPDATE carts AS c SET {_TOUCHED} WHERE id = :id AND secret = :secret AND status = 'ACTIVE' RETURNING {_COLUMNS}""")  # noqa: S608
+_NEW_GUEST = text(f"""
+    INSERT INTO carts AS c (tenant_id, id, secret, due_at) VALUES (:tenant, :id, :secret, now() + :silence) RETURNING {_COLUMNS}""")  # noqa: S608
+_RECOUNT = text("""
+    UPDATE carts SET (line_count, kept_count) = (
+        SELECT count(*) FILTER (WHERE NOT kept), count(*) FILTER (WHERE kept) FROM cart_lines WHERE cart_id = :cart
+    ) WHERE id = :cart RETURNING line_count, kept_count""")
+_ERASED = text("INSERT INTO erased (tenant_id, user_id) SELECT :tenant, * FROM unnest(:users ::uuid[]) ON CONFLICT DO NOTHING")
+_FORGET_KEYS = text("DELETE FROM data_keys WHERE person_id IN (SELECT id FROM carts WHERE user_id = ANY(:users ::uuid[]))")
+_FORGET = text("DELETE FROM carts WHERE user_id = ANY(:users ::uuid[])")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A cart that is being changed: locked until the end, and as it was before."""
+
+    id: UUID
+    version: int
+    user_id: UUID | None
+    secret: UUID | None
+    currency: str | None
+    vehicle_id: str
+    line_count: int
+    kept_count: int
+    coupons: list[str]
+    gift_cards: list[str]
+    shipping: dict[str, str]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.line_count + self.kept_count
+
+
+async def opened(tx: AsyncSession, viewer: Viewer, held: CartToken | None) -> Opened:
+    """The user's active cart, or the guest's that `held` stands for; made where there is none yet."""
+    tenant, user_id = tx.info["tenant"], customer(viewer)
+    if user_id is not None:
+        found = (await tx.execute(_OF_USER, {"tenant": tenant, "id": uuid7(), "user": user_id, "silence": SILENCE})).first()
+        if found is None:
+            raise NotFound("This account has been deleted")
+    elif held is not None:
+        found = (await tx.execute(_OF_GUEST, {"id": held.cart, "secret": held.secret})).first()
+        if found is None:
+            raise BadInput("This is no token of ours, or it is good no more", code="CART_TOKEN_INVALID", field="cartToken")
+    else:
+        made = {"tenant": tenant, "id": uuid7(), "secret": uuid4(), "silence": SILENCE}
+        found = (await tx.execute(_NEW_GUEST, made)).one()
+    return Opened(*found)
+
+
+async def once_each(tx: AsyncSession, viewer: Viewer, held: CartToken | None, what: str, asked: Any, change: Callable[[], Awaitable[UUID]]) -> UUID:
+    """`shared.idempotency.once`; keys of guests hold within their cart, or they would meet. Who has none yet is given one each time."""
+    if customer(viewer) is not None:
+        return await once(tx, viewer, what, asked, change)
+    return await once(tx, viewer, f"{what}/{held.cart}", [asked, held.secret], change) if held else await change()
+
+
+async def recount(tx: AsyncSession, cart_id: UUID) -> tuple[int, int]:
+    """Those to buy and those saved for later, as the cart notes them."""
+    to_buy, kept = (await tx.execute(_RECOUNT, {"cart": cart_id})).one()
+    return to_buy, kept
+
+
+async def erase(tx: AsyncSession, users: Sequence[UUID]) -> None:
+    """Their carts, and their keys: what they checked out stays, without anybody's name or address."""
+    said = {"tenant": tx.info["tenant"], "users": list(users)}
+    for statement in (_ERASED, _FORGET_KEYS, _FORGET):
+        await tx.execute(statement, said)
+    for user_id in users:
+        await tx.info["vault"].erase(tx, user_id)

@@ -1,0 +1,170 @@
+"""What is put into a cart, and taken out. What that costs does not grow with the cart."""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.errors import BadInput, NotFound
+from shared.ids import uuid7
+from shared.viewer import Viewer
+from subgraphs.carts.rules.fit import checked_vehicle
+from subgraphs.carts.rules.lines import MOST_LINES, MOST_QUANTITY
+from subgraphs.carts.rules.tokens import CartToken
+from subgraphs.carts.service.carts import SILENCE, Opened, once_each, opened, recount
+
+_OFFERED = text("""
+    SELECT o.id, o.price, o.currency, o.sold AND p.listed AS sold, coalesce(v.suspended, false) AS suspended
+    FROM offers AS o JOIN products AS p ON p.id = o.product_id LEFT JOIN vendors AS v ON v.id = o.vendor_id WHERE o.id = ANY(:ids ::uuid[])""")
+_PUT = text("""
+    WITH asked AS (
+        SELECT * FROM unnest(:ids ::uuid[], :offers ::uuid[], :vehicles ::text[], :quantities ::bigint[], :prices ::bigint[])
+        AS said (id, offer_id, vehicle_id, quantity, price)
+    ), put AS (
+        INSERT INTO cart_lines AS l (tenant_id, cart_id, id, offer_id, vehicle_id, quantity, price) SELECT :tenant, :cart, asked.* FROM asked
+        ON CONFLICT ON CONSTRAINT one_line_each DO UPDATE SET quantity = l.quantity + excluded.quantity
+        RETURNING quantity, xmax = 0 AS fresh
+    ), counted AS (
+        UPDATE carts SET line_count = line_count + (SELECT count(*) FROM put WHERE fresh),
+            currency = CASE WHEN line_count + kept_count = 0 THEN :currency ELSE currency END,
+            due_at = CASE WHEN line_count = 0 AND NOT abandoned THEN now() + :silence ELSE due_at END
+        WHERE id = :cart RETURNING line_count
+    )
+    SELECT (SELECT max(quantity) FROM put), (SELECT line_count FROM counted)""")
+_COUNT = text("UPDATE cart_lines SET quantity = :quantity WHERE id = :id AND cart_id = :cart RETURNING id")
+_REMOVE = text("DELETE FROM cart_lines WHERE id = :id AND cart_id = :cart RETURNING id")
+_CLEAR = text("DELETE FROM cart_lines WHERE cart_id = :cart AND NOT kept")
+_TWIN = text("""
+    DELETE FROM cart_lines AS twin USING cart_lines AS l
+    WHERE l.id = :id AND l.cart_id = :cart AND twin.cart_id = :cart AND twin.id <> l.id AND twin.offer_id = l.offer_id
+      AND twin.kept = coalesce(:kept ::boolean, l.kept) AND twin.vehicle_id = coalesce(:vehicle ::text, l.vehicle_id)
+    RETURNING twin.quantity""")
+_BECOME = text("""
+    UPDATE cart_lines SET kept = coalesce(:kept ::boolean, kept), vehicle_id = coalesce(:vehicle ::text, vehicle_id),
+        quantity = least(quantity + :more, :most)
+    WHERE id = :id AND cart_id = :cart RETURNING id""")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`vehicle_id` is empty where the cart's holds."""
+
+    offer_id: UUID
+    quantity: int
+    vehicle_id: str = ""
+
+
+def checked_quantity(quantity: int, field: str) -> int:
+    if not 1 <= quantity <= MOST_QUANTITY:
+        raise BadInput(f"A quantity is 1 to {MOST_QUANTITY}", code="QUANTITY_RANGE", field=field)
+    return quantity
+
+
+async def add(tx: AsyncSession, viewer: Viewer, held: CartToken | None, wanted: Sequence[Wanted]) -> UUID:
+    """The cart's id. Of what is in it already, more."""
+    if not 1 <= len(wanted) <= MOST_LINES:
+        raise BadInput(f"Give 1 to {MOST_LINES} lines", code="LINES_RANGE", field="lines")
+    checked = [
+        Wanted(each.offer_id, checked_quantity(each.quantity, f"lines.{n}.quantity"), checked_vehicle(each.vehicle_id, f"lines.{n}.vehicleId"))
+        for n, each in enumerate(wanted)
+    ]
+
+    async def change() -> UUID:
+        cart = await opened(tx, viewer, held)
+        await put(tx, cart, checked)
+        return cart.id
+
+    return await once_each(tx, viewer, held, "addToCart", [astuple(each) for each in checked], change)
+
+
+async def put(tx: AsyncSession, cart: Opened, wanted: Sequence[Wanted]) -> None:
+    """Raises BadInput naming the line that can't be bought."""
+    known = {row.id: row for row in await tx.execute(_OFFERED, {"ids": [each.offer_id for each in wanted]})}
+    currency = None if cart.is_empty else cart.currency
+    for n, each in enumerate(wanted):
+        currency = _sold(known.get(each.offer_id), currency, f"lines.{n}.offerId")
+    summed: dict[tuple[UUID, str], int] = {}
+    for each in wanted:
+        summed[each.offer_id, each.vehicle_id] = summed.get((each.offer_id, each.vehicle_id), 0) + each.quantity
+    said: dict[str, Any] = {
+        "ids": [uuid7() for _ in summed],
+        "offers": [offer for offer, _ in summed],
+        "vehicles": [vehicle for _, vehicle in summed],
+        "quantities": list(summed.values()),
+        "prices": [known[offer].price for offer, _ in summed],
+    }
+    tenant = tx.info["tenant"]
+    most, lines = (await tx.execute(_PUT, {"tenant": tenant, "cart": cart.id, "currency": currency, "silence": SILENCE, **said})).one()
+    if most > MOST_QUANTITY:
+        raise BadInput(f"A quantity is 1 to {MOST_QUANTITY}", code="QUANTITY_RANGE", field="lines")
+    must_hold(lines)
+
+
+def must_hold(lines: int) -> None:
+    if lines > MOST_LINES:
+        raise BadInput(f"A cart holds {MOST_LINES} lines at most", code="CART_FULL", field="lines")
+
+
+def _sold(offer: Row[Any] | None, currency: str | None, field: str) -> str:
+    """The currency of the cart with it."""
+    if offer is None:
+        raise BadInput("No such offer", code="OFFER_UNKNOWN", field=field)
+    if not offer.sold:
+        raise BadInput("It is no longer sold", code="NO_LONGER_SOLD", field=field)
+    if offer.suspended:
+        raise BadInput("Its vendor does not sell at present", code="VENDOR_CLOSED", field=field)
+    if currency not in {None, offer.currency}:
+        raise BadInput("A cart holds prices of one currency", code="CURRENCY_MIXED", field=field)
+    return str(offer.currency)
+
+
+async def set_quantity(tx: AsyncSession, viewer: Viewer, held: CartToken | None, line_id: UUID, quantity: int) -> UUID:
+    checked_quantity(quantity, "quantity")
+    cart = await opened(tx, viewer, held)
+    _there((await tx.execute(_COUNT, {"id": line_id, "cart": cart.id, "quantity": quantity})).first(), line_id)
+    return cart.id
+
+
+async def remove(tx: AsyncSession, viewer: Viewer, held: CartToken | None, line_id: UUID) -> UUID:
+    cart = await opened(tx, viewer, held)
+    _there((await tx.execute(_REMOVE, {"id": line_id, "cart": cart.id})).first(), line_id)
+    await recount(tx, cart.id)
+    return cart.id
+
+
+async def clear(tx: AsyncSession, viewer: Viewer, held: CartToken | None) -> UUID:
+    """What was saved for later stays."""
+    cart = await opened(tx, viewer, held)
+    await tx.execute(_CLEAR, {"cart": cart.id})
+    await recount(tx, cart.id)
+    return cart.id
+
+
+async def keep(tx: AsyncSession, viewer: Viewer, held: CartToken | None, line_id: UUID, *, kept: bool) -> UUID:
+    """For later, or back among those to buy."""
+    cart = await opened(tx, viewer, held)
+    await _become(tx, cart, line_id, kept=kept)
+    return cart.id
+
+
+async def set_vehicle(tx: AsyncSession, viewer: Viewer, held: CartToken | None, line_id: UUID, vehicle_id: str) -> UUID:
+    cart = await opened(tx, viewer, held)
+    await _become(tx, cart, line_id, vehicle=vehicle_id)
+    return cart.id
+
+
+async def _become(tx: AsyncSession, cart: Opened, line_id: UUID, *, kept: bool | None = None, vehicle: str | None = None) -> None:
+    """Where there is such a line already, they become one."""
+    said = {"id": line_id, "cart": cart.id, "kept": kept, "vehicle": vehicle}
+    twin = (await tx.execute(_TWIN, said)).first()
+    more = {"more": twin.quantity if twin else 0, "most": MOST_QUANTITY}
+    _there((await tx.execute(_BECOME, {**said, **more})).first(), line_id)
+    must_hold((await recount(tx, cart.id))[0])
+
+
+def _there(row: Row[Any] | None, line_id: UUID) -> None:
+    if row is None:
+        raise NotFound("No such line in your cart", id=str(line_id))

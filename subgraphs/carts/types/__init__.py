@@ -1,0 +1,1 @@
+"""What the graph sees of carts, and the reads that fill it."""

@@ -1,0 +1,209 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NewType
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import bindparam, select
+from strawberry import ID, federation
+
+from events.contracts import carts, pricing
+from shared.db import Reader, among
+from shared.graphql.context import Info
+from shared.graphql.rows import Projection, pick
+from shared.graphql.scalars import Amount, Money
+from subgraphs.carts import models
+from subgraphs.carts.rules import shipping
+from subgraphs.carts.rules.lines import Line
+from subgraphs.carts.rules.owners import customer
+from subgraphs.carts.rules.permissions import READ
+from subgraphs.carts.rules.tokens import read_cart_token
+from subgraphs.carts.types import stubs
+from subgraphs.carts.types.line import CartLine, lines_by_cart
+from subgraphs.carts.types.rates import ShippingRate, rates_of
+
+strawberry.enum(models.Status, name="CartStatus")
+
+CartContents = NewType("CartContents", dict[str, Any])
+CONTENTS = strawberry.scalar(
+    name="CartContents", description="What pricing is told of a cart: events.contracts.carts.CartContents.", serialize=dict, parse_value=CartContents
+)
+
+
+@strawberry.type(description="Where it is sent and taxed, as far as that is known.")
+class CartPlace:
+    country: str = strawberry.field(description="ISO 3166: DE")
+    region: str
+    postcode: str
+
+
+@strawberry.type(description="What is bought of one vendor, and how it may be sent.")
+class CartVendor:
+    vendor_id: strawberry.Private[UUID]
+    currency: strawberry.Private[str]
+    method: strawberry.Private[str | None]
+    lines: list[CartLine]
+
+    @strawberry.field
+    def vendor(self) -> stubs.Vendor | None:
+        return stubs.vendor(self.vendor_id)
+
+    @strawberry.field(description="Before discounts and taxes.")
+    def subtotal(self) -> Money:
+        return Money(amount=Amount(sum(each.line.total for each in self.lines)), currency=self.currency)
+
+    @strawberry.field(description="The cheapest first.")
+    async def shipping_rates(self, info: Info) -> list[ShippingRate]:
+        rates = shipping.offered(await rates_of(info, [self.vendor_id]), self.vendor_id, self.currency)
+        return [ShippingRate.of(rate) for rate in rates]
+
+    @strawberry.field(description="What was chosen of these, as long as it is offered.")
+    async def chosen_shipping(self, info: Info) -> ShippingRate | None:
+        rates = shipping.offered(await rates_of(info, [self.vendor_id]), self.vendor_id, self.currency)
+        return next((ShippingRate.of(rate) for rate in rates if rate.method == self.method), None)
+
+
+@federation.type(keys=["id"], description="Its owner's alone; a guest is its owner by the token that came with it.")
+class Cart:
+    id: ID
+    version: int = strawberry.field(description="Rises with every change.")
+    user_id: strawberry.Private[UUID | None]
+    secret: strawberry.Private[UUID | None]
+    status: models.Status
+    name: str
+    cart_currency: strawberry.Private[str | None]
+    vehicle_id: strawberry.Private[str]
+    country: strawberry.Private[str]
+    region: strawberry.Private[str]
+    postcode: strawberry.Private[str]
+    shipping_choices: strawberry.Private[dict[str, str]]
+    coupons: list[str] = strawberry.field(description="As they were typed; whether they apply, and why not, is in the quote.")
+    gift_cards: strawberry.Private[list[str]]
+    points: int = strawberry.field(description="How many are to be used.")
+    sealed_note: strawberry.Private[bytes | None]
+    line_count: int = strawberry.field(description="Of those to buy.")
+    active_at: datetime = strawberry.field(description="When it was changed last.")
+
+    @strawberry.field(description="None in a cart that never held anything.")
+    def currency(self) -> str | None:
+        return self.cart_currency
+
+    @strawberry.field(description="What its lines are for, unless they say otherwise.")
+    def vehicle(self) -> stubs.Vehicle | None:
+        return stubs.vehicle(self.vehicle_id)
+
+    @strawberry.field
+    def place(self) -> CartPlace | None:
+        return CartPlace(country=self.country, region=self.region, postcode=self.postcode) if self.country else None
+
+    @strawberry.field
+    def gift_card_count(self) -> int:
+        return len(self.gift_cards)
+
+    @strawberry.field
+    async def note(self, info: Info) -> str | None:
+        if self.sealed_note is None:
+            return None
+        safe = await info.context.load(info.context.vault.safes, UUID(self.id))
+        return safe.open("carts.note", self.sealed_note) if safe else None
+
+    @strawberry.field(description="To buy.")
+    async def lines(self, info: Info) -> list[CartLine]:
+        return [self.shown(line) for line in await self.known_lines(info) if not line.kept]
+
+    @strawberry.field
+    async def saved_for_later(self, info: Info) -> list[CartLine]:
+        return [self.shown(line) for line in await self.known_lines(info) if line.kept]
+
+    @strawberry.field(description="The lines to buy, by vendor.")
+    async def vendors(self, info: Info) -> list[CartVendor]:
+        groups = shipping.by_vendor(await self.known_lines(info))
+        return [
+            CartVendor(
+                vendor_id=id_, currency=self.cart_currency or "", method=self.shipping_choices.get(str(id_)), lines=list(map(self.shown, lines))
+            )
+            for id_, lines in groups.items()
+        ]
+
+    @strawberry.field(description="Of the lines to buy, before discounts, taxes and shipping: those are in the quote.")
+    async def subtotal(self, info: Info) -> Money | None:
+        lines = [line for line in await self.known_lines(info) if not line.kept]
+        return Money(amount=Amount(sum(line.total for line in lines)), currency=self.cart_currency) if self.cart_currency else None
+
+    @federation.field(inaccessible=True)
+    async def contents(self, info: Info) -> CartContents:
+        lines = await self.known_lines(info)
+        rates = await rates_of(info, shipping.by_vendor(lines)) if self.shipping_choices else []
+        return CartContents(self.told(lines, rates).model_dump(mode="json"))
+
+    def told(self, lines: Sequence[Line], rates: Sequence[shipping.Rate]) -> carts.CartContents:
+        currency = self.cart_currency or ""
+        bought = [line for line in lines if not line.kept]
+        return carts.CartContents(
+            cart_id=UUID(self.id),
+            version=self.version,
+            currency=currency,
+            user_id=self.user_id,
+            place=pricing.Place(country=self.country, region=self.region, postcode=self.postcode) if self.country else None,
+            lines=[carts.ContentsLine(line_id=line.id, offer_id=line.offer_id, quantity=line.quantity) for line in bought],
+            shipping=shipping.chosen(self.shipping_choices, bought, rates, currency),
+            coupons=self.coupons,
+            gift_cards=self.gift_cards,
+            points=self.points,
+        )
+
+    async def known_lines(self, info: Info) -> list[Line]:
+        return await info.context.load(lines_by_cart, UUID(self.id))
+
+    def shown(self, line: Line) -> CartLine:
+        return CartLine(line=line, cart_vehicle=self.vehicle_id)
+
+    @classmethod
+    async def resolve_reference(cls, info: Info, id: ID) -> "Cart | None":
+        """A guest's is not found by its id: whoever holds its token asks with that."""
+        found = await info.context.load(carts_by_id, UUID(id))
+        viewer = info.context.viewer
+        if found is None or viewer.may(READ) or (found.user_id is not None and found.user_id == viewer.user_id):
+            return found
+        return None
+
+
+cart = Projection(
+    Cart,
+    models.Cart,
+    {"cart_currency": models.Cart.currency, "shipping_choices": models.Cart.shipping, "sealed_note": models.Cart.note},
+    id=str,
+    status=models.Status,
+)
+
+_CARTS_BY_ID = select(*cart.columns).where(among(models.Cart.id))
+_ACTIVE = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "ACTIVE")
+_GUESTS = select(*cart.columns).where(models.Cart.id == bindparam("id"), models.Cart.secret == bindparam("secret"), models.Cart.status == "ACTIVE")
+_SAVED = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "SAVED").order_by(models.Cart.id)
+
+
+async def carts_by_id(db: Reader, ids: list[UUID]) -> list[Cart | None]:
+    return pick(ids, map(cart, await db.fetch(_CARTS_BY_ID, ids=ids)), by=lambda c: UUID(c.id))
+
+
+async def active_cart(db: Reader, user_id: UUID) -> Cart | None:
+    row = await db.fetch_one(_ACTIVE, user=user_id)
+    return cart(row) if row else None
+
+
+async def guests_cart(db: Reader, cart_id: UUID, secret: UUID) -> Cart | None:
+    row = await db.fetch_one(_GUESTS, id=cart_id, secret=secret)
+    return cart(row) if row else None
+
+
+async def saved_carts_of(db: Reader, user_id: UUID) -> list[Cart]:
+    return [cart(row) for row in await db.fetch(_SAVED, user=user_id)]
+
+
+async def cart_of(info: Info, token: str | None) -> Cart | None:
+    """The viewer's active one, or the guest's whose token it is."""
+    viewer = info.context.viewer
+    if (user_id := customer(viewer)) is not None:
+        return await active_cart(info.context.reader, user_id)
+    held = read_cart_token(info.context.settings, viewer.tenant, token) if token else None
+    return await guests_cart(info.context.reader, held.cart, held.secret) if held else None
