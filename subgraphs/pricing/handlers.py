@@ -1,13 +1,15 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.carts import CartCheckedOut
+from events.contracts.catalog import OffersListed, ProductDelisted, ProductListed
 from events.contracts.identity import UserErased
 from events.contracts.tenants import TenantOpened
+from events.contracts.vendors import VendorReinstated, VendorSuspended
 from events.envelope import Told
 from events.subscriber import Subscriber
 from shared.db import Database
 from subgraphs.pricing.rules.holding import Order
-from subgraphs.pricing.service import points, terms, usage
+from subgraphs.pricing.service import heard, points, terms, usage
 
 subscriber = Subscriber("pricing")
 
@@ -15,6 +17,31 @@ subscriber = Subscriber("pricing")
 @subscriber.on(TenantOpened)
 async def open_marketplaces(tx: AsyncSession, told: list[Told[TenantOpened]]) -> None:
     await terms.open_marketplaces(tx, [each.fact for each in told])
+
+
+@subscriber.on(ProductListed)
+async def list_products(tx: AsyncSession, told: list[Told[ProductListed]]) -> None:
+    await heard.list_products(tx, told)
+
+
+@subscriber.on(ProductDelisted)
+async def delist_products(tx: AsyncSession, told: list[Told[ProductDelisted]]) -> None:
+    await heard.delist_products(tx, told)
+
+
+@subscriber.on(OffersListed)
+async def offer(tx: AsyncSession, told: list[Told[OffersListed]]) -> None:
+    await heard.offer(tx, told)
+
+
+@subscriber.on(VendorSuspended)
+async def suspend_vendors(tx: AsyncSession, told: list[Told[VendorSuspended]]) -> None:
+    await heard.suspend_vendors(tx, told)
+
+
+@subscriber.on(VendorReinstated)
+async def reinstate_vendors(tx: AsyncSession, told: list[Told[VendorReinstated]]) -> None:
+    await heard.reinstate_vendors(tx, told)
 
 
 @subscriber.on(CartCheckedOut)

@@ -14,6 +14,7 @@ class Rulebook(Table):
     """The rules of some quotes, by the digest of what they say. `used_on` the day of the last quote by them."""
 
     __tablename__ = "rulebooks"
+    __table_args__ = (Index("rulebooks_by_use", "tenant_id", "used_on"),)
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(primary_key=True)

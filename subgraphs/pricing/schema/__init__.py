@@ -2,6 +2,7 @@ import strawberry
 
 from shared.graphql.schema import build
 from subgraphs.pricing.schema import queries
+from subgraphs.pricing.schema.cart import CONTENTS, Cart, CartContents
 from subgraphs.pricing.schema.rules import CouponMutation, FlashSaleMutation, PriceRuleMutation, PromotionMutation, RuleQuery
 from subgraphs.pricing.schema.settling import CreditMutation, SettlingQuery, TaxMutation
 
@@ -16,4 +17,4 @@ class Mutation(CouponMutation, PromotionMutation, FlashSaleMutation, PriceRuleMu
     pass
 
 
-schema = build("pricing", query=Query, mutation=Mutation)
+schema = build("pricing", query=Query, mutation=Mutation, types=[Cart], scalars={CartContents: CONTENTS})

@@ -10,7 +10,7 @@ from subgraphs.pricing.types.quote import Quote, quotes_by_id
 
 @strawberry.type
 class Query:
-    @strawberry.field(extensions=[Requires(READ_QUOTES)], description="What was quoted for a cart, and why; kept for a week.")
+    @strawberry.field(extensions=[Requires(READ_QUOTES)], description="What was quoted to be paid, and why; kept for a week.")
     async def quote(self, info: Info, id: ID) -> Quote | None:  # noqa: A002 - the graph's name for it
         info.context.viewer.must(READ_QUOTES)
         return await info.context.load(quotes_by_id, as_uuid(id))

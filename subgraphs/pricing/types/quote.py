@@ -1,3 +1,4 @@
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -68,10 +69,16 @@ class Quote:
     coupons: list[QuotedCoupon]
     explanations: list[PriceExplanation]
     expires_at: datetime
-    token: str | None = strawberry.field(description="Hand it to the checkout. Only where it has just been made.")
+    kept: strawberry.Private[Callable[[], Awaitable[str]] | None]
+
+    @strawberry.field(
+        description="For the checkout, where it has just been made. Asking for it keeps the quote, so that it can be found and explained."
+    )
+    async def token(self) -> str | None:
+        return await self.kept() if self.kept else None
 
 
-def quote_of(id_: UUID, cart_id: UUID, found: priced.Priced, expires_at: datetime, token: str | None = None) -> Quote:
+def quote_of(id_: UUID, cart_id: UUID, found: priced.Priced, expires_at: datetime, kept: Callable[[], Awaitable[str]] | None = None) -> Quote:
     def money(amount: int) -> Money:
         return Money(amount=Amount(amount), currency=found.currency)
 
@@ -119,7 +126,7 @@ def quote_of(id_: UUID, cart_id: UUID, found: priced.Priced, expires_at: datetim
         coupons=[QuotedCoupon(code=each.code, applied=each.applied, reason=each.reason, message=each.message) for each in found.coupons],
         explanations=why(found.explanations),
         expires_at=expires_at,
-        token=token,
+        kept=kept,
     )
 
 
