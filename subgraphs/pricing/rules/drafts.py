@@ -15,6 +15,8 @@ _MODELS: dict[RuleKind, type[Rule]] = {
     RuleKind.PROMOTION: Promotion,
     RuleKind.COUPON: Coupon,
 }
+FIELDS = {RuleKind.PRICE_RULE: "priceRule", RuleKind.FLASH_SALE: "flashSale", RuleKind.PROMOTION: "promotion", RuleKind.COUPON: "coupon"}
+"""The argument by which each is asked for."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,16 @@ class Draft:
         effect = self.body.get("effect", {})
         narrowed = {key: value for key, value in (("of", effect.get("of")), ("parts", effect.get("parts"))) if value is not None}
         if "of" in narrowed:
-            narrowed["of"] = _narrowed(narrowed["of"], vendor_id)
+            narrowed["of"] = self._narrowed(narrowed["of"], vendor_id)
         if "parts" in narrowed:
-            narrowed["parts"] = [{**part, "scope": _narrowed(part["scope"], vendor_id)} for part in narrowed["parts"]]
+            narrowed["parts"] = [{**part, "scope": self._narrowed(part["scope"], vendor_id)} for part in narrowed["parts"]]
         body = {**self.body, "effect": {**effect, **narrowed}} if narrowed else self.body
-        return replace(self, scope=Scope.model_validate(_narrowed(self.scope.model_dump(), vendor_id)), body=body)
+        return replace(self, scope=Scope.model_validate(self._narrowed(self.scope.model_dump(), vendor_id)), body=body)
+
+    def _narrowed(self, scope: dict[str, Any], vendor_id: UUID) -> dict[str, Any]:
+        if any(str(named) != str(vendor_id) for named in scope["vendors"]):
+            raise BadInput("A seller's rule is for that seller's own offers", code="SCOPE_FOREIGN", field=f"{FIELDS[self.kind]}.scope.vendorIds")
+        return {**scope, "vendors": [str(vendor_id)]}
 
     def row(self) -> dict[str, Any]:
         """Its columns, but for what identifies it."""
@@ -53,12 +60,6 @@ class Draft:
             "products": sorted(self.scope.products), "offers": sorted(self.scope.offers), "groups": sorted(self.audience.groups),
             "users": sorted(self.audience.users), "first_order": self.audience.first_order, "business": self.audience.business,
         }  # fmt: skip
-
-
-def _narrowed(scope: dict[str, Any], vendor_id: UUID) -> dict[str, Any]:
-    if any(str(named) != str(vendor_id) for named in scope["vendors"]):
-        raise BadInput("A seller's rule is for that seller's own offers", code="SCOPE_FOREIGN", field="scope.vendorIds")
-    return {**scope, "vendors": [str(vendor_id)]}
 
 
 def rule_of(row: Any, **more: Any) -> Rule:

@@ -16,7 +16,7 @@ from shared.ids import uuid7
 from shared.viewer import Permission, Viewer
 from subgraphs.pricing.models import Allowance, Rule, RuleKind
 from subgraphs.pricing.rules import permissions
-from subgraphs.pricing.rules.drafts import Draft
+from subgraphs.pricing.rules.drafts import FIELDS, Draft
 
 WRITE = {
     RuleKind.PRICE_RULE: permissions.WRITE_PRICE_RULES,
@@ -68,7 +68,7 @@ async def change(tx: AsyncSession, viewer: Viewer, kind: RuleKind, rule_id: UUID
     if kind in _LIMITED:
         allowance = await _allowance(tx, kind, rule_id)
         if draft.most is not None and draft.most < allowance.used:
-            raise BadInput(f"{allowance.used} are used already", code="LIMIT_BELOW_USE", field="limit", used=allowance.used)
+            raise BadInput(f"{allowance.used} are used already", code="LIMIT_BELOW_USE", field=f"{FIELDS[kind]}.limit", used=allowance.used)
         allowance.most, allowance.per_user = draft.most, draft.per_user
 
 
