@@ -31,7 +31,6 @@ def upgrade() -> None:
         sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id", "part"),
     )
-    op.create_index("rulebooks_by_use", "rulebooks", ["tenant_id", "used_on"], unique=False)
     op.create_table(
         "offers",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -66,6 +65,7 @@ def upgrade() -> None:
         sa.Column("used_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "digest"),
     )
+    op.create_index("rulebooks_by_use", "rulebooks", ["tenant_id", "used_on"], unique=False)
     op.create_table(
         "quotes",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
