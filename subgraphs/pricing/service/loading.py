@@ -16,7 +16,7 @@ MOST_ORDERS = 100
 
 _CUSTOMER = """
 SELECT array(SELECT group_id FROM members WHERE user_id = $1) AS groups,
-    (SELECT count(*) FROM (SELECT FROM holdings WHERE user_id = $1 AND status IN ('HELD', 'SPENT') LIMIT $2) AS some) AS orders,
+    (SELECT count(*) FROM (SELECT FROM holdings WHERE user_id = $1 AND status IN ('HELD', 'SPENT') LIMIT $2) AS few) AS orders,
     (SELECT most - used FROM allowances WHERE kind = 'POINTS' AND id = $1) AS points
 """
 _TERMS = """
