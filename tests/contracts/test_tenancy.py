@@ -22,6 +22,7 @@ SHARED = {
     "catalog": {"alembic_version", "known_vehicles", "known_external_ids"},
     "search": {"alembic_version"},
     "carts": {"alembic_version"},
+    "pricing": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
@@ -43,6 +44,8 @@ AT_THE_PLATFORM = f"({MINE} = '{PLATFORM}'::uuid)"
 ELSEWISE = {
     # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
+    # Of which tenants something is due: what orders hold, and points.
+    "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }
