@@ -47,7 +47,7 @@ def code_key(code: str) -> str:
 def redeem(basket: Basket) -> tuple[list[PricedCoupon], list[Used]]:
     """Takes off what coupons give; answers one for each code that was entered, in the order of entry."""
     known = {code_key(coupon.name): coupon for coupon in basket.rules.coupons}
-    entered = {key: code for code in reversed(basket.cart.coupons) if (key := code_key(code))}
+    entered = {code_key(code) or code: code for code in basket.cart.coupons}
     refused: dict[str, _Refused] = {}
     usable: list[Coupon] = []
     for key in entered:
@@ -64,7 +64,7 @@ def redeem(basket: Basket) -> tuple[list[PricedCoupon], list[Used]]:
     for coupon in usable:
         if (key := code_key(coupon.name)) not in applied:
             refused[key] = _beaten(coupon, chosen)
-    answered = [_answer(key, entered[key], known.get(key), applied.get(key), refused.get(key), basket) for key in reversed(entered)]
+    answered = [_answer(key, entered[key], known.get(key), applied.get(key), refused.get(key), basket) for key in entered]
     return answered, [Used(kind="COUPON", id=off.coupon.id, amount=1) for off in chosen]
 
 

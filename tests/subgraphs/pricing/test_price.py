@@ -273,8 +273,8 @@ def test_a_coupon_that_does_not_apply_says_why(changes: dict[str, Any], cart_cha
 
 def test_an_unknown_coupon_is_unknown_and_one_entered_twice_counts_once() -> None:
     ten = coupon("TEN", percent_off("10"))
-    found = price(cart(line(1, 1000), coupons=("NONE", "TEN", "t-e-n")), rules(coupons=[ten]))
-    assert (coupons_of(found), found.discount) == ({"NONE": "COUPON_UNKNOWN", "TEN": None}, 100)
+    found = price(cart(line(1, 1000), coupons=("NONE", "TEN", "t-e-n", "--")), rules(coupons=[ten]))
+    assert (coupons_of(found), found.discount) == ({"NONE": "COUPON_UNKNOWN", "TEN": None, "--": "COUPON_UNKNOWN"}, 100)
 
 
 def test_a_coupon_may_leave_promoted_lines_alone() -> None:
