@@ -22,7 +22,7 @@ async def codes(ask: Ask, viewer: Any, arguments: str = "", **given: Any) -> lis
 
 async def test_coupon_is_made_found_however_its_code_is_typed_and_changed_as_a_whole(ask: Ask, change: Change) -> None:
     made = await change(ADMIN, SPRING, COUPON)
-    nothing = {"vendorIds": [], "categoryIds": [], "brandIds": [], "productIds": [], "offerIds": []}
+    nothing: dict[str, list[str]] = {"vendorIds": [], "categoryIds": [], "brandIds": [], "productIds": [], "offerIds": []}
     assert made == {
         "id": made["id"], "code": "SPRING10", "active": True, "vendorId": None, "basisPoints": 1000, "cap": 2000, "amount": None,
         "freeShipping": False, "minimum": 5000, "startsAt": None, "endsAt": None, "limit": 3, "limitPerUser": 2, "used": 0, "stackable": False,
