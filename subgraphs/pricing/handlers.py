@@ -9,7 +9,7 @@ from events.envelope import Told
 from events.subscriber import Subscriber
 from shared.db import Database
 from subgraphs.pricing.rules.holding import Order
-from subgraphs.pricing.service import heard, points, terms, usage
+from subgraphs.pricing.service import heard, points, quotes, terms, usage
 
 subscriber = Subscriber("pricing")
 
@@ -52,7 +52,9 @@ async def hold_redemptions(tx: AsyncSession, told: list[Told[CartCheckedOut]]) -
 
 @subscriber.on(UserErased)
 async def forget_people(tx: AsyncSession, told: list[Told[UserErased]]) -> None:
-    await points.forget(tx, [each.fact.user_id for each in told])
+    users = [each.fact.user_id for each in told]
+    await points.forget(tx, users)
+    await quotes.forget(tx, users)
 
 
 @subscriber.regularly

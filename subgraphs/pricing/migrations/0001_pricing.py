@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("cart_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
         sa.Column("algorithm", sa.BigInteger(), nullable=False),
         sa.Column("rulebook", sa.Text(), nullable=False),
         sa.Column("asked", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
@@ -79,7 +80,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
     op.create_index("quotes_by_expiry", "quotes", ["tenant_id", "expires_at", "id"], unique=False)
-    op.create_index("quotes_of_cart", "quotes", ["tenant_id", "cart_id", "id"], unique=False)
+    op.create_index("quotes_of_user", "quotes", ["tenant_id", "user_id"], unique=False, postgresql_where=sa.text("user_id IS NOT NULL"))
     # What makes prices, and what of it is used up.
     op.create_table(
         "allowances",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from subgraphs.pricing.models.table import Table
@@ -26,11 +26,15 @@ class Quote(Table):
     """`asked` is the cart with the coupons and gift cards it named, `answered` what `algorithm`, that version of it, made of it."""
 
     __tablename__ = "quotes"
-    __table_args__ = (Index("quotes_by_expiry", "tenant_id", "expires_at", "id"), Index("quotes_of_cart", "tenant_id", "cart_id", "id"))
+    __table_args__ = (
+        Index("quotes_by_expiry", "tenant_id", "expires_at", "id"),
+        Index("quotes_of_user", "tenant_id", "user_id", postgresql_where=text("user_id IS NOT NULL")),
+    )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     cart_id: Mapped[UUID]
+    user_id: Mapped[UUID | None]
     algorithm: Mapped[int]
     rulebook: Mapped[str]
     asked: Mapped[dict[str, Any]]

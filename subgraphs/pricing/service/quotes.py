@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,10 +43,11 @@ WITH book AS (
     INSERT INTO rulebooks AS r (tenant_id, digest, body, used_on) VALUES (:tenant, :digest, CAST(:book AS jsonb), :today)
     ON CONFLICT (tenant_id, digest) DO UPDATE SET used_on = excluded.used_on WHERE r.used_on < excluded.used_on
 )
-INSERT INTO quotes (tenant_id, id, cart_id, algorithm, rulebook, asked, answered, expires_at)
-VALUES (:tenant, :id, :cart, :algorithm, :digest, CAST(:asked AS jsonb), CAST(:answered AS jsonb), :expires)
+INSERT INTO quotes (tenant_id, id, cart_id, user_id, algorithm, rulebook, asked, answered, expires_at)
+VALUES (:tenant, :id, :cart, :user, :algorithm, :digest, CAST(:asked AS jsonb), CAST(:answered AS jsonb), :expires)
 ON CONFLICT (tenant_id, id) DO NOTHING
 """)
+_FORGET = text("DELETE FROM quotes WHERE user_id = ANY(:users ::uuid[])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,14 @@ async def keep(tx: AsyncSession, quoted: Quoted) -> None:
     await tx.execute(
         _KEEP,
         {
-            "tenant": tx.info["tenant"], "id": quoted.id, "cart": quoted.cart.cart_id, "algorithm": quoted.priced.algorithm,
-            "digest": hashlib.sha256(book).hexdigest(), "book": book.decode(), "today": at.date(), "asked": orjson.dumps(asked).decode(),
-            "answered": PRICED.dump_json(quoted.priced).decode(), "expires": quoted.expires_at,
+            "tenant": tx.info["tenant"], "id": quoted.id, "cart": quoted.cart.cart_id, "user": quoted.contents.user_id,
+            "algorithm": quoted.priced.algorithm, "digest": hashlib.sha256(book).hexdigest(), "book": book.decode(), "today": at.date(),
+            "asked": orjson.dumps(asked).decode(), "answered": PRICED.dump_json(quoted.priced).decode(), "expires": quoted.expires_at,
         },
     )  # fmt: skip
     await tx.execute(_SWEEP_QUOTES, {"before": at - KEPT_FOR})
     await tx.execute(_SWEEP_BOOKS, {"before": (at - KEPT_FOR - timedelta(days=2)).date()})  # a day later than the last quote by it
+
+
+async def forget(tx: AsyncSession, users: Sequence[UUID]) -> None:
+    await tx.execute(_FORGET, {"users": list(users)})

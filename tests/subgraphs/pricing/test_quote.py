@@ -14,6 +14,7 @@ from events.contracts import Fact
 from events.contracts import pricing as contracts
 from events.contracts.carts import CartContents, ChosenShipping, ContentsLine
 from events.contracts.catalog import Offer, OffersListed, ProductDelisted, ProductListed
+from events.contracts.identity import UserErased
 from events.contracts.pricing import Place, code_digest
 from events.contracts.tenants import TenantOpened
 from events.contracts.vendors import VendorReinstated, VendorSuspended
@@ -217,6 +218,15 @@ async def test_what_was_kept_long_enough_goes_with_its_rules(shop: Shop, quote: 
     found = await quote(contents_of(pad), "id token")
     assert [str(each["id"]) for each in await shop.kept()] == [found["id"]]
     assert len(await shop.database.reader(shop.tenant).fetch("SELECT FROM rulebooks")) == 1
+
+
+async def test_whoever_is_erased_leaves_no_quotes(shop: Shop, quote: Quote) -> None:
+    pad, gone = await shop.sell(), uuid7()
+    for user_id in (gone, uuid7(), None):
+        await quote(contents_of(pad, user_id=user_id), "token")
+    await shop.tell(UserErased(user_id=gone))
+    assert gone not in {each["user_id"] for each in await shop.kept()}
+    assert len(await shop.kept()) == 2
 
 
 async def test_quotes_by_the_same_rules_share_them(shop: Shop, quote: Quote) -> None:
