@@ -23,7 +23,7 @@ SALE = (
     'flashSale: {name: "Night", change: {price: 500}, startsAt: "2026-01-01T00:00:00Z", endsAt: "2046-01-01T00:00:00Z", scope: {offerIds: ["%s"]}, '
 )
 AT_ONCE = 8
-"""Transactions side by side; the pool has some more."""
+"""Transactions that want a connection at once: more than there are."""
 
 
 async def used(ask: Ask, kind: str = "coupons") -> list[int]:
