@@ -1,6 +1,6 @@
 """A cart while it is being priced, and what rules match of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -17,36 +17,44 @@ class Lines:
     """Which of a cart's lines are of which vendor, brand and so on: many rules ask, so that each is a few operations on bits."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
         self._every = (1 << len(lines)) - 1
-        self._of: dict[str, dict[UUID, int]] = {kind: {} for kind in Scope.model_fields}
-        for at, line in enumerate(lines):
-            for kind, ids in _kinds(line).items():
-                bits = self._of[kind]
-                for id_ in ids:
-                    bits[id_] = bits.get(id_, 0) | 1 << at
-        self._ids = {kind: frozenset(bits) for kind, bits in self._of.items()}
+        self._of: dict[str, tuple[frozenset[UUID], dict[UUID, int]]] = {}
+        self._found: dict[int, list[int]] = {}
 
     def matching(self, scope: Scope) -> list[int]:
         """The indexes of the lines that it means."""
+        if (found := self._found.get(id(scope))) is None:  # the rules hold the scopes for as long as this is asked
+            found = self._found[id(scope)] = self._matching(scope)
+        return found
+
+    def _matching(self, scope: Scope) -> list[int]:
         found = self._every
-        named = (("vendors", scope.vendors), ("categories", scope.categories), ("brands", scope.brands))
-        for kind, ids in (*named, ("products", scope.products), ("offers", scope.offers)):
-            if ids:
+        for kind, ids_of in _KINDS:
+            if named := getattr(scope, kind):
+                known, bits_of = self._of.get(kind) or self._index(kind, ids_of)
                 bits = 0
-                for id_ in self._ids[kind] & ids:  # of two sets, which keep the hashes of what they hold
-                    bits |= self._of[kind][id_]
+                for id_ in known & named:  # of two sets, which keep the hashes of what they hold
+                    bits |= bits_of[id_]
                 found &= bits
         return [at for at in range(found.bit_length()) if found >> at & 1]
 
+    def _index(self, kind: str, ids_of: Callable[[Line], Iterable[UUID]]) -> tuple[frozenset[UUID], dict[UUID, int]]:
+        bits: dict[UUID, int] = {}
+        for at, line in enumerate(self._lines):
+            for id_ in ids_of(line):
+                bits[id_] = bits.get(id_, 0) | 1 << at
+        self._of[kind] = made = frozenset(bits), bits
+        return made
 
-def _kinds(line: Line) -> dict[str, tuple[UUID, ...]]:
-    return {
-        "vendors": (line.vendor_id,),
-        "categories": line.category_path,
-        "brands": (line.brand_id,),
-        "products": (line.product_id,),
-        "offers": (line.offer_id,),
-    }
+
+_KINDS: tuple[tuple[str, Callable[[Line], Iterable[UUID]]], ...] = (
+    ("vendors", lambda line: (line.vendor_id,)),
+    ("categories", lambda line: line.category_path),
+    ("brands", lambda line: (line.brand_id,)),
+    ("products", lambda line: (line.product_id,)),
+    ("offers", lambda line: (line.offer_id,)),
+)
 
 
 @dataclass(slots=True)

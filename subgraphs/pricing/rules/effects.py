@@ -82,7 +82,10 @@ def _given(effect: BuyGet, basket: Basket, left: Sequence[int], among: Sequence[
 
 def _most(times: int, taken_by: Callable[[int], Taken | None]) -> Taken:
     """What the largest number of times that is possible takes."""
+    if (taken := taken_by(times)) is not None:
+        return taken
     low, best = 0, Taken()
+    times -= 1
     while low < times:
         middle = (low + times + 1) // 2
         if (taken := taken_by(middle)) is None:
