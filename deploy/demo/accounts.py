@@ -31,7 +31,7 @@ async def open_accounts(settings: Settings, tenant: UUID, vendor: UUID) -> None:
 
 
 async def _open(identity: Database, tenant: UUID, person: Person, password: str) -> None:
-    id_ = _id(tenant, person)
+    id_ = account_id(tenant, person)
     if await identity.reader(tenant).fetch_one("SELECT 1 FROM users WHERE id = $1", id_):
         return
     hash_ = await hashing.hashed(password)
@@ -41,11 +41,11 @@ async def _open(identity: Database, tenant: UUID, person: Person, password: str)
 
 async def _employ(vendors: Database, tenant: UUID, person: Person, vendor: UUID) -> None:
     """When the account is there: identity hears of it, and gives it the role."""
-    id_ = _id(tenant, person)
+    id_ = account_id(tenant, person)
     async with vendors.transaction(tenant, ACTOR) as tx:
         if await tx.get(Staff, (tenant, vendor, id_)) is None:
             await staff.join(tx, vendor, id_, [person.role])
 
 
-def _id(tenant: UUID, person: Person) -> UUID:
+def account_id(tenant: UUID, person: Person) -> UUID:
     return uuid5(tenant, person.email)
