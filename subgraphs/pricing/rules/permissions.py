@@ -26,4 +26,5 @@ READ_TAXES = Permission("pricing.taxes.read", "See tax classes and rates", _SEEN
 WRITE_TAXES = Permission("pricing.taxes.write", "Set tax classes and rates", _MARKET)
 READ_TERMS = Permission("pricing.terms.read", "See how the marketplace counts, and what its points are worth", _SEEN)
 WRITE_TERMS = Permission("pricing.terms.write", "Set how the marketplace counts, and what its points are worth", _MARKET)
+READ_REDEMPTIONS = Permission("pricing.redemptions.read", "See what an order has used up", _SEEN)
 SETTLE_REDEMPTIONS = Permission("pricing.redemptions.settle", "Spend or give back by hand what an order has used up", _MARKET)

@@ -24,6 +24,7 @@ from subgraphs.pricing.types import groups as group_types
 from subgraphs.pricing.types import taxes as tax_types
 from subgraphs.pricing.types.credit import GiftCard, LoyaltyAccount
 from subgraphs.pricing.types.groups import CustomerGroup
+from subgraphs.pricing.types.redemptions import OrderRedemptions, redemptions_by_order
 from subgraphs.pricing.types.taxes import PricingTerms, TaxClass, TaxRate
 
 
@@ -66,7 +67,7 @@ class PricingTermsPayload:
 
 @strawberry.type
 class RedemptionsPayload:
-    order_id: ID | None = None
+    order: OrderRedemptions | None = None
     user_errors: list[UserError] = field(default_factory=list)
 
 
@@ -130,6 +131,11 @@ class SettlingQuery:
         info.context.viewer.must(permissions.READ_POINTS)
         return await info.context.load(credit.accounts_by_user, as_uuid(user_id))
 
+    @strawberry.field(extensions=[Requires(permissions.READ_REDEMPTIONS)], description="None of an order that was never to be held.")
+    async def redemptions(self, info: Info, order_id: ID) -> OrderRedemptions | None:
+        info.context.viewer.must(permissions.READ_REDEMPTIONS)
+        return await info.context.load(redemptions_by_order, as_uuid(order_id))
+
     @strawberry.field(extensions=[Requires(permissions.READ_TAXES)], description="By code.")
     async def tax_classes(self, info: Info) -> list[TaxClass] | None:
         info.context.viewer.must(permissions.READ_TAXES)
@@ -187,14 +193,14 @@ class CreditMutation:
     @strawberry.mutation(extensions=requires(permissions.SETTLE_REDEMPTIONS), description="By hand, what its confirmation would do.")
     async def spend_redemptions(self, info: Info, order_id: ID) -> RedemptionsPayload | None:
         async with info.context.transaction() as tx:
-            await usage.spend_by_hand(tx, info.context.viewer, as_uuid(order_id))
-        return RedemptionsPayload(order_id=order_id)
+            await usage.spend_by_hand(tx, info.context.viewer, id_ := as_uuid(order_id))
+        return RedemptionsPayload(order=await info.context.load(redemptions_by_order, id_))
 
     @strawberry.mutation(extensions=requires(permissions.SETTLE_REDEMPTIONS), description="By hand, what its cancellation would do.")
     async def give_back_redemptions(self, info: Info, order_id: ID) -> RedemptionsPayload | None:
         async with info.context.transaction() as tx:
-            await usage.give_back_by_hand(tx, info.context.viewer, as_uuid(order_id))
-        return RedemptionsPayload(order_id=order_id)
+            await usage.give_back_by_hand(tx, info.context.viewer, id_ := as_uuid(order_id))
+        return RedemptionsPayload(order=await info.context.load(redemptions_by_order, id_))
 
 
 @strawberry.type

@@ -55,8 +55,8 @@ async def test_balance_is_held_spent_and_given_back_by_orders(ask: Ask, change: 
     first, second, third = (using("GIFT_CARD", id_, amount) for amount in (3000, 3000, 2000))
     assert reasons(await hold(first, second, third)) == [None, "USED_UP", None]
     assert await balance() == 0
-    await change(ADMIN, f'giveBackRedemptions(orderId: "{first.order_id}")', "orderId")
-    await change(ADMIN, f'spendRedemptions(orderId: "{third.order_id}")', "orderId")
+    await change(ADMIN, f'giveBackRedemptions(orderId: "{first.order_id}")', "order { orderId }")
+    await change(ADMIN, f'spendRedemptions(orderId: "{third.order_id}")', "order { orderId }")
     assert await balance() == 3000
 
 

@@ -34,7 +34,7 @@ async def entries(ask: Ask, user: UUID) -> list[tuple[str, int]]:
 
 
 async def settled(change: Change, order: Order, how: str = "spend") -> Any:
-    return await change(ADMIN, f'{how}Redemptions(orderId: "{order.order_id}")', "orderId")
+    return await change(ADMIN, f'{how}Redemptions(orderId: "{order.order_id}")', "order { orderId }")
 
 
 async def test_points_are_earned_when_the_order_is_confirmed_and_go_when_it_is_cancelled(ask: Ask, change: Change, hold: Hold) -> None:

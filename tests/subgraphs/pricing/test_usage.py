@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from events.contracts.carts import CartCheckedOut
 from events.contracts.pricing import Place, Redemption
@@ -16,8 +18,8 @@ from events.outbox import emit
 from shared.ids import uuid7
 from subgraphs.pricing.rules.holding import Counted, Order, judge
 from subgraphs.pricing.service import usage
-from tests.conftest import Ask, Databases, Settle, Told
-from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, reasons, using
+from tests.conftest import Ask, Databases, Settle, Statements, Told
+from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, holder_of, reasons, using
 
 SALE = (
     'flashSale: {name: "Night", change: {price: 500}, startsAt: "2026-01-01T00:00:00Z", endsAt: "2046-01-01T00:00:00Z", scope: {offerIds: ["%s"]}, '
@@ -116,16 +118,49 @@ async def test_given_back_it_can_be_used_again_and_spent_it_stays_used(ask: Ask,
     first, second = using("COUPON", made["id"], user=user), using("COUPON", made["id"], user=user)
     assert reasons(await hold(first)) == [None]
     for _ in range(2):
-        assert await change(ADMIN, f'giveBackRedemptions(orderId: "{first.order_id}")', "orderId") == str(first.order_id)
+        assert await change(ADMIN, f'giveBackRedemptions(orderId: "{first.order_id}")', "order { orderId }") == {"orderId": str(first.order_id)}
     assert await used(ask) == [0]
     assert reasons(await hold(second)) == [None]
     for _ in range(2):
-        assert await change(ADMIN, f'spendRedemptions(orderId: "{second.order_id}")', "orderId") == str(second.order_id)
+        assert await change(ADMIN, f'spendRedemptions(orderId: "{second.order_id}")', "order { orderId }") == {"orderId": str(second.order_id)}
     assert await used(ask) == [1]
-    assert await change(ADMIN, f'spendRedemptions(orderId: "{first.order_id}")', "orderId") == "NOT_HELD at orderId"
+    assert await change(ADMIN, f'spendRedemptions(orderId: "{first.order_id}")', "order { orderId }") == "NOT_HELD at orderId"
     assert [name for name, _ in await told("pricing")] == ["RedemptionsHeld", "RedemptionsGivenBack", "RedemptionsHeld", "RedemptionsSpent"]
-    assert await change(ADMIN, f'giveBackRedemptions(orderId: "{second.order_id}")', "orderId") == str(second.order_id)
+    assert await change(ADMIN, f'giveBackRedemptions(orderId: "{second.order_id}")', "order { orderId }") == {"orderId": str(second.order_id)}
     assert await used(ask) == [0], "a cancelled order gives back what it had spent"
+
+
+ORDER = '{ redemptions(orderId: "%s") { status refusal redemptions { kind id amount } } }'
+
+
+async def test_support_sees_what_an_order_has_used_up_and_why_another_could_not(
+    ask: Ask, change: Change, hold: Hold, statements: Statements, other_tenant: UUID
+) -> None:
+    made, user = await coupon(change, "limit: 1"), uuid7()
+    await change(ADMIN, f'grantPoints(userId: "{user}", points: 9, reason: "x")', "account { points }")
+    used_up = [Redemption(kind="POINTS", id=user, amount=9), Redemption(kind="COUPON", id=made["id"], amount=1)]
+    first, second = Order(uuid7(), user, used_up), using("COUPON", made["id"])
+    await hold(first, second)
+    support, before = holder_of("support"), statements("pricing")
+    found = (await ask("pricing", ORDER % first.order_id, viewer=support))["data"]["redemptions"]
+    assert statements("pricing") - before == 1
+    expected = [{"kind": "COUPON", "id": made["id"], "amount": 1}, {"kind": "POINTS", "id": str(user), "amount": 9}]
+    assert found == {"status": "HELD", "refusal": None, "redemptions": expected}
+    refused = (await ask("pricing", ORDER % second.order_id, viewer=support))["data"]["redemptions"]
+    assert refused == {"status": "REFUSED", "refusal": "USED_UP", "redemptions": []}
+    assert (await ask("pricing", ORDER % uuid7(), viewer=support))["data"]["redemptions"] is None
+    assert (await ask("pricing", ORDER % first.order_id, viewer=support, tenant=other_tenant))["data"]["redemptions"] is None
+    for viewer, code in NOBODY_MAY:
+        assert (await ask("pricing", ORDER % first.order_id, viewer=viewer))["errors"][0]["extensions"]["code"] == code
+
+
+async def test_database_itself_refuses_more_than_there_is(change: Change, databases: Databases, tenant: UUID, ask: Ask) -> None:
+    await coupon(change, "limit: 2")
+    for wrong in (3, -1):
+        with pytest.raises(IntegrityError, match="no_more_than_there_is"):
+            async with databases["pricing"].transaction(tenant) as tx:
+                await tx.execute(text("UPDATE allowances SET used = :wrong"), {"wrong": wrong})
+    assert await used(ask) == [0]
 
 
 async def test_only_those_who_may_settle_by_hand(change: Change, hold: Hold, ask: Ask, told: Told, other_tenant: UUID) -> None:
@@ -135,9 +170,9 @@ async def test_only_those_who_may_settle_by_hand(change: Change, hold: Hold, ask
     before = await told("pricing")
     for mutation in ("spendRedemptions", "giveBackRedemptions"):
         for viewer, code in NOBODY_MAY:
-            assert await change(viewer, f'{mutation}(orderId: "{order.order_id}")', "orderId") == code
-        assert await change(ADMIN, f'{mutation}(orderId: "{order.order_id}")', "orderId", tenant=other_tenant) == "NOT_FOUND"
-        assert await change(ADMIN, f'{mutation}(orderId: "{uuid7()}")', "orderId") == "NOT_FOUND"
+            assert await change(viewer, f'{mutation}(orderId: "{order.order_id}")', "order { orderId }") == code
+        assert await change(ADMIN, f'{mutation}(orderId: "{order.order_id}")', "order { orderId }", tenant=other_tenant) == "NOT_FOUND"
+        assert await change(ADMIN, f'{mutation}(orderId: "{uuid7()}")', "order { orderId }") == "NOT_FOUND"
     assert (await told("pricing"), await used(ask)) == (before, [1])
 
 
@@ -149,7 +184,7 @@ async def test_what_is_not_confirmed_in_time_is_given_back_once(
     orders = [using("COUPON", made["id"], user=uuid7()) for _ in range(3)]
     await hold(*orders[:2], at=now - timedelta(days=1))
     await hold(orders[2], at=now)
-    await change(ADMIN, f'spendRedemptions(orderId: "{orders[0].order_id}")', "orderId")
+    await change(ADMIN, f'spendRedemptions(orderId: "{orders[0].order_id}")', "order { orderId }")
     await asyncio.gather(*(usage.give_back_due(databases["pricing"], now) for _ in range(3)))
     assert await used(ask) == [2]
     assert [(name, data["order_id"]) for name, data in await told("pricing") if name == "RedemptionsGivenBack"] == [
@@ -210,7 +245,7 @@ async def test_checkout_is_heard_and_answered(change: Change, databases: Databas
         emit(tx, fact)
     await settle()
     assert await used(ask) == [1]
-    assert await change(ADMIN, f'spendRedemptions(orderId: "{order_id}")', "orderId") == str(order_id)
+    assert await change(ADMIN, f'spendRedemptions(orderId: "{order_id}")', "order { orderId }") == {"orderId": str(order_id)}
 
 
 KEY = ("COUPON", UUID(int=1))
