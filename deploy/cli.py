@@ -174,6 +174,15 @@ def vin(number: str) -> None:
 
 
 @app.command()
+def operator(
+    email: str,
+    host: Annotated[str, typer.Option(help="Where the platform itself is reached: platform.example.com")],
+) -> None:
+    """Makes the platform's first super admin; the password is asked for."""
+    step("operator", email, f"--host={host}")
+
+
+@app.command()
 def keys(what: Annotated[str, typer.Argument(help="rotate.")]) -> None:
     """The keys that sign people's tokens. They change by themselves every month, and at once when one may be known to others."""
     step("keys", what)

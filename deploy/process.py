@@ -3,12 +3,12 @@
 import argparse
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import structlog
@@ -19,9 +19,10 @@ from deploy.topology import Process
 from events.bus import Bus
 from events.postgres_bus import PostgresBus
 from events.relay import relay
-from events.subscriber import Chore, Subscriber
+from events.subscriber import Subscriber
+from events.sweeping import sweep
 from shared import telemetry
-from shared.app import Subgraph, serve
+from shared.app import Subgraph, end_subscriptions, serve
 from shared.db import Database
 from shared.settings import Settings, settings
 from shared.tenancy import platform
@@ -37,10 +38,7 @@ def subgraph(name: str) -> Subgraph:
     return found
 
 
-def subscriber(name: str) -> Subscriber | None:
-    """None for a subgraph that listens to nobody."""
-    if find_spec(f"subgraphs.{name}.handlers") is None:
-        return None
+def subscriber(name: str) -> Subscriber:
     found: Subscriber = import_module(f"subgraphs.{name}.handlers").subscriber
     return found
 
@@ -55,10 +53,11 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
         bus = await closing.enter_async_context(PostgresBus.opened(settings.database_url("bus", "bus")))
         running = [tasks.create_task(_for_ever(f"relay of {name}", _relaying(name, settings, bus))) for name in process.relays]
         for name in process.handles:
-            if (listener := subscriber(name)) is not None:
-                database = await closing.enter_async_context(Database.opened(name, settings))
-                running.append(tasks.create_task(_for_ever(f"handlers of {name}", partial(listener.run, database, bus))))
-                running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each_minute, chore, database))) for chore in listener.chores]
+            listener, database = subscriber(name), await closing.enter_async_context(Database.opened(name, settings))
+            chores: list[Callable[[], Awaitable[object]]] = [partial(chore, database) for chore in listener.chores]
+            chores.append(partial(sweep, settings.database_url(name, platform(name)), listener.kept))
+            running.append(tasks.create_task(_for_ever(f"handlers of {name}", partial(listener.run, database, bus))))
+            running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each_minute, chore))) for chore in chores]
         yield
         for task in running:
             task.cancel()
@@ -68,9 +67,9 @@ def _relaying(name: str, settings: Settings, bus: Bus) -> Callable[[], Awaitable
     return partial(relay, name, settings.database_url(name, platform(name)), bus)
 
 
-async def _each_minute(chore: Chore, database: Database) -> None:
+async def _each_minute(chore: Callable[[], Awaitable[object]]) -> None:
     while True:
-        await chore(database)
+        await chore()
         await asyncio.sleep(CHORES_SECONDS)
 
 
@@ -91,10 +90,16 @@ async def run(process: Process, port: int, settings: Settings) -> None:
     telemetry.configure(settings, process.name)
     app = serve([subgraph(name) for name in process.serves], settings, beside=partial(at_work, process, settings))
     quiet: dict[str, Any] = {"log_config": None, "access_log": False, "server_header": False, "date_header": False}
-    server = uvicorn.Server(uvicorn.Config(app, port=port, http="httptools", ws="none", timeout_graceful_shutdown=10, backlog=1024, **quiet))
+    server = _Server(uvicorn.Config(app, port=port, http="httptools", ws="none", timeout_graceful_shutdown=10, backlog=1024, **quiet))
     if settings.exit_with_stdin:
         asyncio.get_running_loop().add_reader(sys.stdin.fileno(), _leave_when_alone, server)
     await server.serve()
+
+
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        end_subscriptions(self.config.app)  # type: ignore[arg-type]
+        await super().shutdown(sockets)
 
 
 def _leave_when_alone(server: uvicorn.Server) -> None:

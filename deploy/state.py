@@ -1,6 +1,7 @@
 """The state folder: what the marketplace keeps on this machine between runs."""
 
 import fcntl
+import itertools
 import json
 import secrets
 import shutil
@@ -14,6 +15,9 @@ from typing import IO, Any
 
 LEAST_FREE_BYTES = 1_500_000_000
 SECRETS = ("subgraph_key", "database", "master_key", "index_key")
+PORTS = range(20_000, 32_000)
+
+_ports = itertools.cycle(secrets.SystemRandom().sample(PORTS, len(PORTS)))  # none twice, nor in the order of another process
 
 
 class SetUpError(Exception):
@@ -118,10 +122,8 @@ def _taken(lock: IO[str]) -> bool:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Below those that systems give to outgoing connections: nobody gets it by chance before who asked listens, or while it restarts."""
+    return next(filter(is_free, _ports))
 
 
 def is_free(port: int, host: str = "127.0.0.1") -> bool:

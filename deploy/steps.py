@@ -30,8 +30,8 @@ async def prepare(server: Server) -> None:
         await migrate.upgrade(server, name)
     async with PostgresBus.opened(server.url(BUS, BUS)) as bus:
         for name in SUBGRAPHS:
-            if (listener := subscriber(name)) is not None:
-                await bus.declare(listener.queue, listener.types)
+            listener = subscriber(name)
+            await bus.declare(listener.queue, listener.types)
 
 
 async def load_vehicles() -> None:
@@ -80,6 +80,10 @@ if __name__ == "__main__":
             from deploy import letters
 
             sys.exit(letters.main(said))
+        case ["operator", *said]:
+            from deploy import operators
+
+            sys.exit(operators.main(said))
         case ["keys", "rotate"]:
             asyncio.run(rotate_keys())
         case words:

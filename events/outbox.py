@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from events.contracts import Fact
 from shared.ids import uuid7
-from shared.tenancy import open_to_platform, protect
+from shared.tenancy import open_to_platform, protect, show_at_platform
 
 
 def ddl(database: str) -> list[str]:
-    """The tables of outbox and inbox, for the first migration of every subgraph."""
+    """The tables of outbox and inbox, and of tenants that are gone, for the first migration of every subgraph."""
     return [
         """CREATE TABLE aggregates (
             tenant_id uuid NOT NULL, type text NOT NULL, id text NOT NULL, sequence bigint NOT NULL,
@@ -29,9 +29,13 @@ def ddl(database: str) -> list[str]:
             tenant_id uuid NOT NULL, event_id uuid NOT NULL, handled_at timestamptz NOT NULL DEFAULT now(),
             PRIMARY KEY (tenant_id, event_id))""",
         "CREATE INDEX inbox_handled_at ON inbox (handled_at)",
+        "CREATE TABLE departed_tenants (tenant_id uuid PRIMARY KEY, heard_at timestamptz NOT NULL DEFAULT now(), erased_at timestamptz)",
+        "CREATE INDEX departed_tenants_left ON departed_tenants (heard_at) WHERE erased_at IS NULL",
         *protect("aggregates"),
         *protect("outbox"),
         *protect("inbox"),
+        *protect("departed_tenants"),
+        *show_at_platform("departed_tenants"),
         *open_to_platform("outbox", database),
         *open_to_platform("inbox", database),
     ]

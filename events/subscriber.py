@@ -12,9 +12,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events import departures
 from events.bus import Bus, Delivery
 from events.contracts import Fact
+from events.contracts.tenants import TenantDeleted
 from events.envelope import Envelope, Told
+from events.sweeping import KEPT_EVERYWHERE, Kept
 from shared import telemetry
 from shared.db import Database
 from shared.errors import Unavailable
@@ -29,16 +32,22 @@ BATCH = 200
 MOST_ATTEMPTS = 10
 LONGEST_WAIT = 300.0
 
-_NOTE = text("INSERT INTO inbox (tenant_id, event_id) SELECT :tenant, * FROM unnest(:ids ::uuid[]) ON CONFLICT DO NOTHING RETURNING event_id")
+_NOTE = text("""
+INSERT INTO inbox (tenant_id, event_id) SELECT :tenant, * FROM unnest(:ids ::uuid[])
+WHERE NOT EXISTS (SELECT FROM departed_tenants WHERE tenant_id = :tenant) ON CONFLICT DO NOTHING RETURNING event_id
+""")
 
 
 class Subscriber:
-    """The handlers of one subgraph. Its queue has the subgraph's name."""
+    """The handlers of one subgraph. Its queue has the subgraph's name. Each forgets tenants that are gone, and what it has kept for long enough."""
 
     def __init__(self, queue: str) -> None:
         self.queue = queue
         self._handlers: dict[str, tuple[type[Fact], Handler[Any]]] = {}
         self.chores: list[Chore] = []
+        self.kept: list[Kept] = [*KEPT_EVERYWHERE]
+        self.on(TenantDeleted)(departures.note)
+        self.regularly(departures.erase)
 
     def on(self, fact: type[F]) -> Callable[[Handler[F]], Handler[F]]:
         """A handler gets a list: facts of one type and one tenant that came in a row, seldom more than one outside of bulk work."""
@@ -55,6 +64,10 @@ class Subscriber:
         """What falls due with time, rather than by a fact: called every minute, by each process that handles the subgraph's facts."""
         self.chores.append(chore)
         return chore
+
+    def keep(self, *kept: Kept) -> None:
+        """For how long the subgraph keeps what it keeps: looked at every minute."""
+        self.kept += kept
 
     @property
     def types(self) -> list[str]:

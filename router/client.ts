@@ -18,6 +18,12 @@ export function hostOf(req: IncomingMessage, { trustedProxies }: Trust): string 
   return (host ?? '').trim().toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
 }
 
+/** Whether a page of `origin` may ask with what a browser sends along by itself; who sends none is no browser's page. */
+export function isOwnPage(req: IncomingMessage, settings: Settings): boolean {
+  const { origin } = req.headers;
+  return !origin || settings.corsOrigins.has(origin) || URL.parse(origin)?.hostname === hostOf(req, settings);
+}
+
 /** The last address of `x-forwarded-for` that is no proxy's; what stands before it a client can make up. */
 export function addressOf(req: IncomingMessage, { trustedProxies }: Trust): string {
   let address = peerOf(req);

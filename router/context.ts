@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ExecutionResult } from 'graphql';
 import type { Tenant } from './directory.ts';
 import type { Viewer } from './tokens.ts';
 
@@ -16,7 +17,11 @@ export interface RouterContext {
   errorCodes?: string[];
   /** What share is left of the quota that the answer names. */
   quota?: number;
+  /** Only where it came through a WebSocket: where its answer is left. */
+  socket?: { answer?: SocketAnswer };
 }
+
+export type SocketAnswer = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 
 /** The libraries' types say `{}` for a context that is ours. */
 export const routerContext = (context: object): RouterContext => context as RouterContext;

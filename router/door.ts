@@ -1,10 +1,16 @@
 // Doors of subgraphs: what they serve the router beside their graphs, to a signed call.
 import { randomUUID } from 'node:crypto';
+import { Agent } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
 import { fetch } from '@whatwg-node/fetch';
 import type { Settings } from './settings.ts';
 import { signature } from './signature.ts';
 
 const PATIENCE_MS = 2_000;
+// A connection for each question: one kept from the last would be as old as a server lets it become, and be closed
+// under the next.
+const agent = new Agent({ keepAlive: false });
+const tlsAgent = new TlsAgent({ keepAlive: false });
 
 export interface Found {
   text: string;
@@ -22,7 +28,8 @@ export async function ask(
   if (tenant) headers['x-tenant-id'] = tenant;
   headers['x-signature'] = signature(key, { method: 'GET', url, headers, body: '' });
   if (etag) headers['if-none-match'] = etag;
-  const answer = await fetch(url.href, { headers, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  const transport = { agent: url.protocol === 'https:' ? tlsAgent : agent, redirect: 'error' as const };
+  const answer = await fetch(url.href, { ...transport, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
   if (answer.status === 304) return undefined;
   const text = await answer.text();
   if (answer.status !== 200) throw new Error(`${url.pathname} answered ${answer.status}`);
@@ -58,6 +65,12 @@ export class Asking {
         this.#underWay = undefined;
         this.#endedAt = performance.now();
       }));
+  }
+
+  /** As `now`, but never by an answer that was under way when it was asked for: that may be older than what is meant. */
+  async anew(): Promise<void> {
+    await this.#underWay;
+    await this.now();
   }
 
   /** `pauseMs` is asked after each answer. */

@@ -30,7 +30,8 @@ interface Extensions {
  * Subgraphs mask their own errors, so theirs pass; what goes wrong on the way to them names their URL and quotes
  * their answer.
  */
-export function maskError(error: unknown, message: string): GraphQLError {
+export function maskError(said: unknown, message: string): GraphQLError {
+  const error = isFormatted(said) ? new GraphQLError(said.message, said) : said;
   if (!(error instanceof GraphQLError)) return masked(message, 'INTERNAL_SERVER_ERROR', error);
   const extensions = error.extensions as Extensions;
   const failure = upstreamFailure(error.message, extensions);
@@ -41,6 +42,12 @@ export function maskError(error: unknown, message: string): GraphQLError {
   extensions.code ??= 'BAD_USER_INPUT'; // what remains is about the variables
   return error;
 }
+
+type Formatted = Pick<GraphQLError, 'message' | 'path' | 'extensions'>;
+
+/** A subgraph's word in an event of a subscription comes as it was sent. */
+const isFormatted = (error: unknown): error is Formatted =>
+  typeof error === 'object' && error !== null && !(error instanceof Error) && 'message' in error;
 
 function upstreamFailure(
   message: string,

@@ -16,10 +16,12 @@ import { useNothingAsked } from './plugins/nothing.ts';
 import { useObservation } from './plugins/observe.ts';
 import { useRateLimits } from './plugins/rate-limits.ts';
 import { CSRF_HEADERS, useRequestRules } from './plugins/request.ts';
+import { useSubscriptions } from './plugins/subscriptions.ts';
 import { useTenant } from './plugins/tenant.ts';
 import { propagateHeaders, usePatience, useSignedCalls } from './plugins/upstream.ts';
 import type { Ledger } from './quota.ts';
 import type { Settings } from './settings.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import { Supergraph } from './supergraph.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -29,13 +31,14 @@ export interface Parts {
   directory: Directory;
   tokens: Tokens;
   ledger: Ledger;
+  subscriptions: Subscriptions;
   metrics: Metrics;
   /** Only where tracing is on. */
   telemetry: GatewayPlugin | undefined;
 }
 
 export function gatewayConfig(parts: Parts): GatewayConfigSupergraph {
-  const { settings, log, directory, tokens, ledger, metrics, telemetry } = parts;
+  const { settings, log, directory, tokens, ledger, subscriptions, metrics, telemetry } = parts;
   const { production, corsOrigins, subgraphs } = settings;
   const supergraph = new Supergraph(settings, log);
   return {
@@ -48,7 +51,8 @@ export function gatewayConfig(parts: Parts): GatewayConfigSupergraph {
     transportEntries: {
       // Equal queries of two requests are not joined: the one that is cancelled would cancel the other, and each answer
       // would be copied.
-      '*.http': { options: { deduplicateInflightRequests: false } },
+      // POST for subscriptions too, or their documents would be in URLs.
+      '*.http': { options: { deduplicateInflightRequests: false, method: 'POST' } },
       ...Object.fromEntries(Object.entries(subgraphs).map(([name, location]) => [name, { location }])),
     },
     graphqlEndpoint: '/graphql',
@@ -77,6 +81,7 @@ export function gatewayConfig(parts: Parts): GatewayConfigSupergraph {
       useDocuments(settings),
       useLimits(),
       useNothingAsked(),
+      useSubscriptions(subscriptions),
       ...(production ? [] : [queryPlan]),
       usePatience(),
       useCookies(),

@@ -55,7 +55,7 @@ const UNREAD: Record<string, [status: string, body: string]> = {
 };
 
 /** The gateway makes a URL of it, and where it can't, it answers with a stack trace; with a slash in it, with another page. */
-const isHost = (host: string): boolean => /^[\w.:[\]-]{1,255}$/.test(host) && URL.canParse(`http://${host}`);
+export const isHost = (host: string): boolean => /^[\w.:[\]-]{1,255}$/.test(host) && URL.canParse(`http://${host}`);
 
 const SECURITY: [string, string][] = [
   ['x-content-type-options', 'nosniff'],

@@ -30,9 +30,9 @@ export class Keys {
     );
   }
 
-  /** False until identity has answered for the first time; it may have no key before somebody signs in. */
-  get known(): boolean {
-    return this.#etag !== '';
+  /** Whether a key that isn't here is nobody's: identity has answered, and did so when it was last asked. */
+  get complete(): boolean {
+    return this.#etag !== '' && !this.#away;
   }
 
   /**
@@ -46,8 +46,8 @@ export class Keys {
 
   async #askSoon(): Promise<void> {
     await pause(Math.max(0, EARLY_MS - this.#asking.age));
-    this.#soon = undefined; // who comes from now on may mean a newer key than the answer under way has
-    await this.refresh();
+    this.#soon = undefined; // who comes from now on may mean a newer key than this answer has
+    await this.#asking.anew();
   }
 
   /** Whether a token of this key and session still holds, as far as identity has said. */
@@ -55,12 +55,15 @@ export class Keys {
     return this.#keys.has(id) && !this.#revoked.has(session);
   }
 
-  refresh(): Promise<void> {
-    return this.#asking.now();
+  /** Of an API token whose calls are signed; null where it is no longer good. Rejects while identity is away. */
+  async signingSecret(tenant: string, token: string): Promise<string | null> {
+    const { key, identity } = this.#settings;
+    const found = await ask(key, `${identity.url}/signing-secret?token=${encodeURIComponent(token)}`, { tenant });
+    return (JSON.parse(found?.text ?? '{"secret":null}') as { secret: string | null }).secret;
   }
 
   keepFresh(): Promise<void> {
-    return this.#asking.forever(() => (this.known ? this.#settings.identity.seconds * 1000 : EARLY_MS));
+    return this.#asking.forever(() => (this.complete ? this.#settings.identity.seconds * 1000 : EARLY_MS));
   }
 
   async #fetch(): Promise<void> {

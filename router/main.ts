@@ -10,6 +10,8 @@ import { mailbox } from './mailbox.ts';
 import { Metrics } from './metrics.ts';
 import { InProcess } from './quota.ts';
 import { readSettings, type Settings, SettingsRefused } from './settings.ts';
+import { serveSockets } from './sockets.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { Tokens } from './tokens.ts';
 
 const DRAIN_MS = 15_000;
@@ -20,6 +22,8 @@ async function start(settings: Settings, log: Log): Promise<void> {
   const keys = new Keys(settings, log);
   const redis = settings.redis ? new (await import('./redis.ts')).InRedis(settings.redis, log, metrics) : undefined;
   const telemetry = settings.otlpEndpoint ? (await import('./telemetry.ts')).useTelemetry() : undefined;
+  const tokens = new Tokens(keys);
+  const subscriptions = new Subscriptions({ settings, tokens, directory, metrics });
   const gateway = createGatewayRuntime(
     gatewayConfig({
       settings,
@@ -27,7 +31,8 @@ async function start(settings: Settings, log: Log): Promise<void> {
       directory,
       metrics,
       telemetry,
-      tokens: new Tokens(keys),
+      tokens,
+      subscriptions,
       ledger: redis ?? new InProcess(),
     }),
   );
@@ -44,6 +49,13 @@ async function start(settings: Settings, log: Log): Promise<void> {
     waitingFor,
   });
 
+  const sockets = serveSockets(
+    server,
+    async (req, res, socket) =>
+      gateway.fetch(`http://${req.headers.host}/graphql`, { method: 'POST' }, { req, res, socket }),
+    settings,
+  );
+
   void directory.keepFresh();
   void keys.keepFresh();
   await gateway.getSchema();
@@ -52,12 +64,17 @@ async function start(settings: Settings, log: Log): Promise<void> {
 
   // The gateway disposes of itself at SIGTERM and SIGINT, last deferred first: what is in flight ends before its
   // transports do.
-  gateway.disposableStack.defer(() => drain(server));
+  const leave = (): Promise<void> => {
+    subscriptions.stop();
+    sockets.close();
+    return drain(server);
+  };
+  gateway.disposableStack.defer(leave);
   const stop = (why: string): void => {
     if (stopping) process.exit(1); // asked twice
     stopping = true;
     log('info', 'stopping', { why });
-    void drain(server)
+    void leave()
       .then(() => telemetry?.onDispose?.())
       .finally(() => {
         redis?.close();

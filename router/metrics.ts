@@ -30,6 +30,12 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  subscriptions = new Gauge({
+    name: 'router_subscriptions',
+    help: 'Subscriptions held open',
+    registers: [this.#registry],
+  });
+
   constructor(directory: Directory) {
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({

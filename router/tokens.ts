@@ -25,6 +25,8 @@ export interface Viewer {
   roles: readonly string[];
   /** Base64url JSON of what subgraphs may know. */
   claims: string;
+  /** By which each call with this token is signed; undefined where calls need no signature. */
+  signingSecret?: string;
 }
 
 interface Verified {
@@ -42,7 +44,7 @@ export class Tokens {
     this.#keys = keys;
   }
 
-  /** Throws UNAUTHENTICATED, TOKEN_EXPIRED, and AUTH_UNAVAILABLE as long as no key is known. */
+  /** Throws UNAUTHENTICATED, TOKEN_EXPIRED, and AUTH_UNAVAILABLE where only identity, which is away, knows the key. */
   async verify(token: string): Promise<Viewer> {
     if (token.length > MOST_CHARACTERS || !FORM.test(token)) throw unauthenticated();
     const digest = createHash('sha256').update(token).digest('base64');
@@ -56,6 +58,7 @@ export class Tokens {
     try {
       const { payload, protectedHeader } = await jwtVerify(token, this.#key, RULES);
       const verified = read(payload, protectedHeader.kid as string);
+      if (isSigned(payload)) verified.viewer.signingSecret = await this.#signingSecret(verified);
       if (this.#verified.size >= MOST_REMEMBERED) this.#verified.delete(this.#verified.keys().next().value as string);
       this.#verified.set(digest, verified);
       return verified;
@@ -68,10 +71,21 @@ export class Tokens {
   #key = async ({ kid }: JWTHeaderParameters): Promise<Key> => {
     const key = typeof kid === 'string' ? await this.#keys.key(kid) : undefined;
     if (key) return key;
-    if (this.#keys.known) throw new errors.JWKSNoMatchingKey();
-    throw refusal(503, 'AUTH_UNAVAILABLE', 'Tokens cannot be verified yet; try again soon', { 'retry-after': '1' });
+    if (this.#keys.complete) throw new errors.JWKSNoMatchingKey();
+    throw unavailable();
   };
+
+  async #signingSecret({ viewer, session }: Verified): Promise<string> {
+    const secret = await this.#keys.signingSecret(viewer.tenant, session).catch(() => {
+      throw unavailable();
+    });
+    if (secret === null) throw unauthenticated();
+    return secret;
+  }
 }
+
+/** A passkey's `pop` is of the sign-in only; an API token's of each call. */
+const isSigned = ({ kind, amr }: JWTPayload): boolean => kind === 'token' && Array.isArray(amr) && amr.includes('pop');
 
 function read(payload: JWTPayload, key: string): Verified {
   const { sub, tenant, session, roles, exp } = payload;
@@ -91,5 +105,7 @@ function read(payload: JWTPayload, key: string): Verified {
 
 export const unauthenticated = () =>
   refusal(401, 'UNAUTHENTICATED', 'The token is not one that is accepted here; sign in again', CHALLENGE);
+const unavailable = () =>
+  refusal(503, 'AUTH_UNAVAILABLE', 'Tokens cannot be verified yet; try again soon', { 'retry-after': '1' });
 const expired = () => refusal(401, 'TOKEN_EXPIRED', 'The token has expired; refresh it', CHALLENGE);
 const CHALLENGE = { 'www-authenticate': 'Bearer error="invalid_token"' };

@@ -65,6 +65,7 @@ def serve(subgraphs: Sequence[Subgraph], settings: Settings, *, beside: Callable
             yield
 
     app = FastAPI(title="PartsGraph", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.endpoints = endpoints
     for subgraph, endpoint in zip(subgraphs, endpoints, strict=True):
         for path, door in subgraph.doors:
             app.add_route(f"/{subgraph.name}{path}", _guarded(door, partial(platforms.__getitem__, subgraph.name), settings), methods=["GET"])
@@ -73,6 +74,12 @@ def serve(subgraphs: Sequence[Subgraph], settings: Settings, *, beside: Callable
     app.add_route("/ready", _ready(endpoints))
     app.add_route("/metrics", _metrics)
     return app
+
+
+def end_subscriptions(app: FastAPI) -> None:
+    """For a server that is about to stop: it waits until everybody has their answer, and these have none before their token expires."""
+    for endpoint in app.state.endpoints:
+        endpoint.held.stop()
 
 
 def _guarded(door: Door, database: Callable[[], Database], settings: Settings) -> Callable[[Request], Awaitable[Response]]:

@@ -23,6 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from shared import telemetry
 from shared.errors import BadInput, Unavailable
 from shared.ids import PLATFORM
+from shared.live import Live
 from shared.settings import Settings
 from shared.tenancy import TENANT_SETTING, application
 from shared.vault import Vault
@@ -112,10 +113,11 @@ def _is_no_text(wrong: BaseException | None) -> bool:
 
 
 class Database:
-    def __init__(self, name: str, pool: "asyncpg.Pool[asyncpg.Record]", engine: AsyncEngine, settings: Settings) -> None:
+    def __init__(self, name: str, pool: "asyncpg.Pool[asyncpg.Record]", engine: AsyncEngine, live: Live, settings: Settings) -> None:
         self.name = name
         self.pool = pool
         self.engine = engine
+        self.live = live
         self.settings = settings
         self.vault = Vault(settings)
         self.patience = settings.statement_seconds
@@ -151,7 +153,7 @@ class Database:
             pool_timeout=settings.statement_seconds,
             connect_args={"server_settings": timeouts},
         )
-        return cls(name, pool, engine, settings)
+        return cls(name, pool, engine, Live(url, name), settings)
 
     @classmethod
     @asynccontextmanager
@@ -182,6 +184,7 @@ class Database:
                     raise
 
     async def close(self) -> None:
+        await self.live.close()
         await self.pool.close()
         await self.engine.dispose()
 
@@ -197,6 +200,10 @@ async def _keep(_connection: Any) -> None:
 
 async def copy_rows(tx: AsyncSession, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """COPY inside the transaction of `tx`. PostgreSQL refuses COPY into a table with row-level security: copy into a staging table."""
+    await (await driver_of(tx)).copy_records_to_table(table, columns=columns, records=rows)
+
+
+async def driver_of(tx: AsyncSession) -> Any:
+    """asyncpg's own connection, in the transaction of `tx`."""
     raw = await (await tx.connection()).get_raw_connection()
-    driver: Any = raw.driver_connection
-    await driver.copy_records_to_table(table, columns=columns, records=rows)
+    return raw.driver_connection

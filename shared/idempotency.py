@@ -10,11 +10,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.errors import BadInput
-from shared.tenancy import protect
+from shared.tenancy import open_to_platform, protect
 from shared.viewer import Viewer
 
 
-def ddl() -> list[str]:
+def ddl(database: str) -> list[str]:
     """For the first migration of a subgraph that has such changes."""
     return [
         """CREATE TABLE changes_once (
@@ -22,6 +22,7 @@ def ddl() -> list[str]:
             PRIMARY KEY (tenant_id, actor, key))""",
         "CREATE INDEX changes_once_at ON changes_once (at)",
         *protect("changes_once"),
+        *open_to_platform("changes_once", database),
     ]
 
 

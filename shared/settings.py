@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     local_hosts: dict[str, str] = Field(default_factory=dict)
     """Host to `address:port`: where `shared.fetch` finds it in development, whatever its name resolves to. Nothing in production."""
 
+    dns_server: str | None = None
+    """`address:port` of the resolver that is asked for TXT records, in place of the machine's own."""
+
     otel_endpoint: str | None = None
 
     def database_url(self, name: str, role: str) -> str:

@@ -12,7 +12,7 @@ import orjson
 import structlog
 from opentelemetry import trace
 from opentelemetry.propagate import extract
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 from shared.settings import Settings
 
@@ -23,6 +23,7 @@ REQUESTS = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
 ERRORS = Counter("partsgraph_graphql_errors_total", "GraphQL errors answered", ["subgraph", "code"])
+SUBSCRIPTIONS = Gauge("partsgraph_subscriptions", "Subscriptions held open", ["subgraph"])
 STATEMENTS = Counter("partsgraph_statements_total", "SQL statements sent", ["database"])
 EVENTS = Counter("partsgraph_events_total", "Events told, relayed, handled, retried, buried", ["database", "what"])
 EVENT_LAG = Histogram(

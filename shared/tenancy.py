@@ -5,6 +5,8 @@ its connection, and fails where none is set. `<name>_platform` is for what works
 hosts, the operator's commands); it sees the tables that `open_to_platform` names, and no others.
 """
 
+from shared.ids import PLATFORM
+
 TENANT_SETTING = "app.tenant"
 
 
@@ -23,6 +25,8 @@ def platform(name: str) -> str:
 # The sub-select is evaluated once per statement and lets the planner use an index that leads with tenant_id.
 _MINE = "{column} = (SELECT current_setting('" + TENANT_SETTING + "')::uuid)"
 
+AT_THE_PLATFORM = f"(SELECT current_setting('{TENANT_SETTING}')::uuid) = '{PLATFORM}'"
+
 
 def protect(table: str, *, column: str = "tenant_id") -> list[str]:
     """Statements for the migration that creates `table`."""
@@ -36,3 +40,8 @@ def protect(table: str, *, column: str = "tenant_id") -> list[str]:
 
 def open_to_platform(table: str, database: str) -> list[str]:
     return [f"CREATE POLICY platform ON {table} TO {platform(database)} USING (true) WITH CHECK (true)"]
+
+
+def show_at_platform(table: str) -> list[str]:
+    """What is asked in the platform's own name sees all rows; each is changed in the name of its tenant."""
+    return [f"CREATE POLICY at_the_platform ON {table} FOR SELECT USING ({AT_THE_PLATFORM})"]

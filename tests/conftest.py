@@ -17,6 +17,7 @@ import asyncpg
 import httpx2
 import orjson
 import pytest
+from fastapi import FastAPI
 from pydantic import SecretStr
 
 from deploy import packages
@@ -39,7 +40,8 @@ from shared.tenancy import platform
 from shared.viewer import Permission
 from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
-from tests.router.running import Router, Upstream, listening, running
+from tests.router.running import PATIENCE_SECONDS, Router, Upstream, listening, running
+from tests.streams import Stream, streamed
 
 REDIS_TESTS = "router/test_quotas_in_redis.py"
 collect_ignore = [] if shutil.which("redis-server") else [REDIS_TESTS]
@@ -76,6 +78,12 @@ class Ask(Protocol):
     ) -> dict[str, Any]: ...
 
 
+class Follow(Protocol):
+    def __call__(
+        self, subgraph: str, query: str, /, *, tenant: UUID = ..., viewer: Claims | None = ..., **variables: object
+    ) -> AbstractAsyncContextManager[Stream]: ...
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if collect_ignore:
         terminalreporter.write_line(f"Left out, as this machine has no redis-server (Debian: apt-get install redis-server): tests/{REDIS_TESTS}")
@@ -99,7 +107,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
     finally:
         running.send_signal(signal.SIGINT)
-        running.wait(20)
+        running.wait(PATIENCE_SECONDS)
 
 
 async def _furnish(server: Server) -> None:
@@ -108,7 +116,7 @@ async def _furnish(server: Server) -> None:
 
 
 def subscribers() -> list[Subscriber]:
-    return [listener for name in SUBGRAPHS if (listener := subscriber(name)) is not None]
+    return [subscriber(name) for name in SUBGRAPHS]
 
 
 @pytest.fixture(scope="session")
@@ -154,16 +162,26 @@ def other_tenant() -> UUID:
 
 
 @pytest.fixture(scope="session")
-async def client(settings: Settings, databases: Databases) -> AsyncIterator[httpx2.AsyncClient]:
-    """The process that serves all subgraphs, as the router would reach it."""
+async def served(settings: Settings, databases: Databases) -> AsyncIterator[FastAPI]:
+    """The process that serves all subgraphs."""
     app = serve([import_module(f"subgraphs.{name}.app").app for name in SUBGRAPHS], settings)
-    async with app.router.lifespan_context(app), httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://subgraphs") as client:
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture(scope="session")
+async def client(served: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    """As the router would reach it."""
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(served), base_url="http://subgraphs") as client:
         yield client
 
 
 @pytest.fixture
-def ask(client: httpx2.AsyncClient, settings: Settings, tenant: UUID) -> Ask:
-    """A signed question to one subgraph, for this test's tenant unless told otherwise; answers `{"data": ..., "errors": ...}`."""
+def ask(client: httpx2.AsyncClient, follow: Follow, settings: Settings, tenant: UUID) -> Ask:
+    """A signed question to one subgraph, for this test's tenant unless told otherwise; answers `{"data": ..., "errors": ...}`.
+
+    Of a subscription: what is heard first.
+    """
     own = tenant
 
     async def ask(
@@ -177,19 +195,41 @@ def ask(client: httpx2.AsyncClient, settings: Settings, tenant: UUID) -> Ask:
         once: str = "",
         **variables: object,
     ) -> dict[str, Any]:
+        if query.startswith("subscription"):
+            async with follow(subgraph, query, tenant=tenant, viewer=viewer, **variables) as events:
+                return await events.next() or {}
         body = orjson.dumps({"query": query, "variables": variables}, default=str)
         path = f"/{subgraph}/graphql"
-        headers = {"x-tenant-id": str(tenant), "x-request-id": "test-request", "accept-language": language, "content-type": "application/json"}
-        if viewer is not None:
-            headers["x-claims"] = base64.urlsafe_b64encode(orjson.dumps({**viewer, "tenant": str(tenant)})).decode()
-        if once:
-            headers["idempotency-key"] = once
-        answer = await client.post(path, content=body, headers={**headers, "x-signature": trust.sign(settings, "POST", path, headers, body)})
+        said = {"accept-language": language, **({"idempotency-key": once} if once else {})}
+        answer = await client.post(path, content=body, headers=signed(settings, path, body, tenant, viewer, **said))
         answer.raise_for_status()
         found: dict[str, Any] = answer.json()
         return found
 
     return ask
+
+
+@pytest.fixture
+def follow(served: FastAPI, settings: Settings, tenant: UUID) -> Follow:
+    """A signed subscription to one subgraph, for this test's tenant unless told otherwise; nobody is there any more when the block ends."""
+    own = tenant
+
+    def follow(
+        subgraph: str, query: str, /, *, tenant: UUID = own, viewer: Claims | None = None, **variables: object
+    ) -> AbstractAsyncContextManager[Stream]:
+        body, path = orjson.dumps({"query": query, "variables": variables}, default=str), f"/{subgraph}/graphql"
+        return streamed(served, path, body, signed(settings, path, body, tenant, viewer, accept="text/event-stream"))
+
+    return follow
+
+
+def signed(settings: Settings, path: str, body: bytes, tenant: UUID, viewer: Claims | None, **said: str) -> dict[str, str]:
+    """The headers of the router's call."""
+    headers = {"x-tenant-id": str(tenant), "x-request-id": "test-request", "content-type": "application/json"}
+    headers |= {name.replace("_", "-"): value for name, value in said.items()}
+    if viewer is not None:
+        headers["x-claims"] = base64.urlsafe_b64encode(orjson.dumps({**viewer, "tenant": str(tenant)})).decode()
+    return {**headers, "x-signature": trust.sign(settings, "POST", path, headers, body)}
 
 
 def person(*permissions: Permission, within: dict[UUID, list[Permission]] | None = None, user_id: UUID | None = None) -> Claims:
@@ -272,7 +312,7 @@ async def settled(server: Server, databases: Databases, bus: PostgresBus, tenant
     ours = [str(id_) for id_ in (*tenants, PLATFORM)]
     listening = [asyncio.create_task(listener.run(databases[listener.queue], bus)) for listener in subscribers()]
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while await _waiting(server, ours) or await _relay_all(server, bus):  # in this order: what handlers told is then there
                 await asyncio.sleep(0.005)  # handlers say nothing when they are done
                 failed = [task for task in listening if task.done()]

@@ -50,7 +50,7 @@ class TenantDeleted(TenantFact):
 
 
 class PlanChanged(TenantFact):
-    """`limits` by what is counted: products, vendors, staff, requests_per_minute, storage_mb. What is not named is not limited."""
+    """`limits` by what is counted: products, vendors, staff, requests_per_minute. What is not named is not limited."""
 
     plan: str
     limits: dict[str, int] = Field(default_factory=dict)

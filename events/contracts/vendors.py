@@ -3,6 +3,8 @@
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import BaseModel, ConfigDict
+
 from events.contracts import Fact
 
 
@@ -66,3 +68,43 @@ class VendorSuspended(VendorFact):
 
 class VendorReinstated(VendorFact):
     pass
+
+
+class CommissionLine(BaseModel):
+    """Of a product, of a category and all below it, or, naming neither, of all else. Amounts in minor units, 1,250 basis points are 12.5 %."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    basis_points: int
+    fixed: int = 0
+    minimum: int = 0
+    maximum: int | None = None
+    category_id: UUID | None = None
+    product_id: UUID | None = None
+
+
+class CommissionPlanChanged(Fact):
+    """The whole of it, as it is from now on. The default one is of all vendors that none was assigned to."""
+
+    aggregate: ClassVar[str] = "CommissionPlan"
+    key: ClassVar[str] = "plan_id"
+
+    plan_id: UUID
+    name: str
+    currency: str
+    is_default: bool
+    lines: list[CommissionLine]
+
+
+class CommissionPlanAssigned(VendorFact):
+    """`plan_id` None: the default one."""
+
+    plan_id: UUID | None = None
+
+
+class TargetsChanged(VendorFact):
+    """What it promises of its service, the whole of it."""
+
+    handling_hours: int
+    cancellation_basis_points: int
+    response_hours: int

@@ -2,7 +2,7 @@
 // is from now on.
 import type { IncomingMessage } from 'node:http';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { hostOf } from '../client.ts';
+import { isOwnPage } from '../client.ts';
 import { routerContext } from '../context.ts';
 import type { Settings } from '../settings.ts';
 
@@ -11,9 +11,8 @@ const SAID = /^([A-Za-z0-9_-]{43})?;(\d{1,9})$/;
 
 /** Pages of other origins may make a browser send the cookie along (SameSite spares those of one site). */
 export function refreshToken(req: IncomingMessage, settings: Settings): string | undefined {
-  const { origin, cookie } = req.headers;
-  const known = !origin || settings.corsOrigins.has(origin) || URL.parse(origin)?.hostname === hostOf(req, settings);
-  if (!cookie || !known) return undefined;
+  const { cookie } = req.headers;
+  if (!cookie || !isOwnPage(req, settings)) return undefined;
   const found = [...cookie.matchAll(COOKIE)];
   return found.length === 1 ? found[0]?.[1] : undefined;
 }

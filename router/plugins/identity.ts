@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { routerContext } from '../context.ts';
 import { type Tokens, unauthenticated } from '../tokens.ts';
@@ -12,15 +13,19 @@ export function useIdentity(tokens: Tokens): GatewayPlugin {
   return {
     async onRequestParse({ serverContext }) {
       const context = routerContext(serverContext);
-      const { authorization } = context.req.headers;
-      if (authorization === undefined) return;
-      // Node keeps the first of two, another server the last.
-      const said = context.req.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'authorization');
-      const token = said.length === 1 ? BEARER.exec(authorization)?.[1] : undefined;
+      if (context.req.headers.authorization === undefined) return;
+      const token = bearer(context.req);
       if (!token) throw unauthenticated();
       const viewer = await tokens.verify(token);
       if (viewer.tenant !== context.tenant?.id) throw unauthenticated();
       context.viewer = viewer;
     },
   };
+}
+
+/** Undefined where none is said, or it is not said plainly. */
+export function bearer({ headers, rawHeaders }: IncomingMessage): string | undefined {
+  // Node keeps the first of two, another server the last.
+  const said = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'authorization');
+  return said.length === 1 ? BEARER.exec(headers.authorization ?? '')?.[1] : undefined;
 }

@@ -11,6 +11,9 @@ export function useNothingAsked(): GatewayPlugin {
     onExecute({ args, setResultAndStopExecution }) {
       if (asksNothing(args)) setResultAndStopExecution({ data: {} });
     },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      if (asksNothing(args)) setResultAndStopExecution({ data: {} });
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // The log line and the figures of a request. No text of a document, no variable, no token, no answer.
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { type ExecutionArgs, getOperationAST } from 'graphql';
-import { routerContext } from '../context.ts';
+import { type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+import { type RouterContext, routerContext } from '../context.ts';
 import { causeOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -16,22 +16,13 @@ export function useObservation(log: Log, metrics: Metrics): GatewayPlugin {
       context.res.once('close', () => report(log, metrics, context));
     },
     onExecute: ({ args }) => nameOperation(args),
-    onSubscribe: ({ args }) => nameOperation(args),
+    onSubscribe({ args }) {
+      nameOperation(args);
+      const context = routerContext(args.contextValue as object);
+      return { onSubscribeResult: () => ({ onNext: ({ result }) => note(log, metrics, context, result) }) };
+    },
     onResultProcess({ result, serverContext }) {
-      if (!('errors' in result) || !result.errors?.length) return;
-      const context = routerContext(serverContext);
-      context.errorCodes = result.errors.map(({ extensions }) => String(extensions?.['code'] ?? ''));
-      for (const code of context.errorCodes) metrics.errors.inc({ code });
-      for (const error of result.errors) {
-        const cause = causeOf(error);
-        if (cause)
-          log('error', 'masked', {
-            requestId: context.requestId,
-            tenant: context.tenant?.slug,
-            path: error.path?.join('.'),
-            cause,
-          });
-      }
+      if ('errors' in result) note(log, metrics, routerContext(serverContext), result);
     },
     onSubgraphExecute({ subgraphName }) {
       const started = performance.now();
@@ -41,6 +32,17 @@ export function useObservation(log: Log, metrics: Metrics): GatewayPlugin {
       };
     },
   };
+}
+
+function note(log: Log, metrics: Metrics, context: RouterContext, { errors }: ExecutionResult): void {
+  if (!errors?.length) return;
+  const { requestId, tenant } = context;
+  context.errorCodes = errors.map(({ extensions }) => String(extensions?.['code'] ?? ''));
+  for (const code of context.errorCodes) metrics.errors.inc({ code });
+  for (const error of errors) {
+    const cause = causeOf(error);
+    if (cause) log('error', 'masked', { requestId, tenant: tenant?.slug, path: error.path?.join('.'), cause });
+  }
 }
 
 function nameOperation({ document, operationName, contextValue }: ExecutionArgs): void {

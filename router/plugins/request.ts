@@ -2,17 +2,19 @@
 // anyone without asking, is never read.
 import type { IncomingMessage } from 'node:http';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { routerContext } from '../context.ts';
+import { checkCallSignature } from '../call-signatures.ts';
+import { routerContext, type RouterContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 
 export const CSRF_HEADERS = ['x-graphql-csrf', 'apollo-require-preflight'];
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
-const MOST_BYTES = 256 * 1024;
+export const MOST_BYTES = 256 * 1024;
 
 export function useRequestRules(): GatewayPlugin {
   return {
     onRequestParse({ request, serverContext, setRequestParser }) {
-      const { req } = routerContext(serverContext);
+      const context = routerContext(serverContext);
+      const { req } = context;
       const key = req.headers['idempotency-key'];
       if (key !== undefined && !IDEMPOTENCY_KEY.test(String(key)))
         throw refusal(400, 'IDEMPOTENCY_KEY_INVALID', 'An idempotency key is 1 to 128 visible ASCII characters');
@@ -20,13 +22,14 @@ export function useRequestRules(): GatewayPlugin {
         if (!CSRF_HEADERS.some((name) => req.headers[name]))
           throw refusal(403, 'CSRF_PREVENTED', `A GET must carry the header ${CSRF_HEADERS[0]}`);
         const asked = parameters(req.url ?? '');
+        checkCallSignature(context, '');
         setRequestParser(() => asked);
       } else if (request.method !== 'POST') {
         throw refusal(405, 'METHOD_NOT_ALLOWED', 'Use POST, or GET for a persisted document', { allow: 'GET, POST' });
       } else {
         const type = (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
         if (type !== 'application/json') throw refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json');
-        setRequestParser(() => operation(req));
+        setRequestParser(() => operation(context));
       }
     },
   };
@@ -45,8 +48,10 @@ function parameters(url: string): Parameters {
   return asked;
 }
 
-async function operation(req: IncomingMessage): Promise<Parameters> {
-  const body = json(await text(req), 'The body');
+async function operation(context: RouterContext): Promise<Parameters> {
+  const sent = await text(context.req);
+  checkCallSignature(context, sent);
+  const body = json(sent, 'The body');
   if (Array.isArray(body)) throw refusal(400, 'BATCHING_NOT_SUPPORTED', 'Send one operation a request');
   if (typeof body !== 'object' || body === null) throw refusal(400, 'BAD_REQUEST', 'The body is not a JSON object');
   return body as Parameters;

@@ -12,7 +12,10 @@ from shared.viewer import Permission
 
 
 class SignedIn(FieldExtension):
-    """Whoever has a token. The field must be nullable, so that a refusal costs its own place and no more."""
+    """Whoever has a token. The field must be nullable, so that a refusal costs its own place and no more.
+
+    A subscription's resolver answers its generator and is none itself (`return states(info)`, no `yield`): what it refuses has a place then.
+    """
 
     def apply(self, field: StrawberryField) -> None:
         field.directives = [*field.directives, Authenticated()]

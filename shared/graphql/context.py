@@ -1,7 +1,7 @@
 """What a resolver can reach: who asks, the reads of this request, and the one transaction of a mutation."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Hashable, Mapping
+from contextlib import aclosing, asynccontextmanager
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +14,7 @@ from strawberry.types import Info as StrawberryInfo
 from shared.db import Database, Reader
 from shared.errors import Forbidden
 from shared.ids import PLATFORM
+from shared.live import Changed
 from shared.viewer import Viewer
 
 K = TypeVar("K", bound=Hashable)
@@ -38,6 +39,13 @@ class Context:
         if (loader := self._loaders.get(read)) is None:
             loader = self._loaders[read] = DataLoader(partial(read, self.reader), max_batch_size=1000)  # type: ignore[arg-type]
         return loader.load(key)
+
+    async def changes(self, topic: str, of: UUID) -> AsyncGenerator[Changed, None]:
+        """For subscriptions, as `shared.live` has them of the viewer's tenant; what is loaded then is loaded anew."""
+        async with aclosing(self._database.live.changes(self.viewer.tenant, topic, of)) as changes:
+            async for changed in changes:
+                self._loaders.clear()
+                yield changed
 
     @asynccontextmanager
     async def transaction(self, of: UUID | None = None) -> AsyncIterator[AsyncSession]:

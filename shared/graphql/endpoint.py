@@ -1,7 +1,7 @@
 """The GraphQL door of one subgraph: who calls is verified, the rest is Strawberry's."""
 
 import time
-from collections.abc import Mapping, MutableMapping
+from collections.abc import AsyncGenerator, Mapping, MutableMapping
 from typing import Any
 
 import orjson
@@ -12,12 +12,14 @@ from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL
 
 from shared import telemetry, trust
 from shared.db import Database
 from shared.errors import BadInput, DomainError
 from shared.graphql.context import Context
 from shared.graphql.schema import Schema
+from shared.graphql.streaming import Held, LineFeeds
 from shared.settings import Settings
 from shared.viewer import Viewer
 
@@ -31,9 +33,12 @@ class Unreadable(BadInput):
 
 
 class Endpoint(GraphQL[Context, None]):
+    stream_transport_classes_by_protocol = {GRAPHQL_SSE_PROTOCOL: LineFeeds}  # noqa: RUF012 - as the parent declares it
+
     def __init__(self, name: str, schema: Schema, settings: Settings) -> None:
-        super().__init__(schema, graphql_ide=None, allow_queries_via_get=False, subscription_protocols=())
+        super().__init__(schema, graphql_ide=None, allow_queries_via_get=False, subscription_protocols=(GRAPHQL_SSE_PROTOCOL,))
         self.name = name
+        self.held = Held(name)
         self.settings = settings
         self.database: Database | None = None  # connected when the process starts
 
@@ -59,7 +64,8 @@ class Endpoint(GraphQL[Context, None]):
             try:
                 await self._answer(scope, headers, receive, watched)
             finally:
-                telemetry.REQUESTS.labels(self.name, status).observe(time.perf_counter() - started)
+                if not scope.get("lasts"):
+                    telemetry.REQUESTS.labels(self.name, status).observe(time.perf_counter() - started)
 
     async def _answer(self, scope: Scope, headers: Mapping[str, str], receive: Receive, send: Send) -> None:
         try:
@@ -79,6 +85,13 @@ class Endpoint(GraphQL[Context, None]):
         if self.database is None:
             raise RuntimeError(f"{self.name} was asked before its database was connected")
         return Context(viewer, self.database, request.headers, response.headers if isinstance(response, Response) else None)
+
+    async def execute_operation(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        result = await super().execute_operation(request, *args, **kwargs)
+        if not isinstance(result, AsyncGenerator):
+            return result
+        request.scope["lasts"] = True
+        return self.held.until_the_end(result, request.scope["viewer"])
 
     def decode_json(self, data: str | bytes) -> object:
         try:

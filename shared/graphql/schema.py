@@ -56,7 +56,9 @@ class CodedErrors(MaskErrors):
 
 def _unmeant(error: GraphQLError) -> bool:
     # Without a path, or without an original error, it is graphql-core's word on the document or its variables: the caller's business.
-    return bool(error.path) and not isinstance(error.original_error, DomainError | GraphQLError | None)
+    # A subscription that breaks off has neither path nor nodes.
+    ours = bool(error.path) or not error.nodes
+    return ours and not isinstance(error.original_error, DomainError | GraphQLError | None)
 
 
 class InTurn(StrawberryGraphQLCoreExecutionContext):
@@ -96,12 +98,19 @@ class Schema(federation.Schema):
 
 
 def build(
-    subgraph: str, *, query: type, mutation: type | None = None, types: Iterable[type] = (), scalars: Mapping[object, ScalarDefinition] | None = None
+    subgraph: str,
+    *,
+    query: type,
+    mutation: type | None = None,
+    subscription: type | None = None,
+    types: Iterable[type] = (),
+    scalars: Mapping[object, ScalarDefinition] | None = None,
 ) -> Schema:
     """`scalars` are those that the subgraph has beside the shared ones."""
     return Schema(
         query=query,
         mutation=mutation,
+        subscription=subscription,
         types=types,
         federation_version=FEDERATION_VERSION,
         execution_context_class=InTurn,

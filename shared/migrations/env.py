@@ -5,7 +5,14 @@ from alembic import context
 config = context.config
 metadata = config.attributes["metadata"]
 
-OURS = ("aggregates", "outbox", "inbox", "data_keys", "changes_once")  # made by ddl() of their own modules, known to no subgraph's models
+OURS = (
+    "aggregates",
+    "outbox",
+    "inbox",
+    "departed_tenants",
+    "data_keys",
+    "changes_once",
+)  # made by ddl() of their own modules, known to no subgraph's models
 
 
 def is_of_the_subgraph(_object: object, name: str | None, kind: str, _reflected: object, _compare_to: object) -> bool:

@@ -69,7 +69,7 @@ class Category(Table):
     __tablename__ = "categories"
     __table_args__ = (
         UniqueConstraint("tenant_id", "code"),
-        ForeignKeyConstraint(["tenant_id", "parent_id"], ["categories.tenant_id", "categories.id"], name="categories_parent"),
+        ForeignKeyConstraint(["tenant_id", "parent_id"], ["categories.tenant_id", "categories.id"], name="categories_parent", ondelete="CASCADE"),
         Index("categories_by_parent", "tenant_id", "parent_id", "rank"),
     )
 
@@ -242,6 +242,10 @@ class Fitment(Table):
     job_id: Mapped[UUID | None]
 
 
+IMPORT_TOPIC = "import"
+"""What `shared.live` is told when a job has got on; its key is the job's."""
+
+
 class ImportJob(Table):
     """One file of one vendor. `position` is how many records are done: a job that was killed goes on from there.
 
@@ -251,6 +255,7 @@ class ImportJob(Table):
     __tablename__ = "import_jobs"
     __table_args__ = (
         UniqueConstraint("tenant_id", "vendor_id", "kind", "digest", name="import_jobs_file"),
+        Index("import_jobs_by_vendor", "tenant_id", "vendor_id", "id"),
         CheckConstraint("status IN ('RUNNING', 'DONE', 'FAILED')", name="status_known"),
     )
 

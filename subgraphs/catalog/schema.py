@@ -1,12 +1,17 @@
+from collections.abc import AsyncGenerator
+
 import strawberry
 from strawberry import ID
 
 from shared.errors import BadInput
+from shared.graphql.access import Requires
 from shared.graphql.context import Info
 from shared.graphql.paging import After, Connection, First
 from shared.graphql.scalars import as_uuid
 from shared.graphql.schema import build
+from subgraphs.catalog.rules.permissions import READ_IMPORTS
 from subgraphs.catalog.types.category import Category, tree
+from subgraphs.catalog.types.imports import ImportJob, follow_import, import_by_id, imports_newest
 from subgraphs.catalog.types.product import Brand, Product, product_by_slug, products_by_id, products_newest, relations
 from subgraphs.catalog.types.tenant import Tenant
 
@@ -38,5 +43,20 @@ class Query:
             return known.get(as_uuid(id))
         return next((each for each in known.values() if each.code == code), None)
 
+    @strawberry.field(extensions=[Requires(READ_IMPORTS)])
+    async def import_job(self, info: Info, id: ID) -> ImportJob | None:
+        return await import_by_id(info, as_uuid(id))
 
-schema = build("catalog", query=Query, types=[Brand, Tenant])
+    @strawberry.field(extensions=[Requires(READ_IMPORTS)], description="Of one vendor, the newest first.")
+    async def import_jobs(self, info: Info, vendor_id: ID, first: First = 20, after: After = None) -> Connection[ImportJob] | None:
+        return await imports_newest(info, as_uuid(vendor_id), first, after)
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription(extensions=[Requires(READ_IMPORTS)], description="How it stands, now and whenever it has got on; ends with it.")
+    async def import_progress(self, info: Info, job_id: ID) -> AsyncGenerator[ImportJob | None, None]:
+        return await follow_import(info, as_uuid(job_id))
+
+
+schema = build("catalog", query=Query, subscription=Subscription, types=[Brand, Tenant])

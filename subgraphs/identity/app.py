@@ -9,7 +9,7 @@ from shared.app import Subgraph
 from shared.db import Database
 from shared.settings import settings
 from subgraphs.identity.schema import schema
-from subgraphs.identity.service import keys, messages, sessions
+from subgraphs.identity.service import api_tokens, keys, messages, sessions
 
 
 async def jwks(request: Request, platform: Database) -> Response:
@@ -23,6 +23,13 @@ async def jwks(request: Request, platform: Database) -> Response:
     return Response(body, media_type="application/json", headers={"etag": version})
 
 
+async def signing_secret(request: Request, platform: Database) -> Response:
+    """By which calls in the name of an API token of one tenant are signed; null where it is no longer good. The router verifies them."""
+    reader = platform.reader(UUID(request.headers["x-tenant-id"]))
+    secret = await api_tokens.signing_secret(reader, platform.vault, UUID(request.query_params["token"]))
+    return Response(orjson.dumps({"secret": secret}), media_type="application/json", headers={"cache-control": "no-store"})
+
+
 async def mailbox(request: Request, platform: Database) -> Response:
     """What would have been sent to the people of one tenant; on a development machine only."""
     if settings().mode == "production":
@@ -31,4 +38,4 @@ async def mailbox(request: Request, platform: Database) -> Response:
     return Response(orjson.dumps({"messages": latest}), media_type="application/json", headers={"cache-control": "no-store"})
 
 
-app = Subgraph("identity", schema, doors=(("/jwks", jwks), ("/mailbox", mailbox)))
+app = Subgraph("identity", schema, doors=(("/jwks", jwks), ("/signing-secret", signing_secret), ("/mailbox", mailbox)))

@@ -1,12 +1,13 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts.tenants import TenantDeleted, TenantSuspended
+from events.contracts.tenants import TenantSuspended
 from events.contracts.vendors import StaffChanged
 from events.envelope import Told
 from events.subscriber import Subscriber
-from subgraphs.identity.service import administration, erasure
+from subgraphs.identity.service import administration, erasure, keeping
 
 subscriber = Subscriber("identity")
+subscriber.keep(*keeping.KEPT)
 
 
 @subscriber.on(StaffChanged)
@@ -17,8 +18,3 @@ async def follow_staff(tx: AsyncSession, told: list[Told[StaffChanged]]) -> None
 @subscriber.on(TenantSuspended)
 async def suspend_tenant(tx: AsyncSession, _told: list[Told[TenantSuspended]]) -> None:
     await erasure.suspend_tenant(tx)
-
-
-@subscriber.on(TenantDeleted)
-async def forget_tenant(tx: AsyncSession, _told: list[Told[TenantDeleted]]) -> None:
-    await erasure.forget_tenant(tx)

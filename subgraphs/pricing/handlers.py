@@ -7,11 +7,14 @@ from events.contracts.tenants import TenantOpened
 from events.contracts.vendors import VendorReinstated, VendorSuspended
 from events.envelope import Told
 from events.subscriber import Subscriber
+from events.sweeping import Kept
 from shared.db import Database
 from subgraphs.pricing.rules.holding import Order
 from subgraphs.pricing.service import heard, points, quotes, terms, usage
 
 subscriber = Subscriber("pricing")
+subscriber.keep(Kept("quotes", "expires_at", quotes.KEPT_FOR))
+subscriber.keep(Kept("rulebooks", "used_at", quotes.BOOKS_KEPT_FOR))
 
 
 @subscriber.on(TenantOpened)

@@ -4,9 +4,12 @@ from events.contracts.identity import UserErased
 from events.contracts.tenants import PlanChanged
 from events.envelope import Told
 from events.subscriber import Subscriber
+from events.sweeping import Kept
 from subgraphs.vendors import service
+from subgraphs.vendors.service.invitations import KEPT as INVITATIONS_KEPT
 
 subscriber = Subscriber("vendors")
+subscriber.keep(Kept("invitations", "expires_at", INVITATIONS_KEPT))
 
 
 @subscriber.on(PlanChanged)

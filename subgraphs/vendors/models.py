@@ -3,7 +3,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, func, or_, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -74,6 +74,10 @@ class Vendor(Table):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+COUNTED = or_(Vendor.status == Status.ACTIVE, Vendor.status == Status.SUSPENDED)
+"""Those that a plan limits: whoever only wants to sell takes nobody's place."""
+
+
 class Staff(Table):
     __tablename__ = "staff"
     __table_args__ = (
@@ -95,6 +99,7 @@ class Invitation(Table):
     __tablename__ = "invitations"
     __table_args__ = (
         _of_vendor(),
+        Index("invitations_by_expiry", "expires_at"),
         UniqueConstraint("tenant_id", "code_hash"),
         Index("invitations_of_vendor", "tenant_id", "vendor_id", "id"),
     )

@@ -15,7 +15,7 @@ import structlog
 
 from tests.bench.scratch import Figure
 
-BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "pricing", "usage")
+BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "carts", "pricing", "usage")
 
 
 async def run(name: str, *, quick: bool) -> list[Figure]:

@@ -40,7 +40,7 @@ await new Promise((resolve) => door.once('listening', resolve));
 const identity = { url: `http://127.0.0.1:${(door.address() as AddressInfo).port}/identity`, seconds: 5 };
 const key = { id: 'k1', secret: createHash('sha256').update('bench').digest('hex') };
 const keys = new Keys({ key, identity } as Settings, () => undefined);
-await keys.refresh();
+await keys.keepFresh();
 
 const tokens = new Tokens(keys);
 const warm = Array.from({ length: 500 }, token);

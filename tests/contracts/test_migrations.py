@@ -14,7 +14,7 @@ from deploy import migrate
 from deploy.postgres import Server
 from deploy.topology import SUBGRAPHS
 
-EVERYWHERE = {"alembic_version", "aggregates", "outbox", "inbox", "data_keys", "changes_once"}
+EVERYWHERE = {"alembic_version", "aggregates", "outbox", "inbox", "departed_tenants", "data_keys", "changes_once"}
 """Tables of every database that are no model's."""
 
 DESCRIBED = """

@@ -9,6 +9,7 @@ import pytest
 
 from deploy.health import TOO_MIGHTY, UNPROTECTED
 from deploy.postgres import BUS, Server
+from deploy.process import subscriber
 from deploy.topology import SUBGRAPHS
 from shared.ids import PLATFORM, uuid7
 from shared.tenancy import TENANT_SETTING, application, owner, platform
@@ -26,11 +27,11 @@ SHARED = {
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
-OPEN = {name: {"outbox", "inbox"} for name in SUBGRAPHS} | {
-    "tenants": {"outbox", "inbox", "tenants", "domains", "flags"},
-    "identity": {"outbox", "inbox", "user_sessions", "api_tokens", "service_clients"},
+OPEN: dict[str, set[str]] = {
+    "tenants": {"tenants", "domains", "flags"},
+    "identity": {"api_tokens", "service_clients"},
 }
-"""What the platform's role sees of all tenants: what the relay carries, whose host is whose, what has been revoked."""
+"""What the platform's role sees of all tenants, beside what the relay carries and what is swept: whose host is whose, what has been revoked."""
 
 OF_ALL = {"tenants": {"plans"}}
 """Tables that every tenant may read whole, and the platform alone adds to."""
@@ -41,11 +42,13 @@ KEYED_OTHERWISE = {("tenants", "tenants"), ("tenants", "plans"), *((name, "outbo
 MINE = f"( SELECT (current_setting('{TENANT_SETTING}'::text))::uuid AS current_setting)"
 
 AT_THE_PLATFORM = f"({MINE} = '{PLATFORM}'::uuid)"
-ELSEWISE = {
+ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
     # Of which tenants something is due: what orders hold, and points.
     "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
+    # Whose carts are due: for the sweep, which then works as each tenant.
+    "carts": {("carts", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }
@@ -102,10 +105,12 @@ async def test_every_guarded_table_shows_and_takes_a_tenants_own_rows_only(datab
 
 
 async def test_platform_sees_across_tenants_only_what_is_named_here(database: Any, name: str) -> None:
+    guarded = {table["relname"] for table in await database.fetch(TABLES)}
     others = [policy for policy in await database.fetch(POLICIES) if policy["polname"] != "tenant"]
-    assert {policy["relname"] for policy in others if policy["roles"] == [platform(name)]} == OPEN[name]
+    swept = {kept.table for kept in subscriber(name).kept} & guarded
+    assert {policy["relname"] for policy in others if policy["roles"] == [platform(name)]} == {"outbox", *swept, *OPEN.get(name, ())}
     rest = {(policy["relname"], policy["for"], policy["seen"]) for policy in others if policy["roles"] != [platform(name)]}
-    assert rest == ELSEWISE.get(name, set())
+    assert rest == {*ELSEWISE.get(name, set()), ("departed_tenants", "r", AT_THE_PLATFORM)}
 
 
 async def test_keys_lead_with_the_tenant(database: Any, name: str) -> None:

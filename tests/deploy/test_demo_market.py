@@ -119,7 +119,7 @@ class Market:
 
     def buried(self, after: int) -> list[str]:
         """The dead letters past this one, as soon as there are any and no fact is on its way."""
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         query = "SELECT string_agg(tag::text, ' ' ORDER BY tag) FROM dead_letters WHERE tag > $1 AND NOT EXISTS (SELECT FROM deliveries)"
         while not (found := self.fetch(BUS, query, after)):
             assert time.monotonic() < deadline
@@ -128,7 +128,7 @@ class Market:
     def ask(self, query: str, host: str = "localhost", **variables: str) -> Any:
         body = json.dumps({"query": query, "variables": variables}).encode()
         headers = {"content-type": "application/json", "host": f"{host}:{self.port}"}
-        with urlopen(Request(f"http://127.0.0.1:{self.port}/graphql", body, headers), timeout=20) as answer:
+        with urlopen(Request(f"http://127.0.0.1:{self.port}/graphql", body, headers), timeout=60) as answer:
             said = json.loads(answer.read())
         assert "errors" not in said, said["errors"]
         return said["data"]
@@ -232,7 +232,7 @@ def test_vendors_files_are_imported_and_come_alive(market: Market, tmp_path: Pat
     assert (applied["counts"]["fitments_created"], applied["counts"]["fitments_pending"]) == (1, 1)
     assert json.loads(market.run("import", "mapping", str(tmp_path / "mapping.csv"), "--json"))["created"] == 1
 
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not market.ask(FITTING, vin="2T1BU4EE6CC812345")["decodeVin"]["candidates"][0]["vehicle"]["parts"]["totalCount"]:
         assert time.monotonic() < deadline
 

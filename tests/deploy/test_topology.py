@@ -93,14 +93,14 @@ async def furnish(settings: Settings, tenant: UUID) -> None:
 async def until_heard(catalog: Database, tenant: UUID, vendor: UUID) -> None:
     """What other processes told, over the bus."""
     known = "SELECT FROM known_vendors WHERE vendor_id = $1 AND EXISTS (SELECT FROM shops)"
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await catalog.reader(tenant).fetch(known, vendor):
             await asyncio.sleep(0.05)  # a handler says nothing when it is done
 
 
 async def until_found(port: int) -> Any:
     """The host is not known at once either."""
-    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={"host": f"small.localhost:{port}"}) as client, asyncio.timeout(20):
+    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={"host": f"small.localhost:{port}"}) as client, asyncio.timeout(60):
         while not (((answer := (await client.post("/graphql", json={"query": PAGE})).json()).get("data") or {}).get("searchProducts") or {}).get(
             "edges"
         ):

@@ -87,7 +87,7 @@ class Listener:
         await connection.close()
 
     async def until(self, condition: Callable[[], Awaitable[bool]]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not await condition():
                 await asyncio.sleep(0.01)  # listeners say nothing when they are done
 

@@ -70,6 +70,11 @@ class Door:
         return self.type in ROOTS
 
     @property
+    def refused(self) -> dict[str, None] | None:
+        """What is answered, beside the error, to whoever its guard refuses."""
+        return None if self.type == "Subscription" else {self.name: None}
+
+    @property
     def ids(self) -> list[str]:
         """Its arguments that name a thing."""
         return [name for name, argument in self.field.args.items() if get_named_type(argument.type).name == "ID"]

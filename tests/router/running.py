@@ -15,8 +15,25 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from deploy.children import Child, until_ready
 
-HELD = object()
-"""What a door does that lets nobody through and says nothing."""
+PATIENCE_SECONDS = 60
+"""How long is waited for what must come: machines that run tests have other work too."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a door answers by itself."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a door does that lets nobody through, and answers when it opens: `said`, or what is behind it."""
+
+    said: Said | None
+    opens: asyncio.Event
 
 
 @dataclass(frozen=True)
@@ -36,8 +53,7 @@ class Upstream:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._instead: dict[str, tuple[int, Mapping[str, str], bytes] | object] = {}
-        self._let_go = asyncio.Event()
+        self._instead: dict[str, Said | Held] = {}
         self.calls: list[Call] = []
         self.port = 0
 
@@ -51,19 +67,22 @@ class Upstream:
     def answering(
         self, path: str, status: int, body: str, type_: str = "application/json", headers: Mapping[str, str] | None = None
     ) -> Iterator[None]:
-        with self._with(path, (status, {"content-type": type_, **(headers or {})}, body.encode())):
+        with self._with(path, Said(status, {"content-type": type_, **(headers or {})}, body.encode())):
             yield
 
     @contextmanager
-    def holding(self, path: str) -> Iterator[None]:
-        """Calls wait as long as the block lasts."""
-        with self._with(path, HELD):
-            yield
-        self._let_go.set()
-        self._let_go = asyncio.Event()
+    def holding(self, path: str, body: str | None = None) -> Iterator[None]:
+        """Calls wait as long as the block lasts, and hear then what is behind the door, or `body`."""
+        said = None if body is None else Said(200, {"content-type": "application/json"}, body.encode())
+        held = Held(said, asyncio.Event())
+        try:
+            with self._with(path, held):
+                yield
+        finally:
+            held.opens.set()
 
     @contextmanager
-    def _with(self, path: str, instead: tuple[int, Mapping[str, str], bytes] | object) -> Iterator[None]:
+    def _with(self, path: str, instead: Said | Held) -> Iterator[None]:
         before = dict(self._instead)
         self._instead[path] = instead
         try:
@@ -82,18 +101,19 @@ class Upstream:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         self.calls.append(Call(scope["path"], headers, body))
         instead = self._instead.get(scope["path"])
-        if instead is HELD:
-            await self._let_go.wait()
-        if isinstance(instead, tuple):
-            await _say(send, *instead)
+        if isinstance(instead, Held):
+            await instead.opens.wait()
+            instead = instead.said
+        if instead is not None:
+            await _say(send, instead)
             return
         await self._app(scope, _again(body, receive), send)
 
 
-async def _say(send: Send, status: int, headers: Mapping[str, str], body: bytes) -> None:
-    said = [(name.encode(), value.encode()) for name, value in {"location": "http://127.0.0.1:1/", **headers}.items()]
-    await send({"type": "http.response.start", "status": status, "headers": said})
-    await send({"type": "http.response.body", "body": body})
+async def _say(send: Send, said: Said) -> None:
+    headers = [(name.encode(), value.encode()) for name, value in {"location": "http://127.0.0.1:1/", **said.headers}.items()]
+    await send({"type": "http.response.start", "status": said.status, "headers": headers})
+    await send({"type": "http.response.body", "body": said.body})
 
 
 def _again(body: bytes, receive: Receive) -> Receive:
@@ -116,16 +136,19 @@ async def listening(app: ASGIApp) -> AsyncIterator[Upstream]:
         while not server.started:
             assert not serving.done(), serving.result()
             await asyncio.sleep(0.01)  # it says nothing when it has started
-        yield upstream
-        server.should_exit = True
-        await serving
+        try:
+            yield upstream
+        finally:
+            server.should_exit = True
+            await serving
 
 
 class Router:
     def __init__(self, child: Child, host: str) -> None:
         self.child = child
         self.host = host
-        self.http = httpx2.AsyncClient(base_url=f"http://127.0.0.1:{child.port}", timeout=20, headers={"accept": "application/graphql-response+json"})
+        accept = {"accept": "application/graphql-response+json"}
+        self.http = httpx2.AsyncClient(base_url=f"http://127.0.0.1:{child.port}", timeout=PATIENCE_SECONDS, headers=accept)
 
     async def post(self, body: object, host: str | None = None, **headers: str) -> httpx2.Response:
         """`body` as JSON, or as it is where it is text."""
@@ -162,7 +185,7 @@ async def running(child: Child, host: str, *, ready: bool = True, **environment:
 
 
 async def _until_alive(child: Child) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not await asyncio.to_thread(_is_alive, child):
             assert child.is_up, child.last_words()
             await asyncio.sleep(0.05)  # it says nothing when it begins to listen
@@ -177,7 +200,7 @@ def _is_alive(child: Child) -> bool:
 
 
 async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not await is_so():
             await asyncio.sleep(0.05)  # the router says nothing when it has heard or read
 

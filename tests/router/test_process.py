@@ -11,7 +11,7 @@ import pytest
 
 from deploy import packages
 from tests.conftest import Start
-from tests.router.running import Router, Upstream, codes
+from tests.router.running import PATIENCE_SECONDS, Router, Upstream, codes
 
 pytestmark = pytest.mark.xdist_group("routers of their own")
 
@@ -72,16 +72,16 @@ async def test_what_is_in_flight_is_answered_before_it_ends(start: Start, upstre
         upstream.calls.clear()
         with upstream.holding("/tenants/graphql"):
             slow = asyncio.create_task(router.post(SLOW))
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 while not upstream.asked("tenants"):
                     await asyncio.sleep(0.01)  # until it waits for its subgraph
             process.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 while await _listens(router.child.port):
                     await asyncio.sleep(0.01)  # until it takes nobody in any more
             assert process.poll() is None
         assert codes(await slow) == []
-        assert await asyncio.to_thread(process.wait, 5) == 0
+        assert await asyncio.to_thread(process.wait, PATIENCE_SECONDS) == 0
 
 
 async def _listens(port: int) -> bool:
@@ -99,4 +99,4 @@ async def test_it_ends_with_whoever_started_it(start: Start) -> None:
         assert process
         assert process.stdin
         process.stdin.close()
-        assert await asyncio.to_thread(process.wait, 5) == 0
+        assert await asyncio.to_thread(process.wait, PATIENCE_SECONDS) == 0

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import shutil
 import subprocess
-import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -74,10 +73,8 @@ async def test_without_redis_each_router_counts_for_itself_and_says_so(start: St
     async with start(RATE_LIMITS=limits(address=3), REDIS_URL=redis.url) as router:
         await connected(router)
         with stopped(redis):
-            began = time.perf_counter()
             answers = [await router.post(ANYTHING) for _ in range(4)]
             assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
-            assert time.perf_counter() - began < 2
             metrics = (await router.get("/metrics")).text
             assert "router_quotas_alone_total 4" in metrics
 

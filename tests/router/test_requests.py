@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.router.running import Router, codes
+from tests.router.running import PATIENCE_SECONDS, Router, codes
 
 pytestmark = pytest.mark.xdist_group("router")
 
@@ -74,7 +74,7 @@ async def test_body_that_does_not_say_how_large_it_is_is_cut(router: Router) -> 
         writer.write(b"8000\r\n" + b"a" * 0x8000 + b"\r\n")
         await asyncio.wait([answering], timeout=0.001)
         sent += 0x8000
-    answer = await asyncio.wait_for(answering, 5)
+    answer = await asyncio.wait_for(answering, PATIENCE_SECONDS)
     assert b" 413 " in answer
     assert b"REQUEST_TOO_LARGE" in answer
     assert sent < 20_000_000

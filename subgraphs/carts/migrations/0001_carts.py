@@ -190,5 +190,5 @@ def upgrade() -> None:
     for table in TABLES:
         for statement in protect(table):
             op.execute(statement)
-    for statement in [*outbox.ddl("carts"), *idempotency.ddl(), *vault.ddl(), DUE]:
+    for statement in [*outbox.ddl("carts"), *idempotency.ddl("carts"), *vault.ddl(), DUE]:
         op.execute(statement)

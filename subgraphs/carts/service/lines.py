@@ -16,24 +16,33 @@ from subgraphs.carts.rules.lines import MOST_LINES, MOST_QUANTITY
 from subgraphs.carts.rules.tokens import CartToken
 from subgraphs.carts.service.carts import SILENCE, Opened, once_each, opened, recount
 
-_OFFERED = text("""
-    SELECT o.id, o.price, o.currency, o.sold AND p.listed AS sold, coalesce(v.suspended, false) AS suspended
-    FROM offers AS o JOIN products AS p ON p.id = o.product_id LEFT JOIN vendors AS v ON v.id = o.vendor_id WHERE o.id = ANY(:ids ::uuid[])""")
+# What is known of the offers, the lines, and the cart's counts: one round trip, whatever is asked. What can't be bought is said, and nothing put.
 _PUT = text("""
     WITH asked AS (
-        SELECT * FROM unnest(:ids ::uuid[], :offers ::uuid[], :vehicles ::text[], :quantities ::bigint[], :prices ::bigint[])
-        AS said (id, offer_id, vehicle_id, quantity, price)
+        SELECT * FROM unnest(:ids ::uuid[], :offers ::uuid[], :vehicles ::text[], :quantities ::bigint[]) WITH ORDINALITY
+        AS said (id, offer_id, vehicle_id, quantity, place)
+    ), known AS MATERIALIZED (
+        SELECT asked.*, o.price, o.currency, CASE
+            WHEN p.id IS NULL THEN 'OFFER_UNKNOWN'
+            WHEN NOT (o.sold AND p.listed) THEN 'NO_LONGER_SOLD'
+            WHEN v.suspended THEN 'VENDOR_CLOSED'
+            WHEN o.currency <> coalesce(:currency ::text, first_value(o.currency) OVER (ORDER BY place)) THEN 'CURRENCY_MIXED'
+        END AS refused
+        FROM asked LEFT JOIN offers AS o ON o.id = asked.offer_id LEFT JOIN products AS p ON p.id = o.product_id
+        LEFT JOIN vendors AS v ON v.id = o.vendor_id
     ), put AS (
-        INSERT INTO cart_lines AS l (tenant_id, cart_id, id, offer_id, vehicle_id, quantity, price) SELECT :tenant, :cart, asked.* FROM asked
+        INSERT INTO cart_lines AS l (tenant_id, cart_id, id, offer_id, vehicle_id, quantity, price)
+        SELECT :tenant, :cart, id, offer_id, vehicle_id, quantity, price FROM known WHERE NOT EXISTS (SELECT FROM known WHERE refused IS NOT NULL)
         ON CONFLICT ON CONSTRAINT one_line_each DO UPDATE SET quantity = l.quantity + excluded.quantity
         RETURNING quantity, xmax = 0 AS fresh
     ), counted AS (
         UPDATE carts SET line_count = line_count + (SELECT count(*) FROM put WHERE fresh),
-            currency = CASE WHEN line_count + kept_count = 0 THEN :currency ELSE currency END,
+            currency = coalesce(:currency, (SELECT min(currency) FROM known)),
             due_at = CASE WHEN line_count = 0 AND NOT abandoned THEN now() + :silence ELSE due_at END
         WHERE id = :cart RETURNING line_count
     )
-    SELECT (SELECT max(quantity) FROM put), (SELECT line_count FROM counted)""")
+    SELECT (SELECT max(quantity) FROM put) AS quantity, (SELECT line_count FROM counted) AS lines, offer_id, refused
+    FROM (SELECT offer_id, refused FROM known ORDER BY refused IS NULL, place LIMIT 1) AS first""")
 _COUNT = text("UPDATE cart_lines SET quantity = :quantity WHERE id = :id AND cart_id = :cart RETURNING id")
 _REMOVE = text("DELETE FROM cart_lines WHERE id = :id AND cart_id = :cart RETURNING id")
 _CLEAR = text("DELETE FROM cart_lines WHERE cart_id = :cart AND NOT kept")
@@ -46,6 +55,14 @@ _BECOME = text("""
     UPDATE cart_lines SET kept = coalesce(:kept ::boolean, kept), vehicle_id = coalesce(:vehicle ::text, vehicle_id),
         quantity = least(quantity + :more, :most)
     WHERE id = :id AND cart_id = :cart RETURNING id""")
+
+
+_REFUSED = {
+    "OFFER_UNKNOWN": "No such offer",
+    "NO_LONGER_SOLD": "It is no longer sold",
+    "VENDOR_CLOSED": "Its vendor does not sell at present",
+    "CURRENCY_MIXED": "A cart holds prices of one currency",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +99,6 @@ async def add(tx: AsyncSession, viewer: Viewer, held: CartToken | None, wanted: 
 
 async def put(tx: AsyncSession, cart: Opened, wanted: Sequence[Wanted]) -> None:
     """Raises BadInput naming the line that can't be bought."""
-    known = {row.id: row for row in await tx.execute(_OFFERED, {"ids": [each.offer_id for each in wanted]})}
-    currency = None if cart.is_empty else cart.currency
-    for n, each in enumerate(wanted):
-        currency = _sold(known.get(each.offer_id), currency, f"lines.{n}.offerId")
     summed: dict[tuple[UUID, str], int] = {}
     for each in wanted:
         summed[each.offer_id, each.vehicle_id] = summed.get((each.offer_id, each.vehicle_id), 0) + each.quantity
@@ -94,31 +107,20 @@ async def put(tx: AsyncSession, cart: Opened, wanted: Sequence[Wanted]) -> None:
         "offers": [offer for offer, _ in summed],
         "vehicles": [vehicle for _, vehicle in summed],
         "quantities": list(summed.values()),
-        "prices": [known[offer].price for offer, _ in summed],
     }
-    tenant = tx.info["tenant"]
-    most, lines = (await tx.execute(_PUT, {"tenant": tenant, "cart": cart.id, "currency": currency, "silence": SILENCE, **said})).one()
-    if most > MOST_QUANTITY:
+    of = {"tenant": tx.info["tenant"], "cart": cart.id, "currency": None if cart.is_empty else cart.currency, "silence": SILENCE}
+    found = (await tx.execute(_PUT, {**of, **said})).one()
+    if found.refused:
+        line = next(n for n, each in enumerate(wanted) if each.offer_id == found.offer_id)
+        raise BadInput(_REFUSED[found.refused], code=found.refused, field=f"lines.{line}.offerId")
+    if found.quantity > MOST_QUANTITY:
         raise BadInput(f"A quantity is 1 to {MOST_QUANTITY}", code="QUANTITY_RANGE", field="lines")
-    must_hold(lines)
+    must_hold(found.lines)
 
 
 def must_hold(lines: int) -> None:
     if lines > MOST_LINES:
         raise BadInput(f"A cart holds {MOST_LINES} lines at most", code="CART_FULL", field="lines")
-
-
-def _sold(offer: Row[Any] | None, currency: str | None, field: str) -> str:
-    """The currency of the cart with it."""
-    if offer is None:
-        raise BadInput("No such offer", code="OFFER_UNKNOWN", field=field)
-    if not offer.sold:
-        raise BadInput("It is no longer sold", code="NO_LONGER_SOLD", field=field)
-    if offer.suspended:
-        raise BadInput("Its vendor does not sell at present", code="VENDOR_CLOSED", field=field)
-    if currency not in {None, offer.currency}:
-        raise BadInput("A cart holds prices of one currency", code="CURRENCY_MIXED", field=field)
-    return str(offer.currency)
 
 
 async def set_quantity(tx: AsyncSession, viewer: Viewer, held: CartToken | None, line_id: UUID, quantity: int) -> UUID:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from shared.db import Reader
 from shared.graphql.context import Info
@@ -48,7 +48,7 @@ class SharedCart:
 
 
 _SHARED = select(Cart.id, Cart.name, Cart.vehicle_id).where(
-    Cart.id == bindparam("id"), Cart.share_secret == bindparam("secret"), Cart.status.in_([Status.ACTIVE, Status.SAVED])
+    Cart.id == bindparam("id"), Cart.share_secret == bindparam("secret"), or_(Cart.status == Status.ACTIVE.value, Cart.status == Status.SAVED.value)
 )
 
 

@@ -5,8 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from events import outbox
-from shared.ids import PLATFORM
-from shared.tenancy import TENANT_SETTING, application, protect
+from shared.tenancy import application, protect, show_at_platform
 
 revision = "0001"
 down_revision = None
@@ -59,7 +58,7 @@ def upgrade() -> None:
         sa.Column("fit_by", sa.Text(), nullable=False),
         sa.Column("per_vehicle", sa.SmallInteger(), nullable=True),
         sa.Column("attribute_codes", sa.ARRAY(sa.Text()), nullable=False),
-        sa.ForeignKeyConstraint(["tenant_id", "parent_id"], ["categories.tenant_id", "categories.id"], name="categories_parent"),
+        sa.ForeignKeyConstraint(["tenant_id", "parent_id"], ["categories.tenant_id", "categories.id"], name="categories_parent", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
         sa.UniqueConstraint("tenant_id", "code"),
     )
@@ -83,6 +82,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
         sa.UniqueConstraint("tenant_id", "vendor_id", "kind", "digest", name="import_jobs_file"),
     )
+    op.create_index("import_jobs_by_vendor", "import_jobs", ["tenant_id", "vendor_id", "id"], unique=False)
     op.create_table(
         "due_products",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -264,7 +264,8 @@ def upgrade() -> None:
     for table in TENANTS_TABLES:
         for statement in protect(table):
             op.execute(statement)
-    op.execute(f"CREATE POLICY of_all_tenants ON shops FOR SELECT USING ((SELECT current_setting('{TENANT_SETTING}')::uuid) = '{PLATFORM}')")
+    for statement in show_at_platform("shops"):
+        op.execute(statement)
     op.execute(f"GRANT MAINTAIN ON {', '.join(LOADED_TABLES)} TO {application('catalog')}")  # the loader has them counted when they grow
     for statement in outbox.ddl("catalog"):
         op.execute(statement)

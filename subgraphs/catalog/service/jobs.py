@@ -23,7 +23,8 @@ from shared.csvs import Fault, Unreadable
 from shared.db import Database
 from shared.errors import BadInput, DomainError, NotFound
 from shared.ids import uuid7
-from subgraphs.catalog.models import ImportFault, ImportJob, JobStatus, KnownVendor, Shop
+from shared.live import announce
+from subgraphs.catalog.models import IMPORT_TOPIC, ImportFault, ImportJob, JobStatus, KnownVendor, Shop
 from subgraphs.catalog.rules.aces import AppRecord
 from subgraphs.catalog.rules.records import PartRecord
 from subgraphs.catalog.service import applications
@@ -191,6 +192,7 @@ class _Run:
         moved = await tx.execute(update(ImportJob).where(*here).values(position=self._position + by).returning(ImportJob.id))
         if moved.one_or_none() is None:
             raise ImportBusy("Another process is importing this file for this vendor; it is left to that one")
+        await announce(tx, IMPORT_TOPIC, self._job.id)
 
     async def _apply(self, tx: AsyncSession, batch: Sequence[Item]) -> Loaded:
         if self._job.kind == ImportKind.ACES:

@@ -97,7 +97,7 @@ class Verification(Table):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
         Index("verifications_by_user", "tenant_id", "user_id", "purpose", "created_at"),
-        Index("verifications_expired", "tenant_id", "expires_at"),
+        Index("verifications_expired", "expires_at"),
         CheckConstraint("purpose IN ('VERIFY_EMAIL', 'RESET_PASSWORD')", name="purpose_known"),
     )
 
@@ -118,6 +118,7 @@ class Message(Table):
     __table_args__ = (
         CheckConstraint("channel IN ('EMAIL', 'SMS')", name="channel_known"),
         Index("messages_by_person", "tenant_id", "person_id"),
+        Index("messages_by_age", "created_at"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -15,7 +15,7 @@ class OneTimeCode(Table):
     __tablename__ = "one_time_codes"
     __table_args__ = (
         CheckConstraint("purpose IN ('SIGN_IN', 'STEP_UP', 'PHONE')", name="purpose_known"),
-        Index("one_time_codes_expired", "tenant_id", "expires_at"),
+        Index("one_time_codes_expired", "expires_at"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -31,7 +31,7 @@ class Guesses(Table):
     """How often somebody's codes of one kind were guessed at, or sent, since `since`. `user_id` as above."""
 
     __tablename__ = "guesses"
-    __table_args__ = (Index("guesses_over", "tenant_id", "since"),)
+    __table_args__ = (Index("guesses_over", "since"),)
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -75,7 +75,7 @@ class Challenge(Table):
         ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
         CheckConstraint("purpose IN ('SECOND_FACTOR', 'NEW_PASSKEY', 'PASSKEY', 'SIGNATURE')", name="purpose_known"),
         Index("challenges_of_user", "tenant_id", "user_id"),
-        Index("challenges_expired", "tenant_id", "expires_at"),
+        Index("challenges_expired", "expires_at"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -136,7 +136,7 @@ class SingleSignOn(Table):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "provider_id"], ["identity_providers.tenant_id", "identity_providers.id"], ondelete="CASCADE"),
         Index("single_sign_ons_of_provider", "tenant_id", "provider_id"),
-        Index("single_sign_ons_expired", "tenant_id", "expires_at"),
+        Index("single_sign_ons_expired", "expires_at"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -15,6 +15,7 @@ class UserSession(Table):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
         Index("user_sessions_of_user", "tenant_id", "user_id", "id"),
+        Index("user_sessions_by_age", "created_at"),
         Index("user_sessions_revoked", "revoked_at", postgresql_where=text("revoked_at IS NOT NULL")),
     )
 
@@ -37,7 +38,7 @@ class RefreshToken(Table):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "session_id"], ["user_sessions.tenant_id", "user_sessions.id"], ondelete="CASCADE"),
         Index("refresh_tokens_of_session", "tenant_id", "session_id"),
-        Index("refresh_tokens_expired", "tenant_id", "expires_at"),
+        Index("refresh_tokens_expired", "expires_at"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -59,6 +60,7 @@ class SignIn(Table):
         Index("sign_ins_of_user", "tenant_id", "user_id", "id"),
         Index("sign_ins_by_device", "tenant_id", "user_id", "device_index"),
         Index("sign_ins_by_place", "tenant_id", "user_id", "place_index"),
+        Index("sign_ins_by_age", "at"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.identity import AccessTokenMade, AccessTokenRevoked
 from events.outbox import emit
+from shared.db import Reader
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
@@ -30,6 +31,7 @@ PREFIX = "pg_"
 MOST = 50
 LONGEST_DAYS = 366
 _SIGNING = "api_tokens.signing"
+_SEALED = "SELECT user_id, signing_sealed FROM api_tokens WHERE id = $1 AND revoked_at IS NULL AND expires_at > now() AND signing_sealed IS NOT NULL"
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,13 @@ async def exchange(tx: AsyncSession, token: str, signature: str) -> str | BadInp
         authenticated_at=0,
         amr=["pop"] if found.signing_sealed is not None else [],
     )
+
+
+async def signing_secret(reader: Reader, vault: Vault, id_: UUID) -> str | None:
+    """None where there is no such token, it is no longer good, or its calls need no signature."""
+    row = await reader.fetch_one(_SEALED, id_)
+    safe = (await vault.safes(reader, [row["user_id"]]))[0] if row else None
+    return safe.open(_SIGNING, row["signing_sealed"]) if row and safe else None
 
 
 def _check(viewer: Viewer, scopes: list[str], days: int) -> None:

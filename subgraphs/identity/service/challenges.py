@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from subgraphs.identity.models import Challenge
 from subgraphs.identity.rules.signing import SKEW_SECONDS
-from subgraphs.identity.service.expired import sweep
 
 LIVES = timedelta(minutes=5)
 
@@ -26,7 +25,6 @@ class Purpose(StrEnum):
 
 async def give(tx: AsyncSession, purpose: Purpose, user_id: UUID | None = None, amr: tuple[str, ...] = (), origin: str = "") -> bytes:
     now = datetime.now(UTC)
-    await sweep(tx, Challenge.expires_at, now)
     secret = secrets.token_bytes(32)
     tx.add(
         Challenge(

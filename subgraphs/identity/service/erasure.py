@@ -1,9 +1,9 @@
-"""Forgetting: somebody who asks for it, or a whole tenant that is no more. What remains is an id that says nothing."""
+"""Forgetting somebody who asks for it: what remains is an id that says nothing. And signing out a whole tenant."""
 
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.identity import Role, UserErased
@@ -50,12 +50,3 @@ async def _forget(tx: AsyncSession, user: User) -> None:
 async def suspend_tenant(tx: AsyncSession) -> None:
     """Everybody is signed out, so that nobody's token outlives the suspension."""
     await tx.execute(update(UserSession).where(UserSession.revoked_at.is_(None)).values(revoked_at=datetime.now(UTC)))
-
-
-async def forget_tenant(tx: AsyncSession) -> None:
-    """The transaction's: row-level security shows it no other's rows."""
-    for table in reversed(Table.metadata.sorted_tables):
-        if "tenant_id" in table.c:
-            await tx.execute(delete(table))
-    for name in ("data_keys", "changes_once"):
-        await tx.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - a name of ours

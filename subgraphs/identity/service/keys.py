@@ -46,7 +46,7 @@ async def rotate(tx: AsyncSession) -> UUID:
         return waiting
     gone = [kid for kid, _, retired_at in (await tx.execute(_KNOWN)).all() if not _is_published(retired_at, now)]
     await tx.execute(delete(SigningKey).where(SigningKey.kid.in_(gone)))
-    return _make(tx, signs_from=now + PUBLISHED_BEFORE if newest else now)
+    return _make(tx, signs_from=now + PUBLISHED_BEFORE if newest else now - LATE)
 
 
 async def published(db: Reader) -> list[dict[str, str]]:
@@ -56,13 +56,17 @@ async def published(db: Reader) -> list[dict[str, str]]:
 
 
 async def _one_more(tx: AsyncSession) -> None:
+    if not await _is_due(tx):  # one waits already: a whole minute's people need not queue for a lock
+        return
     await tx.execute(_ONE_AT_A_TIME)
-    newest = (await tx.execute(_NEWEST)).first()
-    if newest is None:
-        _make(tx, signs_from=datetime.now(UTC) - LATE)
-        await tx.flush()
-    elif newest.signs_from + KEY_LIFE < datetime.now(UTC):
+    if await _is_due(tx):
         await rotate(tx)
+        await tx.flush()
+
+
+async def _is_due(tx: AsyncSession) -> bool:
+    newest = (await tx.execute(_NEWEST)).first()
+    return newest is None or newest.signs_from + KEY_LIFE < datetime.now(UTC)
 
 
 def _make(tx: AsyncSession, signs_from: datetime) -> UUID:

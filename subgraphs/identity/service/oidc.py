@@ -23,7 +23,6 @@ from shared.viewer import Viewer
 from subgraphs.identity.models import IdentityProvider, LinkedAccount, SingleSignOn, State, User
 from subgraphs.identity.rules import emails, oidc
 from subgraphs.identity.service import accounts
-from subgraphs.identity.service.expired import sweep
 from subgraphs.identity.service.people import account
 from subgraphs.identity.service.providers import SECRET
 
@@ -58,7 +57,6 @@ async def start(tx: AsyncSession, viewer: Viewer, slug: str, redirect_uri: str, 
     if redirect_uri not in provider.redirect_uris:
         raise BadInput("This address is none of those that the provider was connected with", code="REDIRECT_NOT_ALLOWED", field="redirectUri")
     now = datetime.now(UTC)
-    await sweep(tx, SingleSignOn.expires_at, now)
     flow = secrets.token_urlsafe(32)
     named = {"tenant_id": viewer.tenant, "hash": _hash(flow), "provider_id": provider.id, "redirect_uri": redirect_uri, "user_id": user_id}
     tx.add(SingleSignOn(**named, expires_at=now + LIVES))

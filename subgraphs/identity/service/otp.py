@@ -14,12 +14,11 @@ from events.outbox import emit
 from shared.errors import BadInput
 from shared.vault import Vault
 from shared.viewer import Viewer
-from subgraphs.identity.models import Guesses, OneTimeCode, State, User
+from subgraphs.identity.models import OneTimeCode, State, User
 from subgraphs.identity.rules import emails
 from subgraphs.identity.rules.clients import Client
-from subgraphs.identity.rules.otp import ATTEMPTS, LIVES, WINDOW, Purpose, new_code, typed
+from subgraphs.identity.rules.otp import ATTEMPTS, LIVES, Purpose, new_code, typed
 from subgraphs.identity.service import totp
-from subgraphs.identity.service.expired import sweep
 from subgraphs.identity.service.guesses import counted, forgiven, too_many, wrong
 from subgraphs.identity.service.messages import SMS, send
 from subgraphs.identity.service.people import account
@@ -107,8 +106,6 @@ async def _made(tx: AsyncSession, user_id: UUID, purpose: Purpose, phone_sealed:
     if not await counted(tx, user_id, f"SENT_{purpose}"):
         return None
     now = datetime.now(UTC)
-    await sweep(tx, OneTimeCode.expires_at, now)
-    await sweep(tx, Guesses.since, now - WINDOW)
     code = new_code()
     fresh = {"hash": _hash(tx, user_id, purpose, code), "phone_sealed": phone_sealed, "attempts": 0, "expires_at": now + LIVES}
     made = insert(OneTimeCode).values(tenant_id=tx.info["tenant"], user_id=user_id, purpose=purpose, **fresh)

@@ -21,7 +21,6 @@ from shared.viewer import Viewer
 from subgraphs.identity.models import RefreshToken, SignIn, State, User, UserSession
 from subgraphs.identity.rules.clients import Client
 from subgraphs.identity.service import tokens
-from subgraphs.identity.service.expired import sweep
 from subgraphs.identity.service.keys import LATE, TOKEN_LIFE
 from subgraphs.identity.service.messages import EMAIL, send
 
@@ -118,7 +117,6 @@ async def refresh(tx: AsyncSession, token: str) -> Tokens | BadInput:
         link.used_at, link.seed = now, secrets.token_bytes(16)
         following = _successor(tx, token, link.seed)
         link.replaced_by = _hash(following)
-        await sweep(tx, RefreshToken.expires_at, now)
         _issue(tx, session, following, now)
     else:
         following = _successor(tx, token, link.seed)

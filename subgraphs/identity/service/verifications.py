@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.db import Reader
 from shared.errors import BadInput
 from subgraphs.identity.models import User, Verification
-from subgraphs.identity.service.expired import sweep
 from subgraphs.identity.service.messages import EMAIL, send
 
 Purpose = Literal["VERIFY_EMAIL", "RESET_PASSWORD"]
@@ -35,7 +34,6 @@ async def send_secret(tx: AsyncSession, user: User, purpose: Purpose, password_h
     recent = select(func.count()).where(Verification.user_id == user.id, Verification.purpose == purpose)
     if (await tx.scalar(recent.where(Verification.created_at > now - timedelta(hours=1))) or 0) >= MOST_AN_HOUR:
         return
-    await sweep(tx, Verification.expires_at, now - timedelta(hours=1))
     token = secrets.token_urlsafe(32)
     tx.add(
         Verification(

@@ -22,7 +22,7 @@ class ApiToken:
     id: ID
     name: str
     scopes: list[str] = strawberry.field(description="Permissions that it passes on, as long as its owner has them.")
-    signed: bool = strawberry.field(description="It is exchanged against a signature only.")
+    signed: bool = strawberry.field(description="It is exchanged against a signature only, and each call with what comes of it is signed too.")
     created_at: datetime
     expires_at: datetime
     last_used_at: datetime | None

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from events import outbox
 from shared import idempotency
 from shared.ids import PLATFORM
-from shared.tenancy import TENANT_SETTING, protect
+from shared.tenancy import TENANT_SETTING, open_to_platform, protect
 
 revision = "0001"
 down_revision = None
@@ -62,10 +62,10 @@ def upgrade() -> None:
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("used_on", sa.Date(), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "digest"),
     )
-    op.create_index("rulebooks_by_use", "rulebooks", ["tenant_id", "used_on"], unique=False)
+    op.create_index("rulebooks_by_use", "rulebooks", ["used_at"], unique=False)
     op.create_table(
         "quotes",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -79,7 +79,7 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
-    op.create_index("quotes_by_expiry", "quotes", ["tenant_id", "expires_at", "id"], unique=False)
+    op.create_index("quotes_by_expiry", "quotes", ["expires_at"], unique=False)
     op.create_index("quotes_of_user", "quotes", ["tenant_id", "user_id"], unique=False, postgresql_where=sa.text("user_id IS NOT NULL"))
     # What makes prices, and what of it is used up.
     op.create_table(
@@ -290,5 +290,6 @@ def upgrade() -> None:
             op.execute(statement)
     for table in ("holdings", "points_entries"):  # whose time has come, in all tenants; what is done is done in the name of one
         op.execute(f"CREATE POLICY of_all_tenants ON {table} FOR SELECT USING ({AT_THE_PLATFORM})")
-    for statement in [*outbox.ddl("pricing"), *idempotency.ddl()]:
+    swept = (statement for table in ("quotes", "rulebooks") for statement in open_to_platform(table, "pricing"))
+    for statement in [*swept, *outbox.ddl("pricing"), *idempotency.ddl("pricing")]:
         op.execute(statement)

@@ -1,6 +1,6 @@
 """What has been quoted, with all that it hung on, so that it can be explained later."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,15 +11,15 @@ from subgraphs.pricing.models.table import Table
 
 
 class Rulebook(Table):
-    """The rules of some quotes, by the digest of what they say. `used_on` the day of the last quote by them."""
+    """The rules of some quotes, by the digest of what they say. `used_at` to the day when a quote was last made by them."""
 
     __tablename__ = "rulebooks"
-    __table_args__ = (Index("rulebooks_by_use", "tenant_id", "used_on"),)
+    __table_args__ = (Index("rulebooks_by_use", "used_at"),)
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[dict[str, Any]]
-    used_on: Mapped[date]
+    used_at: Mapped[datetime]
 
 
 class Quote(Table):
@@ -27,7 +27,7 @@ class Quote(Table):
 
     __tablename__ = "quotes"
     __table_args__ = (
-        Index("quotes_by_expiry", "tenant_id", "expires_at", "id"),
+        Index("quotes_by_expiry", "expires_at"),
         Index("quotes_of_user", "tenant_id", "user_id", postgresql_where=text("user_id IS NOT NULL")),
     )
 

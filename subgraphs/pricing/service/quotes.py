@@ -25,6 +25,8 @@ from subgraphs.pricing.service.loading import customer_of, rules_for
 GOOD_FOR = timedelta(minutes=15)
 KEPT_FOR = timedelta(days=7)
 """After it has expired."""
+BOOKS_KEPT_FOR = KEPT_FOR + timedelta(days=2)
+"""After they were used last, which is noted to the day."""
 
 _OFFERED = """
 SELECT o.offer_id, o.product_id, o.vendor_id, o.price, o.currency, p.brand_id, p.category_path
@@ -32,16 +34,10 @@ FROM offers AS o JOIN products AS p ON p.tenant_id = o.tenant_id AND p.product_i
 LEFT JOIN vendors AS v ON v.tenant_id = o.tenant_id AND v.id = o.vendor_id
 WHERE o.offer_id = ANY($1::uuid[]) AND v.suspended IS NOT TRUE
 """
-_SWEEP_QUOTES = text("""
-DELETE FROM quotes WHERE id IN (SELECT id FROM quotes WHERE expires_at < :before ORDER BY expires_at, id LIMIT 20 FOR UPDATE SKIP LOCKED)
-""")
-_SWEEP_BOOKS = text("""
-DELETE FROM rulebooks WHERE digest IN (SELECT digest FROM rulebooks WHERE used_on < :before ORDER BY used_on LIMIT 20 FOR UPDATE SKIP LOCKED)
-""")
 _KEEP = text("""
 WITH book AS (
-    INSERT INTO rulebooks AS r (tenant_id, digest, body, used_on) VALUES (:tenant, :digest, CAST(:book AS jsonb), :today)
-    ON CONFLICT (tenant_id, digest) DO UPDATE SET used_on = excluded.used_on WHERE r.used_on < excluded.used_on
+    INSERT INTO rulebooks AS r (tenant_id, digest, body, used_at) VALUES (:tenant, :digest, CAST(:book AS jsonb), :at)
+    ON CONFLICT (tenant_id, digest) DO UPDATE SET used_at = excluded.used_at WHERE r.used_at < excluded.used_at - interval '1 day'
 )
 INSERT INTO quotes (tenant_id, id, cart_id, user_id, algorithm, rulebook, asked, answered, expires_at)
 VALUES (:tenant, :id, :cart, :user, :algorithm, :digest, CAST(:asked AS jsonb), CAST(:answered AS jsonb), :expires)
@@ -136,20 +132,17 @@ def _line(line_id: UUID, quantity: int, row: Any) -> model.Line:
 
 
 async def keep(tx: AsyncSession, quoted: Quoted) -> None:
-    """So that it can be explained; and what has been kept long enough goes, a few at a time."""
+    """So that it can be explained."""
     book = orjson.dumps(quoted.rules.book.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
     asked = {"cart": quoted.cart.model_dump(mode="json"), "rules": quoted.rules.model_dump(mode="json", exclude={"book"})}
-    at = quoted.cart.moment
     await tx.execute(
         _KEEP,
         {
             "tenant": tx.info["tenant"], "id": quoted.id, "cart": quoted.cart.cart_id, "user": quoted.contents.user_id,
-            "algorithm": quoted.priced.algorithm, "digest": hashlib.sha256(book).hexdigest(), "book": book.decode(), "today": at.date(),
+            "algorithm": quoted.priced.algorithm, "digest": hashlib.sha256(book).hexdigest(), "book": book.decode(), "at": quoted.cart.moment,
             "asked": orjson.dumps(asked).decode(), "answered": PRICED.dump_json(quoted.priced).decode(), "expires": quoted.expires_at,
         },
     )  # fmt: skip
-    await tx.execute(_SWEEP_QUOTES, {"before": at - KEPT_FOR})
-    await tx.execute(_SWEEP_BOOKS, {"before": (at - KEPT_FOR - timedelta(days=2)).date()})  # a day later than the last quote by it
 
 
 async def forget(tx: AsyncSession, users: Sequence[UUID]) -> None:

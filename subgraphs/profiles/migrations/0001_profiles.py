@@ -74,5 +74,5 @@ def upgrade() -> None:
     for table in ("addresses", "preferences", "profiles", "saved_vehicles"):
         for statement in protect(table):
             op.execute(statement)
-    for statement in [*outbox.ddl("profiles"), *idempotency.ddl(), *vault.ddl()]:
+    for statement in [*outbox.ddl("profiles"), *idempotency.ddl("profiles"), *vault.ddl()]:
         op.execute(statement)

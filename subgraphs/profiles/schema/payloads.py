@@ -6,8 +6,8 @@ from datetime import date
 import strawberry
 from strawberry import ID
 
-from shared.graphql.mutations import UserError
 from shared import addresses
+from shared.graphql.mutations import UserError
 from subgraphs.profiles.rules import garage, people
 from subgraphs.profiles.types.address import Address
 from subgraphs.profiles.types.garage import Garage

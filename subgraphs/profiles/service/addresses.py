@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared import addresses
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
 from shared.viewer import Viewer
 from subgraphs.profiles import models
-from shared import addresses
 from subgraphs.profiles.service.people import Own, own
 
 MOST = 50

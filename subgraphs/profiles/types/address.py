@@ -4,12 +4,12 @@ import strawberry
 from sqlalchemy import select
 from strawberry import ID
 
+from shared import addresses
 from shared.db import Reader, among
 from shared.graphql.context import Info
 from shared.graphql.rows import group
 from shared.vault import Safe
 from subgraphs.profiles import models
-from shared import addresses
 
 Row = tuple[UUID, UUID, bytes, bool, bool]
 

@@ -5,19 +5,17 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from events import outbox
-from shared.ids import PLATFORM
-from shared.tenancy import TENANT_SETTING, open_to_platform, protect
+from shared.tenancy import AT_THE_PLATFORM, open_to_platform, protect, show_at_platform
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-AT_THE_PLATFORM = f"(SELECT current_setting('{TENANT_SETTING}')::uuid) = '{PLATFORM}'"
 PLANS = """
 INSERT INTO plans (code, name, limits) VALUES
-    ('starter', 'Starter', '{"products": 5000, "vendors": 10, "staff": 30, "requests_per_minute": 1200, "storage_mb": 2000}'),
-    ('standard', 'Standard', '{"products": 250000, "vendors": 200, "staff": 1000, "requests_per_minute": 12000, "storage_mb": 50000}'),
+    ('starter', 'Starter', '{"products": 5000, "vendors": 10, "staff": 30, "requests_per_minute": 1200}'),
+    ('standard', 'Standard', '{"products": 250000, "vendors": 200, "staff": 1000, "requests_per_minute": 12000}'),
     ('unlimited', 'Unlimited', '{}')
 """
 
@@ -104,7 +102,7 @@ def upgrade() -> None:
         *(statement for table in ("domains", "flags", "setting_versions") for statement in protect(table)),
         *(statement for table in ("tenants", "domains", "flags") for statement in open_to_platform(table, "tenants")),
         # What is asked at the platform's own host sees which tenants there are; a change is made in the name of the one it concerns.
-        *(f"CREATE POLICY at_the_platform ON {table} FOR SELECT USING ({AT_THE_PLATFORM})" for table in ("tenants", "domains")),
+        *(statement for table in ("tenants", "domains") for statement in show_at_platform(table)),
         *outbox.ddl("tenants"),
     ]:
         op.execute(statement)

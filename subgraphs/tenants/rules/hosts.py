@@ -7,6 +7,7 @@ import secrets
 from shared.errors import BadInput
 
 WELL_KNOWN = "/.well-known/partsgraph"
+RECORD = "_partsgraph"
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 
 

@@ -24,7 +24,6 @@ class Counted(StrEnum):
     VENDORS = "vendors"
     STAFF = "staff"
     REQUESTS_PER_MINUTE = "requests_per_minute"
-    STORAGE_MB = "storage_mb"
 
 
 def slug(said: str) -> str:

@@ -84,7 +84,10 @@ class ShopMutation:
         async with info.context.transaction() as tx:
             return DomainPayload(domain=domain.of(await service.add_domain(tx, info.context.viewer, host)))
 
-    @strawberry.mutation(extensions=requires(DOMAINS), description="Asks the host for its token, at `/.well-known/partsgraph`.")
+    @strawberry.mutation(
+        extensions=requires(DOMAINS),
+        description="Asks the host for its token, at `/.well-known/partsgraph`, and the TXT record at `_partsgraph.<host>`.",
+    )
     async def verify_domain(self, info: Info, host: str) -> DomainPayload | None:
         shown = await service.shown_at(info.context.reader, info.context.viewer, host)
         async with info.context.transaction() as tx:

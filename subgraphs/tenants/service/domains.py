@@ -1,5 +1,7 @@
 """Under which hosts a tenant is reached. One that it adds itself answers nobody before the tenant has shown that it is its own."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.tenants import DomainRemoved, DomainVerified
 from events.outbox import emit
 from shared.db import Reader
+from shared.dns import texts
 from shared.errors import BadInput, NotFound
 from shared.fetch import FetchFailed, fetch
 from shared.viewer import Viewer
@@ -50,16 +53,24 @@ async def add_domain(tx: AsyncSession, viewer: Viewer, host: str) -> Domain:
     return domain
 
 
-async def shown_at(db: Reader, viewer: Viewer, host: str) -> bytes:
-    """What the host shows to the world, asked outside of any transaction: it may take its time."""
+async def shown_at(db: Reader, viewer: Viewer, host: str) -> list[bytes]:
+    """What the host and its record show to the world, asked outside of any transaction: they may take their time."""
     viewer.must(DOMAINS)
     said = hosts.host(host)
     if await db.fetch_one("SELECT FROM domains WHERE host = $1", said) is None:  # asked of hosts that were added, and no others
         raise _unknown()
+    page, records = await asyncio.gather(_page(said), texts(f"{hosts.RECORD}.{said}"))
+    if isinstance(page, FetchFailed) and not records:
+        why = f"http://{said}{hosts.WELL_KNOWN} could not be read, and {hosts.RECORD}.{said} has no TXT record. {page.message}"
+        raise BadInput(why, code="DOMAIN_UNREACHABLE", field="host")
+    return [*(record.encode() for record in records), *([] if isinstance(page, FetchFailed) else [page])]
+
+
+async def _page(host: str) -> bytes | FetchFailed:
     try:
-        return await _ask(said)
-    except FetchFailed as failed:
-        raise BadInput(f"http://{said}{hosts.WELL_KNOWN} could not be read. {failed.message}", code="DOMAIN_UNREACHABLE", field="host") from failed
+        return await _ask(host)
+    except FetchFailed as failed:  # a record may show what the host does not
+        return failed
 
 
 async def _ask(host: str) -> bytes:
@@ -71,14 +82,15 @@ async def _ask(host: str) -> bytes:
     return found.body if found.status == 200 else b""
 
 
-async def verify_domain(tx: AsyncSession, viewer: Viewer, host: str, shown: bytes) -> Domain:
+async def verify_domain(tx: AsyncSession, viewer: Viewer, host: str, shown: Sequence[bytes]) -> Domain:
     viewer.must(DOMAINS)
     await _lock(tx)
     domain = await _known(tx, viewer, host)
     if domain.verified_at is not None:
         return domain
-    if not hosts.shows(shown, domain.token):
-        raise BadInput(f"http://{domain.host}{hosts.WELL_KNOWN} does not show {domain.token}", code="DOMAIN_NOT_SHOWN", field="host")
+    if not any(hosts.shows(each, domain.token) for each in shown):
+        why = f"Neither http://{domain.host}{hosts.WELL_KNOWN} nor a TXT record of {hosts.RECORD}.{domain.host} shows {domain.token}"
+        raise BadInput(why, code="DOMAIN_NOT_SHOWN", field="host")
     said, first = domain.host, await tx.scalar(_PRIMARY) is None
     try:
         async with tx.begin_nested():

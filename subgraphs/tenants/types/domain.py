@@ -20,7 +20,9 @@ class Domain:
     token: strawberry.Private[str]
 
     @strawberry.field(
-        name="token", extensions=[Requires(DOMAINS)], description="To be shown at `/.well-known/partsgraph` on the host, on a line of its own."
+        name="token",
+        extensions=[Requires(DOMAINS)],
+        description="To be shown at `/.well-known/partsgraph` on the host, on a line of its own, or in a TXT record of `_partsgraph.<host>`.",
     )
     def shown_token(self) -> str | None:
         return self.token

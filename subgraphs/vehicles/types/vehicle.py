@@ -144,7 +144,7 @@ def _named(chosen: str | None, names: list[str]) -> str | None:
 def vehicle_id(text: str) -> VehicleId:
     try:
         return VehicleId.parse(text)
-    except ValueError:
+    except (ValueError, AttributeError):  # a reference may bring anything for an id
         raise BadInput("This is not the id of a vehicle", code="MALFORMED_ID") from None
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from events import outbox
 from shared import idempotency, vault
-from shared.tenancy import protect
+from shared.tenancy import open_to_platform, protect
 
 revision = "0001"
 down_revision = None
@@ -118,6 +118,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
         sa.UniqueConstraint("tenant_id", "code_hash"),
     )
+    op.create_index("invitations_by_expiry", "invitations", ["expires_at"], unique=False)
     op.create_index("invitations_of_vendor", "invitations", ["tenant_id", "vendor_id", "id"], unique=False)
     op.create_table(
         "staff",
@@ -157,5 +158,5 @@ def upgrade() -> None:
     for table in ("bank_accounts", "commission_plans", "declarations", "documents", "invitations", "limits", "staff", "stores", "targets", "vendors"):
         for statement in protect(table):
             op.execute(statement)
-    for statement in [*outbox.ddl("vendors"), *idempotency.ddl(), *vault.ddl()]:
+    for statement in [*open_to_platform("invitations", "vendors"), *outbox.ddl("vendors"), *idempotency.ddl("vendors"), *vault.ddl()]:
         op.execute(statement)

@@ -17,4 +17,5 @@ EDIT_ACCOUNTS = Permission("vendors.accounts.edit", "Add and remove bank account
 VERIFY_ACCOUNTS = Permission("vendors.accounts.verify", "Confirm that a bank account is the vendor's", (Role.TENANT_ADMIN,))
 READ_COMMISSIONS = Permission("vendors.commissions.read", "See commission plans of vendors", (Role.TENANT_ADMIN, Role.SUPPORT, Role.VENDOR_ADMIN))
 EDIT_COMMISSIONS = Permission("vendors.commissions.edit", "Make commission plans and assign them", (Role.TENANT_ADMIN,))
+READ_USAGE = Permission("vendors.usage.read", "See how many vendors and staff there are, as the plan counts them", (Role.TENANT_ADMIN, Role.SUPPORT))
 EDIT_TARGETS = Permission("vendors.targets.edit", "Set what vendors promise of their service", (Role.TENANT_ADMIN,))

@@ -4,6 +4,7 @@ from shared.graphql.schema import build
 from subgraphs.vendors.schema.overseeing import Overseeing
 from subgraphs.vendors.schema.queries import Query
 from subgraphs.vendors.schema.selling import Selling
+from subgraphs.vendors.types.tenant import Tenant
 
 
 @strawberry.type
@@ -11,4 +12,4 @@ class Mutation(Selling, Overseeing):
     pass
 
 
-schema = build("vendors", query=Query, mutation=Mutation)
+schema = build("vendors", query=Query, mutation=Mutation, types=[Tenant])

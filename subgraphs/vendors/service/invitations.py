@@ -16,6 +16,8 @@ from subgraphs.vendors.models import Invitation
 
 VALID_DAYS = 14
 MOST_WAITING = 100
+KEPT = timedelta(days=30)
+"""How long whoever sent one still sees that it has expired, or been accepted."""
 
 
 def make(tx: AsyncSession, viewer: Viewer, roles: Sequence[str], vendor_id: UUID | None = None) -> tuple[UUID, str]:

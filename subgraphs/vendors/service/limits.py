@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.tenants import PlanChanged
 from events.envelope import Told
 from shared.errors import BadInput
-from subgraphs.vendors.models import Limits, Staff, Status, Vendor
+from subgraphs.vendors.models import COUNTED, Limits, Staff, Vendor
 
-_COUNTED = (Status.ACTIVE, Status.SUSPENDED)
-"""Whoever only wants to sell takes nobody's place."""
+_VENDORS = select(func.count()).select_from(Vendor).where(COUNTED)
+_STAFF = select(func.count()).select_from(Staff).where(Staff.vendor_id.in_(select(Vendor.id).where(COUNTED)))
 
 
 async def follow_plan(tx: AsyncSession, told: Sequence[Told[PlanChanged]]) -> None:
@@ -30,9 +30,7 @@ async def keep_within_plan(tx: AsyncSession) -> None:
     if (limits := await tx.get(Limits, tx.info["tenant"], with_for_update=True, populate_existing=True)) is None:
         return
     await tx.flush()
-    vendors = await tx.scalar(select(func.count()).where(Vendor.status.in_(_COUNTED)))
-    counted = select(Vendor.id).where(Vendor.status.in_(_COUNTED))
-    staff = await tx.scalar(select(func.count()).where(Staff.vendor_id.in_(counted)))
+    vendors, staff = await tx.scalar(_VENDORS), await tx.scalar(_STAFF)
     for what, found, most in (("vendors", vendors, limits.vendors), ("staff", staff, limits.staff)):
         if most is not None and (found or 0) > most:
             raise BadInput(f"The plan of this marketplace allows {most} {what}", code="PLAN_LIMIT", limit=what)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import any_, delete, exists, func, literal, select
+from sqlalchemy import any_, delete, exists, func, literal, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +20,10 @@ from subgraphs.vendors.service.limits import keep_within_plan
 from subgraphs.vendors.service.vendors import allowed, locked
 
 MOST_STAFF = 200
+MOST_VENDORS = 10  # of one person: what somebody may do within each travels in their token, and the router takes none above 8 KB
+
+# Who joins two vendors in one moment joins one after the other, or both would count one too few.
+_ONE_AFTER_ANOTHER = text("SELECT pg_advisory_xact_lock(hashtextextended(:user, 0))")
 
 
 async def invite(tx: AsyncSession, viewer: Viewer, vendor_id: UUID, roles: Sequence[StaffRole]) -> tuple[UUID, str | None]:
@@ -60,10 +64,13 @@ async def _accept(tx: AsyncSession, user_id: UUID, code: str) -> UUID:
 
 
 async def join(tx: AsyncSession, vendor_id: UUID, user_id: UUID, roles: Sequence[str]) -> None:
-    """Whoever is there already keeps what they have."""
+    """Whoever is there already keeps what they have. Raises BadInput (ALREADY_STAFF, VENDORS_MOST)."""
+    await tx.execute(_ONE_AFTER_ANOTHER, {"user": str(user_id)})
     values = {"tenant_id": tx.info["tenant"], "vendor_id": vendor_id, "user_id": user_id, "roles": list(roles)}
     if (await tx.execute(insert(Staff).values(values).on_conflict_do_nothing().returning(Staff.user_id))).first() is None:
         raise BadInput("You are of this vendor's staff already", code="ALREADY_STAFF")
+    if (await tx.scalar(select(func.count()).where(Staff.user_id == user_id)) or 0) > MOST_VENDORS:
+        raise BadInput(f"Nobody works for more than {MOST_VENDORS} vendors; leave one first", code="VENDORS_MOST")
     emit(tx, StaffChanged(vendor_id=vendor_id, user_id=user_id, roles=list(roles)))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from events.contracts import Fact
 from events.contracts.catalog import FitmentsListed, Number, Offer, OffersListed, ProductDelisted, ProductListed
@@ -22,6 +23,7 @@ from shared.ids import uuid7
 from shared.seal import Seal
 from shared.settings import Settings
 from subgraphs.carts import handlers
+from subgraphs.carts.rules.shipping import MARKET
 from tests.conftest import Ask, Claims, Databases, person
 
 CAMRY, ACCORD = "0d5e7c1e-6a53-5b0e-9c39-3f1f7f0f4a11~c4.l2_5.fGASOLINE.bSEDAN", "1d5e7c1e-6a53-5b0e-9c39-3f1f7f0f4a11"
@@ -108,12 +110,18 @@ class Shop:
     async def prefix(self, value: str | None, version: int) -> None:
         await self.tell(SettingChanged(tenant_id=self.tenant, name="orders.number_prefix", version=version, value=value))
 
+    async def rate(self, method: str, amount: int, owner: UUID = MARKET, free_above: int | None = None, currency: str = "USD") -> None:
+        await self.write(
+            """INSERT INTO flat_rates (tenant_id, owner, currency, method, name, amount, free_above)
+            VALUES (:tenant, :owner, :currency, :method, :method, :amount, :free) ON CONFLICT (tenant_id, owner, currency, method)
+            DO UPDATE SET amount = excluded.amount""",
+            tenant=self.tenant, owner=owner, currency=currency, method=method, amount=amount, free=free_above,
+        )  # fmt: skip
+
     async def rows(self, statement: str, *args: object) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self.database.reader(self.tenant).fetch(statement, *args)]
 
     async def write(self, statement: str, **said: object) -> None:
-        from sqlalchemy import text
-
         async with self.database.transaction(self.tenant) as tx:
             await tx.execute(text(statement), said)
 

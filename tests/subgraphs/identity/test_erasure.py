@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from events import departures
 from events.contracts.identity import Role
 from events.contracts.tenants import TenantDeleted, TenantSuspended
 from events.outbox import emit
@@ -78,6 +79,7 @@ async def test_tenant_that_is_suspended_is_signed_out_and_one_that_is_deleted_fo
     async with databases["tenants"].transaction(caller.tenant) as tx:
         emit(tx, fact(tenant_id=caller.tenant))
     await settle()
+    await departures.erase(databases["identity"])
     assert (await caller.ask(REFRESH, token=ours)).codes == ["REFRESH_TOKEN_INVALID"]
     assert (await stranger.ask(REFRESH, token=theirs)).codes == []
     for table in ("users", "data_keys"):

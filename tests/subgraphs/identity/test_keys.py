@@ -129,6 +129,15 @@ async def test_key_that_has_served_its_time_is_followed_by_another_unasked(calle
     assert jwt.get_unverified_header((await caller.sign_in("ada@example.com"))["accessToken"])["kid"] != first
 
 
+async def test_nobody_queues_to_sign_while_a_new_key_waits(caller: Caller, account: Account, databases: Databases) -> None:
+    await account("ada@example.com")
+    await caller.sign_in("ada@example.com")
+    await pass_by(databases, keys.KEY_LIFE)
+    await caller.sign_in("ada@example.com")
+    async with databases["identity"].transaction() as one, databases["identity"].transaction() as other:
+        assert (await keys.signing_key(one))[0] == (await keys.signing_key(other))[0]
+
+
 async def test_private_halves_are_sealed(caller: Caller, account: Account, databases: Databases) -> None:
     await account("ada@example.com")
     await caller.sign_in("ada@example.com")

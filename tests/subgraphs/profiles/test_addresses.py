@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from shared.ids import uuid7
 from shared.addresses import COUNTRIES, FORMATS
+from shared.ids import uuid7
 from tests.conftest import Ask, Claims, person
 from tests.subgraphs.profiles.conftest import ADDRESSES, GERMAN, Change
 

@@ -13,6 +13,7 @@ import pytest
 from shared.ids import uuid7
 from shared.settings import settings
 from tests.conftest import Ask, Databases, Told, code_of, person
+from tests.shared.naming import Names, serving_names
 from tests.subgraphs.tenants.conftest import ADMIN, Change, opened, refused, slug_of
 
 Directory = Callable[[], Awaitable[dict[str, Any]]]
@@ -52,6 +53,13 @@ def no_settings_kept() -> Iterator[None]:
     settings.cache_clear()
     yield
     settings.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+async def names(monkeypatch: pytest.MonkeyPatch, no_settings_kept: None) -> AsyncIterator[Names]:
+    async with serving_names() as (names, port):
+        monkeypatch.setenv("PARTSGRAPH_DNS_SERVER", f"127.0.0.1:{port}")
+        yield names
 
 
 @pytest.fixture
@@ -114,9 +122,31 @@ async def test_host_that_can_not_be_reached_says_so(change: Change, open_shop: s
     assert refused(await change("verifyDomain", 'host: "nobody.invalid"', DOMAIN)) == [("DOMAIN_UNREACHABLE", "host")]
 
 
-async def test_only_hosts_that_were_added_are_asked(change: Change, open_shop: str, host: str, world: World) -> None:
+async def test_only_hosts_that_were_added_are_asked(change: Change, open_shop: str, host: str, world: World, names: Names) -> None:
     assert code_of(await change("verifyDomain", f'host: "{host}"', DOMAIN)) == "NOT_FOUND"
-    assert world.asked == []
+    assert (world.asked, names.asked) == ([], [])
+
+
+async def test_domain_is_verified_by_its_record_though_nobody_answers_there(
+    change: Change, open_shop: str, host: str, names: Names, directory: Directory, told: Told
+) -> None:
+    names.records[f"_partsgraph.{host}."] = ["another's", await added(change, host)]
+    answer = (await change("verifyDomain", f'host: "{host}"', DOMAIN))["data"]["verifyDomain"]
+    assert (answer["userErrors"], answer["domain"]["isPrimary"]) == ([], False)
+    assert names.asked == [f"_partsgraph.{host}."]
+    assert (await directory())[host]["slug"] == open_shop
+    assert [type_ for type_, _ in await told("tenants")] == ["TenantOpened", "DomainVerified"]
+
+
+@pytest.mark.parametrize("record", ["partsgraph-0", "x{token}", "{token} and more"])
+async def test_record_that_says_something_else_proves_nothing(
+    change: Change, open_shop: str, host: str, names: Names, directory: Directory, told: Told, record: str
+) -> None:
+    token = await added(change, host)
+    names.records |= {f"_partsgraph.{host}.": [record.format(token=token)], f"{host}.": [token], f"_partsgraph.www.{host}.": [token]}
+    assert refused(await change("verifyDomain", f'host: "{host}"', DOMAIN)) == [("DOMAIN_NOT_SHOWN", "host")]
+    assert host not in await directory()
+    assert [type_ for type_, _ in await told("tenants")] == ["TenantOpened"]
 
 
 async def test_who_shows_first_has_the_host_and_squatters_keep_nobody_out(

@@ -31,7 +31,7 @@ def word() -> str:
 async def test_tenant_is_opened_with_plan_and_host_and_told(operate: Change, told: Told, directory: Directory) -> None:
     slug = word()
     answer = (await operate("openTenant", OPENING.format(slug), SHOWN))["data"]["openTenant"]
-    limits = {"PRODUCTS": 5000, "VENDORS": 10, "STAFF": 30, "REQUESTS_PER_MINUTE": 1200, "STORAGE_MB": 2000}
+    limits = {"PRODUCTS": 5000, "VENDORS": 10, "STAFF": 30, "REQUESTS_PER_MINUTE": 1200}
     id_ = answer["tenant"].pop("id")
     assert answer == {
         "tenant": {

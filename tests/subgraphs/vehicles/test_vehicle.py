@@ -187,8 +187,9 @@ async def test_twenty_references_are_one_statement_in_their_order(ask: Ask, data
 
 
 @pytest.mark.parametrize(("type_", "code"), [("Vehicle", "MALFORMED_ID"), ("Make", "BAD_REPRESENTATION"), ("Model", "BAD_REPRESENTATION")])
-async def test_a_malformed_reference_costs_its_own_place_only(ask: Ask, type_: str, code: str) -> None:
-    answer = await ask("vehicles", ENTITIES, r=[{"__typename": type_, "id": "x"}, {"__typename": "Make", "id": str(HONDA)}])
+@pytest.mark.parametrize("id_", ["x", [], True])
+async def test_a_malformed_reference_costs_its_own_place_only(ask: Ask, type_: str, code: str, id_: object) -> None:
+    answer = await ask("vehicles", ENTITIES, r=[{"__typename": type_, "id": id_}, {"__typename": "Make", "id": str(HONDA)}])
     assert code_of(answer) == code
     assert answer["data"]["_entities"] == [None, {"id": str(HONDA), "name": "Honda"}]
 

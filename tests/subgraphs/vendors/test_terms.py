@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from shared.ids import uuid7
-from tests.conftest import Ask
+from tests.conftest import Ask, Told
 from tests.subgraphs.vendors.conftest import ADMIN, Apply, Change, holder_of
 
 PLAN = "plan { id name isDefault lines { basisPoints fixed minimum maximum categoryId productId } }"
@@ -109,3 +109,45 @@ async def test_targets_are_set_and_seen_by_the_vendor(ask: Ask, opened: Apply, c
     assert found == {"handlingHours": 48, "cancellationBasisPoints": 250, "responseHours": 12}
     for values, code in (("0, cancellationBasisPoints: 1", "HOURS_RANGE"), ("1, cancellationBasisPoints: 10001", "RATE_RANGE")):
         assert await change(ADMIN, f'setServiceTargets(vendorId: "{vendor}", handlingHours: {values}, responseHours: 1)') == {"code": code}
+
+
+async def test_terms_are_told_whole_and_once(opened: Apply, change: Change, told: Told) -> None:
+    vendor, category = await opened(), uuid7()
+    before = len(await told("vendors"))
+    first = await created(change, "First", "{basisPoints: 900}", default=True)
+    second = await created(change, "Second", f'{{basisPoints: 1000, minimum: 50}}, {{basisPoints: 800, categoryId: "{category}"}}', default=True)
+    targets = "handlingHours: 24, cancellationBasisPoints: 100, responseHours: 12"
+    for _ in range(2):
+        await change(ADMIN, f'editCommissionPlan(planId: "{first}", lines: [{{basisPoints: 700, fixed: 30, maximum: 90}}])', PLAN)
+        await change(ADMIN, f'assignCommissionPlan(vendorId: "{vendor}", planId: "{first}")')
+        assert "vendor" in await change(ADMIN, f'setServiceTargets(vendorId: "{vendor}", {targets})')
+    await change(ADMIN, f'assignCommissionPlan(vendorId: "{vendor}")')
+
+    def plan(id_: str, name: str, *lines: dict[str, Any], default: bool) -> tuple[str, dict[str, Any]]:
+        nothing = {"fixed": 0, "minimum": 0, "maximum": None, "category_id": None, "product_id": None}
+        whole = {"name": name, "currency": "USD", "is_default": default, "lines": [nothing | line for line in lines]}
+        return ("CommissionPlanChanged", {"plan_id": id_, **whole})
+
+    assert (await told("vendors"))[before:] == [
+        plan(first, "First", {"basis_points": 900}, default=True),
+        plan(first, "First", {"basis_points": 900}, default=False),
+        plan(second, "Second", {"basis_points": 1000, "minimum": 50}, {"basis_points": 800, "category_id": str(category)}, default=True),
+        plan(first, "First", {"basis_points": 700, "fixed": 30, "maximum": 90}, default=False),
+        ("CommissionPlanAssigned", {"vendor_id": str(vendor), "plan_id": first}),
+        ("TargetsChanged", {"vendor_id": str(vendor), "handling_hours": 24, "cancellation_basis_points": 100, "response_hours": 12}),
+        ("CommissionPlanAssigned", {"vendor_id": str(vendor), "plan_id": None}),
+    ]
+
+
+async def test_refused_terms_are_not_told(opened: Apply, change: Change, told: Told) -> None:
+    vendor = await opened()
+    plan = await created(change, "First", "{basisPoints: 900}")
+    before = await told("vendors")
+    for asked in (
+        'createCommissionPlan(name: "First", currency: "USD", lines: [{basisPoints: 1}], isDefault: true)',
+        f'editCommissionPlan(planId: "{plan}", lines: [])',
+        f'assignCommissionPlan(vendorId: "{vendor}", planId: "{uuid7()}")',
+        f'setServiceTargets(vendorId: "{vendor}", handlingHours: 0, cancellationBasisPoints: 1, responseHours: 1)',
+    ):
+        assert "code" in await change(ADMIN, asked, "__typename")
+    assert await told("vendors") == before

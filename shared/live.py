@@ -1,0 +1,159 @@
+"""What has just changed in a subgraph's database, for whoever watches: PostgreSQL's NOTIFY, told on to all watchers in this process.
+
+Nothing here is a fact to build on: it says that reading again is worth while. Facts go through `events.outbox`.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from contextvars import Context
+from uuid import UUID
+
+import asyncpg
+import structlog
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.errors import Unavailable
+
+log = structlog.get_logger()
+
+CHANNEL = "live"
+MOST_NAMED = 500  # more than these at once are "read all of it again"
+PAUSE_SECONDS = 0.25
+PATIENCE_SECONDS = 5.0
+ALIVE_SECONDS = 20.0  # how long a connection that has died without a word goes unnoticed
+LONGEST_PAUSE = 10.0
+
+_ANNOUNCE = text("SELECT pg_notify(:channel, :said)")
+
+Changed = frozenset[UUID] | None
+"""Which things changed since last time; None where that isn't known, and all should be read again."""
+
+
+async def announce(tx: AsyncSession, topic: str, of: UUID, changed: UUID | None = None) -> None:
+    """Heard by those who watch `topic` of `of` when `tx` commits, and not at all if it doesn't; equal ones of one transaction once.
+
+    `changed` is which thing of it, where there are many. PostgreSQL lets transactions that announce something commit one after another:
+    some hundreds a second of one database.
+    """
+    said = f"{tx.info['tenant']}/{topic}/{of}/{changed or ''}"
+    await tx.execute(_ANNOUNCE, {"channel": CHANNEL, "said": said})
+
+
+class Watch:
+    """One watcher's share. However slowly it reads, it holds no more than `MOST_NAMED` ids: what changes meanwhile is told once."""
+
+    def __init__(self) -> None:
+        self._changed: set[UUID] = set()
+        self._all = True
+        self._woken = asyncio.Event()
+        self._woken.set()
+
+    def note(self, changed: UUID | None) -> None:
+        if changed is None or len(self._changed) >= MOST_NAMED:
+            self._all = True
+            self._changed.clear()
+        elif not self._all:
+            self._changed.add(changed)
+        self._woken.set()
+
+    async def taken(self) -> Changed:
+        await self._woken.wait()
+        self._woken.clear()
+        found: Changed = None if self._all else frozenset(self._changed)
+        self._all, self._changed = False, set()
+        return found
+
+
+class Live:
+    """Of one database. It connects when somebody watches for the first time, never through a pool: LISTEN is of one session."""
+
+    def __init__(self, url: str, name: str) -> None:
+        self._url = url
+        self.name = name
+        self._watches: defaultdict[str, set[Watch]] = defaultdict(set)
+        self._listening: asyncio.Task[None] | None = None
+        self._ready = asyncio.Event()
+
+    async def changes(self, tenant: UUID, topic: str, of: UUID) -> AsyncGenerator[Changed, None]:
+        """First None, at once, so that who watches reads what is there; then what has changed, some four times a second at most.
+
+        None again when the connection was lost meanwhile. Raises Unavailable where there is none to begin with.
+        """
+        with self._watching(f"{tenant}/{topic}/{of}") as watch:
+            await self._heard()
+            while True:
+                yield await watch.taken()
+                await asyncio.sleep(PAUSE_SECONDS)
+
+    @contextmanager
+    def _watching(self, key: str) -> Iterator[Watch]:
+        watch = Watch()
+        self._watches[key].add(watch)
+        try:
+            yield watch
+        finally:
+            self._watches[key].discard(watch)
+            if not self._watches[key]:
+                del self._watches[key]
+
+    async def _heard(self) -> None:
+        if self._listening is None:
+            self._listening = asyncio.create_task(self._listen_for_ever(), context=Context())  # it is no part of whoever came first
+        try:
+            await asyncio.wait_for(self._ready.wait(), PATIENCE_SECONDS)
+        except TimeoutError:
+            raise Unavailable("Changes can't be followed now; try again") from None
+
+    async def _listen_for_ever(self) -> None:
+        pause = 0.1
+        while True:
+            try:
+                async with self._connected() as lost:
+                    pause = 0.1
+                    self._ready.set()
+                    self._tell_all()  # what happened while nobody listened is not known
+                    await lost()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                log.warning("changes are not heard", database=self.name, error=f"{type(error).__name__}: {error}")
+            self._ready.clear()
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+        gone = asyncio.Event()
+        settings = {"application_name": f"partsgraph {self.name} live"}
+        connection = await asyncpg.connect(self._url, timeout=PATIENCE_SECONDS, command_timeout=PATIENCE_SECONDS, server_settings=settings)
+
+        async def lost() -> None:
+            while not gone.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(gone.wait(), ALIVE_SECONDS)
+                    return
+                await connection.execute("SELECT 1")
+
+        try:
+            connection.add_termination_listener(lambda _: gone.set())
+            await connection.add_listener(CHANNEL, lambda _connection, _pid, _channel, said: self._tell(str(said)))
+            yield lost
+        finally:
+            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+                await connection.close(timeout=2)
+
+    def _tell(self, said: str) -> None:
+        key, _, changed = said.rpartition("/")
+        for watch in self._watches.get(key, ()):
+            watch.note(UUID(changed) if changed else None)
+
+    def _tell_all(self) -> None:
+        for watches in self._watches.values():
+            for watch in watches:
+                watch.note(None)
+
+    async def close(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)

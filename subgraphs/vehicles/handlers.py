@@ -1,0 +1,3 @@
+from events.subscriber import Subscriber
+
+subscriber = Subscriber("vehicles")

@@ -1,0 +1,60 @@
+"""What has been kept for long enough goes, in every tenant; what has not stays."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from deploy.postgres import Server
+from deploy.process import subscriber
+from deploy.topology import SUBGRAPHS
+from events import sweeping
+from events.sweeping import KEPT_EVERYWHERE, Kept, sweep
+from shared.tenancy import platform
+from tests.conftest import Databases
+from tests.flows.filling import count, fill, opened
+
+MOMENT = timedelta(minutes=2)
+ALL = [(name, kept) for name in SUBGRAPHS for kept in subscriber(name).kept if kept.table == "inbox" or kept not in KEPT_EVERYWHERE]
+ONCE = [(name, kept) for name in ("identity", "profiles", "vendors") for kept in KEPT_EVERYWHERE if kept.table == "changes_once"]
+named = pytest.mark.parametrize(("name", "kept"), [*ALL, *ONCE], ids=lambda value: value.table if isinstance(value, Kept) else value)
+
+INDEXED = """
+SELECT count(*) FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+WHERE indrelid = $1::text::regclass AND attname = $2 AND indpred IS NULL
+"""
+
+Superusers = dict[str, Any]
+
+
+@named
+async def test_row_goes_when_its_time_is_over_and_not_before(
+    server: Server, databases: Databases, superusers: Superusers, tenant: UUID, other_tenant: UUID, name: str, kept: Kept
+) -> None:
+    ours = superusers[name]
+    await opened(databases, tenant, other_tenant)
+    for of in (tenant, other_tenant):
+        await fill(ours, of)
+    age = f"UPDATE {kept.table} SET {kept.since} = $2 WHERE tenant_id = $1"  # noqa: S608
+    await ours.execute(age, tenant, datetime.now(UTC) - kept.rest - MOMENT)
+    await ours.execute(age, other_tenant, datetime.now(UTC) - kept.rest + MOMENT)
+    await sweep(server.url(name, platform(name)), [kept])
+    assert [await count(ours, kept.table, of) for of in (tenant, other_tenant)] == [0, 1]
+    assert await ours.fetchval(INDEXED, kept.table, kept.since) == 1
+
+
+async def test_much_goes_in_batches_and_what_somebody_holds_next_time(
+    server: Server, superusers: Superusers, tenant: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "BATCH", 3)
+    ours, url = superusers["search"], server.url("search", platform("search"))
+    held, *others = [uuid4() for _ in range(11)]
+    old = "INSERT INTO inbox (tenant_id, event_id, handled_at) SELECT $1, e, now() - interval '9 days' FROM unnest($2::uuid[]) AS e"
+    await ours.execute(old, tenant, [held, *others])
+    async with ours.transaction():
+        await ours.execute("SELECT FROM inbox WHERE event_id = $1 FOR UPDATE", held)
+        await sweep(url, subscriber("search").kept)
+        assert await ours.fetch("SELECT event_id FROM inbox WHERE tenant_id = $1", tenant) == [(held,)]
+    await sweep(url, subscriber("search").kept)
+    assert await count(ours, "inbox", tenant) == 0
