@@ -20,6 +20,7 @@ import uvloop
 from rich.console import Console
 
 from deploy.demo.accounts import account_id, open_accounts
+from deploy.demo.carts import fill_carts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
 from deploy.demo.parts import Product
@@ -191,6 +192,8 @@ async def _fill(note: Note, products: int, board: Board) -> None:
         waiting = await traffic.waiting()
         with board.stage("Search takes them in", waiting) as reached:
             await traffic.ends(lambda left: reached(max(waiting - left, 0)))
+    markets = {tenant_id(tenant.slug): tenant.currency for tenant in words().tenants}
+    await fill_carts(settings(), markets, account_id(next(iter(markets)), PEOPLE[0]))
     await note.write(note.products, complete=True)
 
 

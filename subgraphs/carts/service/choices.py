@@ -88,7 +88,7 @@ async def choose_shipping(tx: AsyncSession, viewer: Viewer, held: CartToken | No
         raise BadInput("Nothing of this vendor is in the cart", code="VENDOR_NOT_IN_CART", field="vendorId")
     if not offered:
         raise BadInput("It can't be sent in this way", code="SHIPPING_UNKNOWN", field="method")
-    return await _say(tx, cart, shipping={**cart.shipping, str(vendor_id): method})
+    return await _say(tx, cart, shipping=Cart.shipping + {str(vendor_id): method})
 
 
 async def _say(tx: AsyncSession, cart: Opened, **said: object) -> UUID:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.db import driver_of
 from shared.errors import BadInput, NotFound
 from shared.ids import uuid7
 from shared.viewer import Viewer
@@ -17,32 +18,32 @@ from subgraphs.carts.rules.tokens import CartToken
 from subgraphs.carts.service.carts import SILENCE, Opened, once_each, opened, recount
 
 # What is known of the offers, the lines, and the cart's counts: one round trip, whatever is asked. What can't be bought is said, and nothing put.
-_PUT = text("""
+_PUT = """
     WITH asked AS (
-        SELECT * FROM unnest(:ids ::uuid[], :offers ::uuid[], :vehicles ::text[], :quantities ::bigint[]) WITH ORDINALITY
+        SELECT * FROM unnest($5::uuid[], $6::uuid[], $7::text[], $8::bigint[]) WITH ORDINALITY
         AS said (id, offer_id, vehicle_id, quantity, place)
     ), known AS MATERIALIZED (
         SELECT asked.*, o.price, o.currency, CASE
             WHEN p.id IS NULL THEN 'OFFER_UNKNOWN'
             WHEN NOT (o.sold AND p.listed) THEN 'NO_LONGER_SOLD'
             WHEN v.suspended THEN 'VENDOR_CLOSED'
-            WHEN o.currency <> coalesce(:currency ::text, first_value(o.currency) OVER (ORDER BY place)) THEN 'CURRENCY_MIXED'
+            WHEN o.currency <> coalesce($3::text, first_value(o.currency) OVER (ORDER BY place)) THEN 'CURRENCY_MIXED'
         END AS refused
         FROM asked LEFT JOIN offers AS o ON o.id = asked.offer_id LEFT JOIN products AS p ON p.id = o.product_id
         LEFT JOIN vendors AS v ON v.id = o.vendor_id
     ), put AS (
         INSERT INTO cart_lines AS l (tenant_id, cart_id, id, offer_id, vehicle_id, quantity, price)
-        SELECT :tenant, :cart, id, offer_id, vehicle_id, quantity, price FROM known WHERE NOT EXISTS (SELECT FROM known WHERE refused IS NOT NULL)
+        SELECT $1, $2, id, offer_id, vehicle_id, quantity, price FROM known WHERE NOT EXISTS (SELECT FROM known WHERE refused IS NOT NULL)
         ON CONFLICT ON CONSTRAINT one_line_each DO UPDATE SET quantity = l.quantity + excluded.quantity
         RETURNING quantity, xmax = 0 AS fresh
     ), counted AS (
         UPDATE carts SET line_count = line_count + (SELECT count(*) FROM put WHERE fresh),
-            currency = coalesce(:currency, (SELECT min(currency) FROM known)),
-            due_at = CASE WHEN line_count = 0 AND NOT abandoned THEN now() + :silence ELSE due_at END
-        WHERE id = :cart RETURNING line_count
+            currency = coalesce($3::text, (SELECT min(currency) FROM known)),
+            due_at = CASE WHEN line_count = 0 AND NOT abandoned THEN now() + $4 ELSE due_at END
+        WHERE id = $2 RETURNING line_count
     )
     SELECT (SELECT max(quantity) FROM put) AS quantity, (SELECT line_count FROM counted) AS lines, offer_id, refused
-    FROM (SELECT offer_id, refused FROM known ORDER BY refused IS NULL, place LIMIT 1) AS first""")
+    FROM (SELECT offer_id, refused FROM known ORDER BY refused IS NULL, place LIMIT 1) AS first"""
 _COUNT = text("UPDATE cart_lines SET quantity = :quantity WHERE id = :id AND cart_id = :cart RETURNING id")
 _REMOVE = text("DELETE FROM cart_lines WHERE id = :id AND cart_id = :cart RETURNING id")
 _CLEAR = text("DELETE FROM cart_lines WHERE cart_id = :cart AND NOT kept")
@@ -102,20 +103,15 @@ async def put(tx: AsyncSession, cart: Opened, wanted: Sequence[Wanted]) -> None:
     summed: dict[tuple[UUID, str], int] = {}
     for each in wanted:
         summed[each.offer_id, each.vehicle_id] = summed.get((each.offer_id, each.vehicle_id), 0) + each.quantity
-    said: dict[str, Any] = {
-        "ids": [uuid7() for _ in summed],
-        "offers": [offer for offer, _ in summed],
-        "vehicles": [vehicle for _, vehicle in summed],
-        "quantities": list(summed.values()),
-    }
-    of = {"tenant": tx.info["tenant"], "cart": cart.id, "currency": None if cart.is_empty else cart.currency, "silence": SILENCE}
-    found = (await tx.execute(_PUT, {**of, **said})).one()
-    if found.refused:
-        line = next(n for n, each in enumerate(wanted) if each.offer_id == found.offer_id)
-        raise BadInput(_REFUSED[found.refused], code=found.refused, field=f"lines.{line}.offerId")
-    if found.quantity > MOST_QUANTITY:
+    columns = [uuid7() for _ in summed], [offer for offer, _ in summed], [vehicle for _, vehicle in summed], list(summed.values())
+    currency = None if cart.is_empty else cart.currency
+    found = await (await driver_of(tx)).fetchrow(_PUT, tx.info["tenant"], cart.id, currency, SILENCE, *columns)
+    if found["refused"]:
+        line = next(n for n, each in enumerate(wanted) if each.offer_id == found["offer_id"])
+        raise BadInput(_REFUSED[found["refused"]], code=found["refused"], field=f"lines.{line}.offerId")
+    if found["quantity"] > MOST_QUANTITY:
         raise BadInput(f"A quantity is 1 to {MOST_QUANTITY}", code="QUANTITY_RANGE", field="lines")
-    must_hold(found.lines)
+    must_hold(found["lines"])
 
 
 def must_hold(lines: int) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from sqlalchemy import Engine, event
 
@@ -300,7 +301,9 @@ async def test_same_key_adds_once(shop: Shop, me: Claims, change: Change, look: 
     assert (await change(None, adding(pad, token=other), once="k"))["cart"]["lines"][0]["quantity"] == 2
 
 
-async def test_statements_of_a_change_are_few_and_do_not_grow_with_the_cart(shop: Shop, me: Claims, change: Change) -> None:
+async def test_statements_of_a_change_are_few_and_do_not_grow_with_the_cart(
+    shop: Shop, me: Claims, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pad = await shop.sell()
     await change(me, adding(pad, vehicle=CAMRY))
     sent: list[str] = []
@@ -313,6 +316,13 @@ async def test_statements_of_a_change_are_few_and_do_not_grow_with_the_cart(shop
         assert "code" not in await change(me, mutation, "cart { id version }", **given)
         return len(sent) - before
 
+    fetch = asyncpg.Connection.fetchrow
+
+    async def counted(connection: Any, statement: str, *args: Any, **given: Any) -> Any:
+        sent.append(statement)
+        return await fetch(connection, statement, *args, **given)
+
+    monkeypatch.setattr(asyncpg.Connection, "fetchrow", counted)
     event.listen(Engine, "before_cursor_execute", count)
     try:
         assert await statements(adding(pad)) == 3, "the tenant, the cart, the lines"
