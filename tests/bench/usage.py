@@ -58,12 +58,19 @@ async def figures(*, quick: bool) -> Figures:
     async with server("pricing") as running:
         settings = settings_of(running).model_copy(update={"write_connections": 16})
         async with Database.opened("pricing", settings) as database:
+            yield await _commit(database)
             async for figure in _flash_sale(database, TRIES // 4 if quick else TRIES):
                 yield figure
             async for figure in _many_coupons(database, 1_000 if quick else 4_000):
                 yield figure
             async for figure in _rules(database, 10_000 if quick else 100_000):
                 yield figure
+
+
+async def _commit(database: Database) -> Figure:
+    """Orders that want one thing come one after another: each waits until the one before is on the disk."""
+    taken = [await taken_ms(limited(database, "COUPON", None)) for _ in range(50)]
+    return Figure("a transaction of one row", "", spread(taken), "how long this machine's disk takes to commit, above all")
 
 
 async def _flash_sale(database: Database, tries: int) -> Figures:

@@ -18,9 +18,7 @@ _ONE_OF = re.compile(r"\((\w+) = ANY \(ARRAY\['(\w+)'")
 _ASKED_FOR: dict[tuple[str, str], Any] = {
     ("vendors", "rating_hundredths"): 437,
     ("carts", "secret"): None,
-    ("rules", "code"): None,
-    ("rules", "starts_at"): None,
-    ("tax_rates", "starts_at"): None,
+    ("redemptions", "kind"): "COUPON",
 }
 """What a rule asks for that is more than one of some words."""
 
