@@ -188,8 +188,8 @@ def upgrade() -> None:
         sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.CheckConstraint("(kind = 'COUPON') = (code IS NOT NULL)", name="coupons_have_codes"),
-        sa.CheckConstraint("kind IN ('PRICE_RULE', 'FLASH_SALE', 'PROMOTION', 'COUPON')", name="kind_known"),
-        sa.CheckConstraint("starts_at < ends_at", name="ends_after_its_start"),
+        sa.CheckConstraint("kind IN ('COUPON', 'PRICE_RULE', 'FLASH_SALE', 'PROMOTION')", name="kind_known"),
+        sa.CheckConstraint("starts_at <= ends_at", name="ends_not_before_its_start"),
         sa.CheckConstraint("vendor_id IS NULL OR vendors = ARRAY[vendor_id]", name="sellers_rules_touch_their_own"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
@@ -247,7 +247,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("millionths BETWEEN 0 AND 10000000", name="millionths_range"),
-        sa.CheckConstraint("starts_at < ends_at", name="ends_after_its_start"),
+        sa.CheckConstraint("starts_at <= ends_at", name="ends_not_before_its_start"),
         sa.ForeignKeyConstraint(["tenant_id", "class_id"], ["tax_classes.tenant_id", "tax_classes.id"]),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )

@@ -30,9 +30,9 @@ class Rule(Table):
         Index("rules_of_kind", "tenant_id", "kind", "id"),
         Index("rules_of_vendor", "tenant_id", "vendor_id", "kind", "id", postgresql_where=text("vendor_id IS NOT NULL")),
         Index("rules_in_force", "tenant_id", "kind", "ends_at", postgresql_where=text("active AND kind <> 'COUPON'")),
-        CheckConstraint("kind IN ('PRICE_RULE', 'FLASH_SALE', 'PROMOTION', 'COUPON')", name="kind_known"),
+        CheckConstraint("kind IN ('COUPON', 'PRICE_RULE', 'FLASH_SALE', 'PROMOTION')", name="kind_known"),
         CheckConstraint("(kind = 'COUPON') = (code IS NOT NULL)", name="coupons_have_codes"),
-        CheckConstraint("starts_at < ends_at", name="ends_after_its_start"),
+        CheckConstraint("starts_at <= ends_at", name="ends_not_before_its_start"),
         CheckConstraint("vendor_id IS NULL OR vendors = ARRAY[vendor_id]", name="sellers_rules_touch_their_own"),
     )
 

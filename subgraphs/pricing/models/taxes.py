@@ -35,7 +35,7 @@ class TaxRate(Table):
         Index("tax_rates_of_class", "tenant_id", "class_id", "country", "id"),
         Index("tax_rates_of_country", "tenant_id", "country", "id"),
         CheckConstraint("millionths BETWEEN 0 AND 10000000", name="millionths_range"),
-        CheckConstraint("starts_at < ends_at", name="ends_after_its_start"),
+        CheckConstraint("starts_at <= ends_at", name="ends_not_before_its_start"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -20,6 +20,7 @@ from shared.ids import uuid7
 from subgraphs.pricing.rules import model
 from subgraphs.pricing.rules.price import price
 from subgraphs.pricing.rules.priced import PRICED, Priced
+from subgraphs.pricing.rules.vat import country_of
 from subgraphs.pricing.service.loading import customer_of, rules_for
 
 GOOD_FOR = timedelta(minutes=15)
@@ -88,7 +89,8 @@ async def quote(db: Reader, contents: CartContents, at: datetime) -> Quoted:
         raise BadInput(f"A cart has {model.MOST_LINES} lines at most", code="LINES_TOO_MANY", field="contents.lines")
     lines, customer = await asyncio.gather(_lines(db, contents), _customer(db, contents))
     place = contents.place
-    where = place and model.Place(country=place.country, region=place.region, postcode=place.postcode, company=bool(place.tax_number))
+    company = bool(place and country_of(place.tax_number) == place.country)
+    where = place and model.Place(country=place.country, region=place.region, postcode=place.postcode, company=company)
     cart = model.Cart(
         cart_id=contents.cart_id,
         version=contents.version,

@@ -6,10 +6,14 @@ from uuid import UUID
 
 import pytest
 
+from events.contracts import pricing as contracts
+from events.contracts.carts import CartContents, ContentsLine
 from shared.ids import uuid7
+from subgraphs.pricing.models import Offer, Product
 from subgraphs.pricing.rules.model import Place
 from subgraphs.pricing.rules.vat import country_of
 from subgraphs.pricing.service.loading import rules_for
+from subgraphs.pricing.service.quotes import quote
 from tests.conftest import Ask, Databases
 from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, cart_of, line_of
 
@@ -126,6 +130,37 @@ async def test_others_may_neither_see_nor_set_taxes(ask: Ask, change: Change, ot
     assert await change(ADMIN, anew, RATE, tenant=other_tenant) == "NOT_FOUND"
     listed = await ask("pricing", '{ taxRates(country: "DE") { edges { node { millionths } } } }', viewer=ADMIN)
     assert listed["data"]["taxRates"]["edges"] == [{"node": {"millionths": 190_000}}]
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "tax"),
+    [
+        ("FR", "", 200),
+        ("FR", "FR12345678901", 0),
+        ("FR", "fr 12 345678901", 0),
+        ("FR", "FR1", 200),
+        ("FR", "DE123456789", 200),
+        ("FR", "anything", 200),
+        ("DE", "DE123456789", 190),
+    ],
+)
+async def test_company_abroad_owes_tax_at_home_if_its_number_is_of_its_country(
+    change: Change, databases: Databases, tenant: UUID, country: str, number: str, tax: int
+) -> None:
+    class_id = await tax_class(change)
+    await change(ADMIN, 'setPricingTerms(terms: {currency: "EUR", country: "DE"})', "terms { country }")
+    for rated, millionths in (("FR", 200_000), ("DE", 190_000)):
+        await change(ADMIN, rate(class_id, ", reverseCharge: true", millionths, rated), RATE)
+    line = line_of()
+    async with databases["pricing"].transaction(tenant) as tx:
+        sold = {"offer_id": line.offer_id, "product_id": line.product_id, "vendor_id": line.vendor_id}
+        tx.add(Offer(tenant_id=tenant, price=1000, currency="EUR", **sold))
+        tx.add(Product(tenant_id=tenant, product_id=line.product_id, brand_id=line.brand_id, category_path=[]))
+    contents = CartContents(
+        cart_id=uuid7(), version=1, currency="EUR", place=contracts.Place(country=country, tax_number=number),
+        lines=[ContentsLine(line_id=line.line_id, offer_id=line.offer_id, quantity=1)],
+    )  # fmt: skip
+    assert (await quote(databases["pricing"].reader(tenant), contents, datetime.now(UTC))).priced.tax == tax
 
 
 @pytest.mark.parametrize(
