@@ -94,6 +94,12 @@ async def test_order_holds_all_that_it_uses_or_nothing(ask: Ask, change: Change,
     ]
 
 
+async def test_order_that_uses_nothing_up_is_held_too(hold: Hold, told: Told) -> None:
+    order = Order(uuid7(), uuid7())
+    assert reasons(await hold(order, order)) == [None, None]
+    assert await told("pricing") == [("RedemptionsHeld", {"order_id": str(order.order_id), "redemptions": []})]
+
+
 @pytest.mark.parametrize(("kind", "amount"), [("COUPON", 1), ("POINTS", 1), ("GIFT_CARD", 1), ("PROMOTION", 1)])
 async def test_what_is_unknown_or_another_tenants_is_refused(change: Change, hold: Hold, kind: str, amount: int, other_tenant: UUID) -> None:
     foreign = await coupon(lambda *asked: change(*asked, tenant=other_tenant))
