@@ -18,6 +18,7 @@ from rich.table import Table
 
 from deploy.children import Plan
 from deploy.demo.people import PEOPLE, passwords
+from deploy.demo.pricing import gift_card_code
 from deploy.demo.queries import HOSTS, QUERIES
 from deploy.health import examine, report
 from deploy.packages import ROOT
@@ -57,6 +58,7 @@ def introduce(port: int) -> None:
     console.print("Sign in as")
     for person in PEOPLE:
         console.print(f"  {person.email:22}{known[person.email]:18}{person.role:14}http://{person.host}:{port}", soft_wrap=True)
+    console.print(f"Pay with the gift card {gift_card_code(state())}, and try the coupons SPRING, WINTER and FREESHIP")
 
 
 @contextmanager

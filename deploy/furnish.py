@@ -26,6 +26,7 @@ from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
 from deploy.demo.parts import Product
 from deploy.demo.people import PEOPLE, PLATFORM_HOST
+from deploy.demo.pricing import open_prices
 from deploy.demo.words import Tenant, words
 from deploy.packages import ROOT
 from deploy.postgres import BUS
@@ -33,6 +34,7 @@ from deploy.progress import Board, Reached
 from deploy.state import SetUpError
 from deploy.topology import SUBGRAPHS
 from deploy.traffic import Traffic
+from events.contracts.identity import Role
 from shared.db import Database
 from shared.ids import PLATFORM
 from shared.settings import settings
@@ -102,6 +104,7 @@ async def furnish(products: int, *, once: bool, board: Board) -> None:
     async with Note.opened() as note:
         if note.complete and once:
             await _open_accounts()  # an installation that is older than they are
+            await _open_prices()
         if note.complete and (once or note.products >= products):
             return
         with board.shown():
@@ -144,6 +147,7 @@ async def _open_tenants(board: Board) -> None:
             async with tenants.transaction(PLATFORM, ACTOR) as tx:
                 await open_tenant(tx, PLATFORM, "platform", "The platform", "USD", "en", [PLATFORM_HOST])
             await _open_accounts()
+            await _open_prices()
             async with _patience("catalog to hear of the tenants"):
                 for tenant in words().tenants:
                     await _heard_of(tenant, catalog)
@@ -151,6 +155,13 @@ async def _open_tenants(board: Board) -> None:
 
 async def _open_accounts() -> None:
     await open_accounts(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
+
+
+async def _open_prices() -> None:
+    for tenant in words().tenants:
+        vendors = [vendor_id(tenant.slug, vendor.slug) for vendor in tenant.vendors]
+        customers = [account_id(tenant_id(tenant.slug), person) for person in PEOPLE if tenant.slug == "demo" and person.role == Role.CUSTOMER]
+        await open_prices(settings(), tenant.slug, tenant_id(tenant.slug), tenant.currency, vendors, customers)
 
 
 async def _heard_of(tenant: Tenant, catalog: Database) -> None:

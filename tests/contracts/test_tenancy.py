@@ -24,6 +24,7 @@ SHARED = {
     "inventory": {"alembic_version"},
     "search": {"alembic_version"},
     "carts": {"alembic_version"},
+    "pricing": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
@@ -47,6 +48,8 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
     # Who has stock: for the sweep of what has expired. What was moved stays for as long as its tenant does.
     "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
+    # Of which tenants something is due: what orders hold, and points.
+    "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
     # Whose carts are due: for the sweep, which then works as each tenant.
     "carts": {("carts", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.

@@ -19,6 +19,7 @@ _ASKED_FOR: dict[tuple[str, str], Any] = {
     ("vendors", "rating_hundredths"): 437,
     ("kit_parts", "component_id"): UUID(int=1),
     ("carts", "secret"): None,
+    ("redemptions", "kind"): "COUPON",
 }
 """What a rule asks for that is more than one of some words."""
 

@@ -31,6 +31,7 @@ from shared.settings import Settings
 from tests.conftest import Claims, person
 
 EXAMPLES = 100
+NO_CART = "00000000-0000-4000-8000-00000000ca27"
 
 TYPES = ("Brand", "Cart", "Category", "Make", "Model", "Product", "Profile", "Tenant", "User", "Variant", "Vehicle", "Vendor", "Nothing")
 
@@ -41,9 +42,21 @@ json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
 )
-references = st.builds(
-    dict[str, Any], st.fixed_dictionaries({"__typename": st.sampled_from(TYPES)}, optional={"id": ids | json, "year": json, "make": json})
+told = st.fixed_dictionaries({"__typename": st.sampled_from(TYPES)}, optional={"id": ids | json, "year": json, "make": json, "contents": json})
+carts = st.fixed_dictionaries(
+    {"cart_id": st.just(NO_CART), "version": st.integers(), "currency": st.text(max_size=4)},
+    optional={
+        "lines": st.lists(
+            st.fixed_dictionaries({"line_id": st.uuids().map(str), "offer_id": st.uuids().map(str), "quantity": st.integers()}), max_size=3
+        ),
+        "user_id": st.none() | st.uuids().map(str),
+        "coupons": st.lists(st.text(max_size=8), max_size=3),
+        "gift_cards": st.lists(st.text(max_size=8), max_size=3),
+        "points": st.integers(),
+        "place": st.none() | st.fixed_dictionaries({"country": st.text(max_size=3), "region": st.text(max_size=3), "postcode": st.text(max_size=6)}),
+    },
 )
+references = st.builds(dict[str, Any], told | carts.map(lambda contents: {"__typename": "Cart", "id": NO_CART, "contents": contents}))
 
 schemathesis.graphql.scalar("Amount", st.integers(min_value=-(2**60), max_value=2**60).map(nodes.Int))
 

@@ -1,0 +1,4 @@
+from shared.app import Subgraph
+from subgraphs.pricing.schema import schema
+
+app = Subgraph("pricing", schema)
