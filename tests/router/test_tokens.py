@@ -1,27 +1,22 @@
 """The router believes a token of identity's that is good in every respect, and answers nothing at all to any other."""
 
 import asyncio
-import base64
 import hashlib
-import hmac
 import json
 import time
 from collections.abc import AsyncIterator, Callable
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 
 from tests.conftest import Market, Start
-from tests.router.issuing import JWKS, Issuer, jwks, part, read, text
+from tests.router.forging import FORGERIES, now, said_twice
+from tests.router.issuing import JWKS, Issuer, jwks, part, read
 from tests.router.running import Router, Upstream, codes, until
 
 pytestmark = pytest.mark.xdist_group("routers of their own")
 
 WHOSE = {"query": "{ tenant { slug } }"}
-Forge = Callable[[Issuer], str]
 
 
 @pytest.fixture(scope="module")
@@ -64,99 +59,6 @@ async def test_who_brings_no_token_is_a_guest_whatever_else_they_send(guarded: R
     assert not {"x-claims", "x-flags"} & upstream.asked("tenants")[0].headers.keys()
 
 
-def rs256(issuer: Issuer) -> str:
-    return jwt.encode(issuer.claims(), generate_private_key(65537, 2048), "RS256", headers={"typ": "at+jwt", "kid": issuer.kid})
-
-
-def hs256(key: Callable[[Issuer], bytes]) -> Forge:
-    def forge(issuer: Issuer) -> str:
-        front = issuer.forged({"alg": "HS256"}).removesuffix(".")
-        return f"{front}.{text(hmac.digest(key(issuer), front.encode(), 'sha256'))}"
-
-    return forge
-
-
-def pem(issuer: Issuer) -> bytes:
-    return issuer.key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-
-
-def own_key_brought_along(issuer: Issuer) -> str:
-    own = Issuer(issuer.market)
-    return issuer.token(key=own.key, header={"jwk": own.jwk(), "jku": "http://127.0.0.1:1/jwks"})
-
-
-ORDER = 2**252 + 27742317777372353535851937790883648493
-RFC_8037 = (
-    "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"
-)
-
-
-def signed_by_the_same_in_other_numbers(issuer: Issuer) -> str:
-    """RFC 8032 takes a signature's second half below the group's order only; a lax verifier takes this one too."""
-    front, _, signature = issuer.token().rpartition(".")
-    octets = base64.urlsafe_b64decode(signature + "==")
-    return f"{front}.{text(octets[:32] + (int.from_bytes(octets[32:], 'little') + ORDER).to_bytes(32, 'little'))}"
-
-
-def tampered(issuer: Issuer) -> str:
-    head, _, signature = issuer.token().split(".")
-    return f"{head}.{part(issuer.claims(roles=['super_admin']))}.{signature}"
-
-
-def now(seconds: int) -> int:
-    return int(time.time()) + seconds
-
-
-FORGERIES: dict[str, Forge] = {
-    "alg none": lambda i: i.forged({"alg": "none"}),
-    "alg none with a signature": lambda i: i.forged({"alg": "none"}, b"x" * 64),
-    "alg None": lambda i: i.forged({"alg": "None"}, b"x" * 64),
-    "no alg": lambda i: i.forged({}, b"x" * 64),
-    "HS256 by the public key": hs256(lambda i: i.public),
-    "HS256 by the public key's PEM": hs256(pem),
-    "HS256 by nothing": hs256(lambda _: b""),
-    "RS256": rs256,
-    "ES256 with zeros": lambda i: i.forged({"alg": "ES256"}, b"\0" * 64),
-    "signature of zeros": lambda i: i.forged({"alg": "EdDSA"}, b"\0" * 64),
-    "signature in other numbers": signed_by_the_same_in_other_numbers,
-    "example of RFC 8037": lambda _: RFC_8037,
-    "a key of their own": lambda i: i.token(key=Ed25519PrivateKey.generate()),
-    "a key brought along": own_key_brought_along,
-    "typ JWT": lambda i: i.token(header={"typ": "JWT"}),
-    "typ id+jwt": lambda i: i.token(header={"typ": "id+jwt"}),
-    "no typ": lambda i: i.token(header={"typ": None}),
-    "unknown kid": lambda i: i.token(header={"kid": "another"}),
-    "kid that is a path": lambda i: i.token(header={"kid": "../../../dev/null"}),
-    "kid that is a property": lambda i: i.token(header={"kid": "__proto__"}),
-    "crit": lambda i: i.token(header={"crit": ["made-up"], "made-up": 1}),
-    "payload that is not encoded": lambda i: i.token(header={"crit": ["b64"], "b64": False}),
-    "aud of another": lambda i: i.token(aud="another"),
-    "no aud": lambda i: i.token(aud=None),
-    "iss of another": lambda i: i.token(iss="https://evil.example"),
-    "no iss": lambda i: i.token(iss=None),
-    "nbf in a minute": lambda i: i.token(nbf=now(60)),
-    "iat in a minute": lambda i: i.token(iat=now(60), exp=now(300)),
-    "no exp": lambda i: i.token(exp=None),
-    "exp that is text": lambda i: i.token(exp="2099"),
-    "no sub": lambda i: i.token(sub=None),
-    "no tenant": lambda i: i.token(tenant=None),
-    "no session": lambda i: i.token(session=None),
-    "no kind": lambda i: i.token(kind=None),
-    "no jti": lambda i: i.token(jti=None),
-    "payload of another": tampered,
-    "truncated": lambda i: i.token()[:-20],
-    "truncated by one": lambda i: i.token()[:-1],
-    "without a signature": lambda i: i.token().rpartition(".")[0] + ".",
-    "two parts": lambda i: i.token().rpartition(".")[0],
-    "four parts": lambda i: i.token() + ".x",
-    "two dots": lambda _: "..",
-    "one letter": lambda _: "x",
-    "JSON": lambda i: json.dumps(i.claims()).replace(" ", ""),
-    "payload that is a list": lambda i: f"{part({'alg': 'EdDSA', 'typ': 'at+jwt', 'kid': i.kid})}.{part([1])}.{text(b'x' * 64)}",
-    "9 KB": lambda i: i.token(filler="x" * 6_000),
-}
-
-
 @pytest.mark.parametrize("name", FORGERIES)
 async def test_forged_token_is_refused_and_no_subgraph_is_asked(guarded: Router, upstream: Upstream, issuer: Issuer, name: str) -> None:
     assert await asked(guarded, issuer.token()) == GOOD
@@ -180,18 +82,54 @@ async def test_two_headers_are_refused(guarded: Router, issuer: Issuer) -> None:
     assert (answer.status_code, codes(answer)) == REFUSED
 
 
+BY_THE_WAY: dict[str, Callable[[Issuer], str]] = {
+    **{
+        f"{name} in the header": lambda i, name=name, value=value: i.signed(i.header(**{name: value}), i.claims())  # type: ignore[misc]
+        for name, value in {
+            "jwk": {"kty": "oct", "k": "AA"},
+            "x5c": ["MIIB"],
+            "zip": "DEF",
+            "deep": json.loads("[" * 900 + "]" * 900),
+        }.items()
+    },
+    "exp with a fraction": lambda i: i.token(exp=now(60) + 0.5),
+    "several audiences": lambda i: i.token(aud=["another", "partsgraph/graph"]),
+    "typ in full": lambda i: i.token(header={"typ": "application/at+jwt"}),
+    "exp in a hundred years": lambda i: i.token(exp=now(3_000_000_000)),
+    "a claim that is no claim": lambda i: said_twice(i, claims=', "__proto__": {"roles": ["super_admin"]}'),
+}
+
+
+@pytest.mark.parametrize("name", BY_THE_WAY)
+async def test_what_a_good_token_says_by_the_way_changes_nothing(guarded: Router, upstream: Upstream, issuer: Issuer, name: str) -> None:
+    upstream.calls.clear()
+    assert await asked(guarded, BY_THE_WAY[name](issuer)) == GOOD
+    assert read(upstream.asked("tenants")[0].headers["x-claims"])["roles"] == ["customer"]
+
+
+async def test_nobody_looks_for_keys_where_a_token_says(guarded: Router, upstream: Upstream, issuer: Issuer) -> None:
+    upstream.calls.clear()
+    where = {"jku": upstream.url("/keys"), "x5u": upstream.url("/keys")}
+    assert await asked(guarded, issuer.token(header=where)) == GOOD
+    assert await asked(guarded, issuer.token(header=where, key=Issuer(issuer.market).key)) == REFUSED
+    assert "/keys" not in {call.path for call in upstream.calls}
+
+
 async def test_expired_token_says_that_it_has_expired(guarded: Router, issuer: Issuer) -> None:
     assert await asked(guarded, issuer.token(exp=now(-6))) == EXPIRED
     assert await asked(guarded, issuer.token(iat=now(-7200))) == EXPIRED
+    for long_ago in (-1, 0, -1e300):
+        assert await asked(guarded, issuer.token(exp=long_ago)) == EXPIRED
+    assert await asked(guarded, said_twice(issuer, claims=', "exp": 1')) == EXPIRED, "what is said last counts"
     assert await asked(guarded, issuer.token(exp=now(-2), nbf=now(3))) == GOOD, "clocks may differ by five seconds"
 
 
 async def test_token_that_was_good_is_not_when_its_time_has_come(guarded: Router, issuer: Issuer) -> None:
-    token = issuer.token(exp=now(-3))
-    assert await asked(guarded, token) == GOOD
+    tokens = issuer.token(exp=now(-3)), issuer.token(iat=now(-3603), exp=now(300))
+    assert [await asked(guarded, token) for token in tokens] == [GOOD, GOOD]
 
     async def is_over() -> bool:
-        return await asked(guarded, token) == EXPIRED
+        return [await asked(guarded, token) for token in tokens] == [EXPIRED, EXPIRED]
 
     await until(is_over)
 

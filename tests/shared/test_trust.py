@@ -2,6 +2,7 @@
 
 import base64
 import time
+from collections.abc import Callable
 from uuid import UUID
 
 import httpx2
@@ -56,10 +57,53 @@ async def test_malformed_signature_is_refused(client: httpx2.AsyncClient, signat
     assert (answer.status_code, code_of(answer.json())) == (403, "UNTRUSTED_CALLER")
 
 
-async def test_old_signature_is_refused(client: httpx2.AsyncClient, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+REFORMED: dict[str, Callable[[dict[str, str]], dict[str, str]]] = {
+    "key's beginning": lambda said: {"k": said["k"][:-1]},
+    "key and a space": lambda said: {"k": said["k"] + " "},
+    "key in capitals": lambda said: {"k": said["k"].upper()},
+    "key of nothing": lambda _: {"k": ""},
+    "a second later": lambda said: {"t": str(int(said["t"]) + 1)},
+    "a second earlier": lambda said: {"t": str(int(said["t"]) - 1)},
+    "time with a fraction": lambda said: {"t": said["t"] + ".0"},
+    "time of many digits": lambda _: {"t": "9" * 5000},
+    "padded": lambda said: {"s": said["s"] + "="},
+    "spare bits": lambda said: {"s": said["s"][:-1] + chr(ord(said["s"][-1]) + 1)},
+    "shorter": lambda said: {"s": said["s"][:-1]},
+    "nothing": lambda _: {"s": ""},
+    "not of this alphabet": lambda _: {"s": "ü"},
+}
+
+
+@pytest.mark.parametrize("change", REFORMED.values(), ids=REFORMED)
+async def test_signature_written_in_another_way_is_refused(
+    client: httpx2.AsyncClient, settings: Settings, change: Callable[[dict[str, str]], dict[str, str]]
+) -> None:
+    headers = signed(settings)
+    said = dict(part.split("=", 1) for part in headers.pop("x-signature").split(";")[1:])
+    reformed = ";".join(("v1", *(f"{name}={value}" for name, value in {**said, **change(said)}.items())))
+    answer = await client.post(
+        PATH, content=BODY, headers=[*((name.encode(), value.encode()) for name, value in headers.items()), (b"x-signature", reformed.encode())]
+    )
+    assert (answer.status_code, code_of(answer.json())) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_value_of_one_header_is_not_that_of_the_next(client: httpx2.AsyncClient, settings: Settings) -> None:
+    headers = signed(settings, **{"x-request-id": "one-id", "x-correlation-id": ""})
+    assert await refusal(client, {**headers, "x-request-id": "", "x-correlation-id": "one-id"}) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_method_cannot_be_changed(client: httpx2.AsyncClient, settings: Settings) -> None:
+    answer = await client.request("PUT", PATH, content=BODY, headers=signed(settings))
+    assert (answer.status_code, code_of(answer.json())) == (403, "UNTRUSTED_CALLER")
+
+
+@pytest.mark.parametrize("side", [1, -1])
+async def test_signature_of_another_time_is_refused(
+    client: httpx2.AsyncClient, settings: Settings, monkeypatch: pytest.MonkeyPatch, side: int
+) -> None:
     headers = signed(settings)
     now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + settings.signature_skew_seconds + 2)
+    monkeypatch.setattr(time, "time", lambda: now + side * (settings.signature_skew_seconds + 2))
     assert await refusal(client, headers) == (403, "UNTRUSTED_CALLER")
 
 
@@ -90,16 +134,52 @@ async def test_bad_representation_costs_its_own_place_only(ask: Ask, tenant: UUI
     assert answer["data"]["_entities"] == [None] * len(given)
 
 
-def claims(tenant: UUID, seconds: int = 60) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps({"kind": "user", "tenant": str(tenant), "exp": int(time.time()) + seconds})).decode()
+def claims(tenant: object, seconds: int = 60, **other: object) -> str:
+    said = {"kind": "user", "tenant": str(tenant), "exp": int(time.time()) + seconds, **other}
+    return encoded(orjson.dumps({name: value for name, value in said.items() if value != "left out"}))
 
 
-WRONG = {"another tenant's": claims(UUID(int=8)), "expired": claims(UUID(int=7), seconds=-120), "empty": "e30", "malformed": "%%%"}
+def encoded(octets: bytes) -> str:
+    return base64.urlsafe_b64encode(octets).decode()
+
+
+NO_MOMENTS: tuple[object, ...] = ("left out", None, "4102444800", [4102444800], {})
+WRONG = {
+    "another tenant's": claims(UUID(int=8)),
+    "no tenant's": claims("left out"),
+    "a list of tenants'": claims("[00000000-0000-0000-0000-000000000007]"),
+    "the tenant's in other words": claims(UUID(int=7).urn),
+    "expired": claims(UUID(int=7), seconds=-120),
+    "expired in time long ago": claims(UUID(int=7), exp=-1),
+    **{f"exp {exp!r}": claims(UUID(int=7), exp=exp) for exp in NO_MOMENTS},
+    "exp beyond numbers": encoded(b'{"tenant": "00000000-0000-0000-0000-000000000007", "exp": 1e400}'),
+    "empty": "e30",
+    "malformed": "%%%",
+    **{f"{octets[:5]!r}": encoded(octets) for octets in (b"[]", b"null", b"7", b'"x"', b"{", b"\xff\xfe", b"[" * 5000)},
+}
 
 
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 async def test_claims_that_are_not_of_this_tenant_and_moment_are_refused(client: httpx2.AsyncClient, settings: Settings, wrong: str) -> None:
     assert await refusal(client, signed(settings, **{"x-claims": wrong})) == (403, "UNTRUSTED_CALLER")
+
+
+async def test_claims_that_expired_on_the_way_are_believed(client: httpx2.AsyncClient, settings: Settings) -> None:
+    answer = await client.post(PATH, content=BODY, headers=signed(settings, **{"x-claims": claims(UUID(int=7), seconds=5 - trust.LATE_SECONDS)}))
+    assert answer.status_code == 200
+    late = claims(UUID(int=7), seconds=-trust.LATE_SECONDS - 1)
+    assert await refusal(client, signed(settings, **{"x-claims": late})) == (403, "UNTRUSTED_CALLER")
+
+
+@pytest.mark.parametrize("header", ["x-claims", "x-flags"])
+@pytest.mark.parametrize("wrong", ["%%%", "e", encoded(b"7"), encoded(b"{")])
+async def test_header_of_the_router_that_is_no_object_is_refused(client: httpx2.AsyncClient, settings: Settings, header: str, wrong: str) -> None:
+    assert await refusal(client, signed(settings, **{header: wrong})) == (403, "UNTRUSTED_CALLER")
+
+
+@pytest.mark.parametrize("tenant", ["", "demo", "7", str(UUID(int=7)) + "0", "' or true --"])
+async def test_tenant_that_is_no_id_is_refused(client: httpx2.AsyncClient, settings: Settings, tenant: str) -> None:
+    assert await refusal(client, signed(settings, **{"x-tenant-id": tenant})) == (403, "UNTRUSTED_CALLER")
 
 
 async def test_claims_that_the_router_signed_are_believed(client: httpx2.AsyncClient, settings: Settings) -> None:
