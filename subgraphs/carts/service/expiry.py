@@ -15,29 +15,37 @@ from subgraphs.carts.models import Status
 from subgraphs.carts.service.carts import GUEST_LIFE, SILENCE, USER_LIFE
 
 AT_ONCE = 200
-MOST_TENANTS = 1000
+_READ = 2_000
 
-_TENANTS = f"SELECT DISTINCT tenant_id FROM (SELECT tenant_id FROM carts WHERE due_at <= $1 ORDER BY due_at LIMIT {MOST_TENANTS * 10}) AS due"  # noqa: S608
-_DUE = text("""
+_DUE = f"""
+SELECT tenant_id, id, due_at FROM carts WHERE due_at <= $1 AND (due_at, tenant_id, id) > ($2, $3, $4)
+ORDER BY due_at, tenant_id, id LIMIT {_READ}"""  # noqa: S608 - a number of ours
+_THESE = text("""
     SELECT c.id, c.user_id, c.status, c.currency, c.active_at, c.abandoned, c.line_count,
         (SELECT coalesce(sum(l.quantity * l.price), 0)::bigint FROM cart_lines AS l WHERE l.cart_id = c.id AND NOT l.kept) AS value
-    FROM carts AS c WHERE c.due_at <= :at ORDER BY c.due_at LIMIT :most FOR UPDATE SKIP LOCKED""")
+    FROM carts AS c WHERE c.id = ANY(:ids ::uuid[]) AND c.due_at <= :at ORDER BY c.id FOR UPDATE SKIP LOCKED""")
 _LATER = text("UPDATE carts SET due_at = :due, abandoned = abandoned OR :abandoned WHERE id = :id")
 _GONE = (text("DELETE FROM carts WHERE id = ANY(:ids ::uuid[])"), text("DELETE FROM data_keys WHERE person_id = ANY(:ids ::uuid[])"))
 
 
 async def sweep(database: Database) -> int:
-    """Looks at those that are due now; how many those were."""
+    """Looks once at each that is due now; how many those were. What somebody else holds is due again in a minute."""
     at, seen = datetime.now(UTC), 0
-    for (tenant,) in await database.reader(PLATFORM).fetch(_TENANTS, at):
-        while found := await _look(database, tenant, at):
-            seen += found
+    last = (datetime.fromtimestamp(0, UTC), PLATFORM, PLATFORM)
+    while rows := await database.reader(PLATFORM).fetch(_DUE, at, *last):
+        due: dict[UUID, list[UUID]] = {}
+        for tenant, cart, _ in rows:
+            due.setdefault(tenant, []).append(cart)
+        for tenant, carts in due.items():
+            for start in range(0, len(carts), AT_ONCE):
+                seen += await _look(database, tenant, carts[start : start + AT_ONCE], at)
+        last = rows[-1]["due_at"], rows[-1]["tenant_id"], rows[-1]["id"]
     return seen
 
 
-async def _look(database: Database, tenant: UUID, at: datetime) -> int:
+async def _look(database: Database, tenant: UUID, carts: list[UUID], at: datetime) -> int:
     async with database.transaction(tenant) as tx:
-        rows = (await tx.execute(_DUE, {"at": at, "most": AT_ONCE})).all()
+        rows = (await tx.execute(_THESE, {"ids": carts, "at": at})).all()
         gone = [row for row in rows if at >= _ends(row)]
         for row in rows:
             if row not in gone:

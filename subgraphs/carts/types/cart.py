@@ -4,7 +4,7 @@ from typing import Any, NewType
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 from strawberry import ID, federation
 
 from events.contracts import carts, pricing
@@ -177,7 +177,7 @@ cart = Projection(
 )
 
 _CARTS_BY_ID = select(*cart.columns).where(among(models.Cart.id))
-_ACTIVE = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "ACTIVE")
+_ACTIVE = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == literal_column("'ACTIVE'"))
 _GUESTS = select(*cart.columns).where(models.Cart.id == bindparam("id"), models.Cart.secret == bindparam("secret"), models.Cart.status == "ACTIVE")
 _SAVED = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "SAVED").order_by(models.Cart.id)
 
