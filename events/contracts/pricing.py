@@ -58,7 +58,10 @@ class Redemption(Part):
 
 
 class Quote(Part):
-    """Exact, and good until `expires_at` for this version of this cart. `due` is what gift cards and points leave to be paid."""
+    """Exact, and good until `expires_at` for this version of this cart. `due` is what gift cards and points leave to be paid.
+
+    `discount` and `tax` hold those of shipping too; `shipping_total` is before both.
+    """
 
     quote_id: UUID
     cart_id: UUID

@@ -1,5 +1,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 import strawberry
@@ -79,15 +80,7 @@ class Quote:
 
 
 def quote_of(id_: UUID, cart_id: UUID, found: priced.Priced, expires_at: datetime, kept: Callable[[], Awaitable[str]] | None = None) -> Quote:
-    def money(amount: int) -> Money:
-        return Money(amount=Amount(amount), currency=found.currency)
-
-    def why(said: tuple[priced.Explanation, ...]) -> list[PriceExplanation]:
-        return [
-            PriceExplanation(about=each.about, code=each.code, message=each.message, amount=None if each.amount is None else money(each.amount))
-            for each in said
-        ]
-
+    money = partial(_money, found.currency)
     return Quote(
         id=ID(str(id_)),
         cart_id=ID(str(cart_id)),
@@ -97,36 +90,53 @@ def quote_of(id_: UUID, cart_id: UUID, found: priced.Priced, expires_at: datetim
         tax=money(found.tax),
         total=money(found.total),
         due=money(found.due),
-        lines=[
-            QuotedLine(
-                line_id=ID(str(line.line_id)),
-                quantity=line.quantity,
-                list_price=money(line.list_price),
-                unit_price=money(line.unit_price),
-                subtotal=money(line.subtotal),
-                discount=money(line.discount),
-                tax=money(line.tax),
-                total=money(line.total),
-                explanations=why(line.explanations),
-            )
-            for line in found.lines
-        ],
-        shipping_by_vendor=[
-            QuotedShipping(
-                vendor_id=ID(str(sent.vendor_id)),
-                method=sent.method,
-                amount=money(sent.amount),
-                discount=money(sent.discount),
-                tax=money(sent.tax),
-                total=money(sent.total),
-                explanations=why(sent.explanations),
-            )
-            for sent in found.shipping
-        ],
+        lines=[_line(line, found.currency) for line in found.lines],
+        shipping_by_vendor=[_shipping(sent, found.currency) for sent in found.shipping],
         coupons=[QuotedCoupon(code=each.code, applied=each.applied, reason=each.reason, message=each.message) for each in found.coupons],
-        explanations=why(found.explanations),
+        explanations=_why(found.explanations, found.currency),
         expires_at=expires_at,
         kept=kept,
+    )
+
+
+def _money(currency: str, amount: int) -> Money:
+    return Money(amount=Amount(amount), currency=currency)
+
+
+def _why(said: tuple[priced.Explanation, ...], currency: str) -> list[PriceExplanation]:
+    return [
+        PriceExplanation(
+            about=each.about, code=each.code, message=each.message, amount=None if each.amount is None else _money(currency, each.amount)
+        )
+        for each in said
+    ]
+
+
+def _line(line: priced.PricedLine, currency: str) -> QuotedLine:
+    money = partial(_money, currency)
+    return QuotedLine(
+        line_id=ID(str(line.line_id)),
+        quantity=line.quantity,
+        list_price=money(line.list_price),
+        unit_price=money(line.unit_price),
+        subtotal=money(line.subtotal),
+        discount=money(line.discount),
+        tax=money(line.tax),
+        total=money(line.total),
+        explanations=_why(line.explanations, currency),
+    )
+
+
+def _shipping(sent: priced.PricedShipping, currency: str) -> QuotedShipping:
+    money = partial(_money, currency)
+    return QuotedShipping(
+        vendor_id=ID(str(sent.vendor_id)),
+        method=sent.method,
+        amount=money(sent.amount),
+        discount=money(sent.discount),
+        tax=money(sent.tax),
+        total=money(sent.total),
+        explanations=_why(sent.explanations, currency),
     )
 
 
