@@ -15,7 +15,7 @@ import structlog
 
 from tests.bench.scratch import Figure
 
-BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "reserve")
+BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "reserve", "stock")
 
 
 async def run(name: str, *, quick: bool) -> list[Figure]:
