@@ -26,7 +26,7 @@ PRODUCTS = 5_000
 MORE_PRODUCTS = 100_000
 HOME_QUERIES = 200
 VINS = ("1HGCM82633A004352", "1FTFW1ET5DFC10312", "4T1BF1FK5HU123456", "JTDKN3DU7A0123456", "WBA3A5C51CF256651")
-STAGES = ("Vehicles, from NHTSA's data", "Tenants and vendors", "Parts", "Search takes them in")
+STAGES = ("Vehicles, from NHTSA's data", "Tenants and vendors", "Parts", "Search takes them in", "Stock")
 MIB = 1 << 20
 
 
@@ -140,7 +140,7 @@ async def figures(*, quick: bool) -> Figures:
         stages = market.stages()
         how = "`up --detach` in an empty state folder, packages cached, until all three printed queries are answered"
         yield Figure("first start to answered queries", "<= 60 s", f"{seconds:.1f} s", how)
-        seeding = max(stages[STAGES[0]], stages[STAGES[1]]) + stages[STAGES[2]] + stages[STAGES[3]]
+        seeding = max(stages[STAGES[0]], stages[STAGES[1]]) + sum(stages[stage] for stage in STAGES[2:])
         told = ", ".join(f"{name} {taken:.1f}" for name, taken in stages.items())
         yield Figure(f"seeding of {PRODUCTS:,} products", "< 30 s", f"{seeding:.1f} s", f"of its log, the first two at once: {told}")
         taken = await answer_home_queries(market)

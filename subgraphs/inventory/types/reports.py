@@ -53,46 +53,48 @@ class RestockSuggestion:
         return Offer(id=ID(str(self.offer_id)))
 
 
+# Both are one pass over rows put beside one another, without a join: of rows behind a policy the planner expects few, and would walk through
+# the one for each of the other.
+
 # What is there came with the newest receipts. Only those within the last bound are read: what they don't account for is older.
 _AGES = """
-    WITH held AS (
-        SELECT offer_id, sum(on_hand)::bigint AS quantity FROM stock_items WHERE vendor_id = $1 AND on_hand > 0 GROUP BY 1
-    ), came AS (
-        SELECT offer_id, delta, at, sum(delta) OVER (PARTITION BY offer_id ORDER BY id DESC) AS upto
-        FROM movements WHERE vendor_id = $1 AND delta > 0 AND kind <> 'TRANSFER_IN' AND id >= $2
-    ), left_of_it AS (
-        SELECT h.offer_id, width_bucket(floor(extract(epoch FROM $3 ::timestamptz - c.at) / 86400)::int, $4 ::int[]) AS bucket,
-            least(h.quantity, c.upto) - least(h.quantity, c.upto - c.delta) AS quantity
-        FROM held AS h JOIN came AS c ON c.offer_id = h.offer_id
-    ), aged AS (
-        SELECT offer_id, bucket, quantity FROM left_of_it WHERE quantity > 0
+    WITH beside AS (
+        SELECT offer_id, sum(on_hand)::bigint AS held, NULL::uuid AS id, 0 ::bigint AS delta, NULL::timestamptz AS at
+        FROM stock_items WHERE vendor_id = $1 AND on_hand > 0 GROUP BY 1
         UNION ALL
-        SELECT h.offer_id, cardinality($4 ::int[]), h.quantity - coalesce(sum(l.quantity), 0)
-        FROM held AS h LEFT JOIN left_of_it AS l ON l.offer_id = h.offer_id GROUP BY h.offer_id, h.quantity
-        HAVING h.quantity > coalesce(sum(l.quantity), 0)
+        SELECT offer_id, NULL, id, delta, at FROM movements WHERE vendor_id = $1 AND delta > 0 AND kind <> 'TRANSFER_IN' AND id >= $2
+    ), reckoned AS (
+        SELECT offer_id, id, delta, at, max(held) OVER of_offer AS held, sum(delta) OVER of_offer AS came, sum(delta) OVER so_far AS upto FROM beside
+        WINDOW of_offer AS (PARTITION BY offer_id), so_far AS (PARTITION BY offer_id ORDER BY id DESC ROWS UNBOUNDED PRECEDING)
+    ), aged AS (
+        SELECT offer_id,
+            CASE WHEN id IS NULL THEN cardinality($4 ::int[])
+                ELSE width_bucket(floor(extract(epoch FROM $3 ::timestamptz - at) / 86400)::int, $4 ::int[]) END AS bucket,
+            CASE WHEN id IS NULL THEN greatest(held - came, 0) ELSE least(held, upto) - least(held, upto - delta) END AS quantity
+        FROM reckoned WHERE held IS NOT NULL
     )
-    SELECT bucket, sum(quantity)::bigint, count(DISTINCT offer_id) FROM aged GROUP BY 1"""
+    SELECT bucket, sum(quantity)::bigint, count(DISTINCT offer_id) FROM aged WHERE quantity > 0 GROUP BY 1"""
 
 # Those that `suggest` has something to say of; the first to run out comes first.
 _RUNNING_OUT = """
-    WITH there AS (
-        SELECT s.offer_id, min(s.sku) AS sku, sum(greatest(s.on_hand - s.reserved - s.safety_stock, 0))::bigint AS available,
-            sum(s.reorder_point)::bigint AS reorder_point
-        FROM stock_items AS s JOIN warehouses AS w ON w.id = s.warehouse_id WHERE s.vendor_id = $1 AND w.active GROUP BY 1
-    ), gone AS (
-        SELECT offer_id, -sum(delta)::bigint AS sold FROM movements WHERE vendor_id = $1 AND kind = 'SALE' AND id >= $2 AND at >= $3 GROUP BY 1
-    ), coming AS (
-        SELECT l.offer_id, sum(l.quantity)::bigint AS quantity FROM transfers AS t JOIN transfer_lines AS l ON l.transfer_id = t.id
-        WHERE t.vendor_id = $1 AND t.status = 'SENT' GROUP BY 1
+    WITH beside AS (
+        SELECT offer_id, sku, greatest(on_hand - reserved - safety_stock, 0) AS available, reorder_point AS point, 0 AS sold, 0 AS coming
+        FROM stock_items WHERE vendor_id = $1 AND warehouse_id = ANY(ARRAY(SELECT id FROM warehouses WHERE vendor_id = $1 AND active))
+        UNION ALL
+        SELECT offer_id, NULL, 0, 0, -delta, 0 FROM movements WHERE vendor_id = $1 AND kind = 'SALE' AND id >= $2 AND at >= $3
+        UNION ALL
+        SELECT l.offer_id, NULL, 0, 0, 0, l.quantity FROM transfers AS t JOIN transfer_lines AS l ON l.transfer_id = t.id
+        WHERE t.vendor_id = $1 AND t.status = 'SENT'
     ), stands AS (
-        SELECT t.*, coalesce(g.sold, 0) AS sold, coalesce(c.quantity, 0) AS coming, t.available + coalesce(c.quantity, 0) AS position
-        FROM there AS t LEFT JOIN gone AS g ON g.offer_id = t.offer_id LEFT JOIN coming AS c ON c.offer_id = t.offer_id
-        JOIN offers AS o ON o.id = t.offer_id AND o.listed
+        SELECT offer_id, min(sku) AS sku, sum(available)::bigint AS available, sum(point)::bigint AS point, sum(sold)::bigint AS sold,
+            sum(coming)::bigint AS coming, sum(available + coming)::bigint AS position
+        FROM beside GROUP BY 1 HAVING min(sku) IS NOT NULL
     ), due AS (
         SELECT *, CASE WHEN sold > 0 THEN position * 30 * 24 / sold ELSE $5 END AS cover FROM stands
-        WHERE (reorder_point > 0 AND position <= reorder_point) OR (sold > 0 AND position * 30 <= sold * $4)
+        WHERE (point > 0 AND position <= point) OR (sold > 0 AND position * 30 <= sold * $4)
     )
-    SELECT offer_id, cover, sku, available, coming, sold, reorder_point FROM due WHERE (cover, offer_id) > ($6, $7 ::uuid)
+    SELECT offer_id, cover, sku, available, coming, sold, point FROM due
+    WHERE (cover, offer_id) > ($6, $7 ::uuid) AND (SELECT o.listed FROM offers AS o WHERE o.id = due.offer_id)
     ORDER BY cover, offer_id LIMIT $8"""
 _NEVER = 2**53
 """Hours of cover of what nobody buys."""
