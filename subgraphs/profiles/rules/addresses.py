@@ -9,7 +9,7 @@ from babel import Locale
 from pydantic import BaseModel, ConfigDict
 
 from shared.errors import BadInput
-from subgraphs.profiles.rules.text import line, optional_line
+from shared.text import line, optional_line
 
 MOST_LINES = 4
 _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}

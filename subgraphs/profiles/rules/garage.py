@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from events.contracts.vehicles import VehicleId
 from shared.errors import BadInput
-from subgraphs.profiles.rules.text import optional_line
+from shared.text import optional_line
 
 MOST_MILEAGE = 9_999_999
 _VIN = r"[A-HJ-NPR-Z0-9]{17}|[A-Z0-9]{2,10}-[0-9]{3,8}"  # the second is the frame number of a car built for Japan

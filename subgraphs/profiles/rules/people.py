@@ -6,8 +6,8 @@ from babel.numbers import list_currencies
 from pydantic import BaseModel, ConfigDict
 
 from shared.errors import BadInput
+from shared.text import optional_line
 from subgraphs.profiles.models import PreferenceName
-from subgraphs.profiles.rules.text import optional_line
 
 _EARLIEST = date(1900, 1, 1)
 _SWITCH = frozenset({"ON", "OFF"})

@@ -5,14 +5,14 @@ import re
 from shared.errors import BadInput
 
 
-def line(value: str, field: str, most: int = 200) -> str:
+def line(value: str, field: str, most: int = 100) -> str:
     """On one line, with one space where there were several; never empty."""
     if not (found := optional_line(value, field, most)):
-        raise BadInput("This can't be left empty", code=f"{_label(field)}_MISSING", field=field)
+        raise BadInput("This can't be left empty", code=f"{label(field)}_MISSING", field=field)
     return found
 
 
-def optional_line(value: str | None, field: str, most: int = 200) -> str | None:
+def optional_line(value: str | None, field: str, most: int = 100) -> str | None:
     return _checked(" ".join((value or "").split()), field, most) or None
 
 
@@ -27,9 +27,14 @@ def prose(value: str, field: str, most: int = 5000) -> str:
 
 
 def fitting(pattern: str, value: str, field: str, explanation: str) -> str:
-    if not re.fullmatch(pattern, value):
-        raise BadInput(explanation, code=f"{_label(field)}_MALFORMED", field=field)
+    if not re.fullmatch(pattern, value, re.ASCII):
+        raise BadInput(explanation, code=f"{label(field)}_MALFORMED", field=field)
     return value
+
+
+def label(field: str) -> str:
+    """`address.postalCode` is POSTAL_CODE."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", field.rpartition(".")[2]).upper()
 
 
 def _checked(value: str, field: str, most: int) -> str:
@@ -41,9 +46,4 @@ def _checked(value: str, field: str, most: int) -> str:
 
 
 def _too_long(field: str, most: int) -> BadInput:
-    return BadInput(f"This may have {most} characters at most", code=f"{_label(field)}_TOO_LONG", field=field)
-
-
-def _label(field: str) -> str:
-    """`store.supportEmail` is SUPPORT_EMAIL."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", field.rpartition(".")[2]).upper()
+    return BadInput(f"This may have {most} characters at most", code=f"{label(field)}_TOO_LONG", field=field)
