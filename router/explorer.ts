@@ -16,12 +16,29 @@ query Home {
         year
         make { name }
         model { name }
-        parts(first: 5) { edges { node { title vendor { name } price { formatted } } } }
+        parts(first: 5) {
+          edges {
+            node { title vendor { name } price { formatted } }
+          }
+        }
       }
     }
   }
 }
 `;
+
+// GraphiQL puts its panes side by side only; a phone has room for one above the other.
+const NARROW = `<meta name="viewport" content="width=device-width, initial-scale=1" />
+<style>
+@media (max-width: 700px) {
+  body .graphiql-container { height: 100dvh; }
+  .graphiql-container .graphiql-main, .graphiql-container #graphiql-session { flex-direction: column; }
+  .graphiql-container .graphiql-sessions, .graphiql-container #graphiql-session > * { min-width: 0 !important; min-height: 0; }
+  .graphiql-container .graphiql-sessions { margin: 0; }
+  .graphiql-container .graphiql-horizontal-drag-bar { display: none; }
+}
+</style>
+</head>`;
 
 let page: Promise<Page> | undefined;
 
@@ -33,7 +50,8 @@ export function explorer(): Promise<Page> {
 async function render(): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const additionalHeaders = Object.fromEntries(CSRF_HEADERS.slice(0, 1).map((name) => [name, '1']));
-  const html = renderGraphiQL({ title: 'PartsGraph', endpoint: '/graphql', defaultQuery: QUERY, additionalHeaders });
+  const wide = renderGraphiQL({ title: 'PartsGraph', endpoint: '/graphql', defaultQuery: QUERY, additionalHeaders });
+  const html = wide.replace('</head>', () => NARROW);
   const script = html.slice(html.indexOf('<script>') + '<script>'.length, html.lastIndexOf('</script>'));
   const digest = createHash('sha256').update(script).digest('base64');
   const policy = [

@@ -13,14 +13,37 @@ def line(value: str, field: str, most: int = 100) -> str:
 
 
 def optional_line(value: str | None, field: str, most: int = 100) -> str | None:
-    found = " ".join((value or "").split())
-    if not found.isprintable():
-        raise BadInput("There is a control character in this text", code="CONTROL_CHARACTER", field=field)
-    if len(found) > most:
-        raise BadInput(f"This may have {most} characters at most", code=f"{label(field)}_TOO_LONG", field=field)
-    return found or None
+    return _checked(" ".join((value or "").split()), field, most) or None
+
+
+def prose(value: str, field: str, most: int = 5000) -> str:
+    """Of several lines."""
+    lines = [" ".join(each.split()) for each in value.strip().splitlines()]
+    for each in lines:
+        _checked(each, field, most)
+    if len(found := "\n".join(lines)) > most:
+        raise _too_long(field, most)
+    return found
+
+
+def fitting(pattern: str, value: str, field: str, explanation: str) -> str:
+    if not re.fullmatch(pattern, value, re.ASCII):
+        raise BadInput(explanation, code=f"{label(field)}_MALFORMED", field=field)
+    return value
 
 
 def label(field: str) -> str:
     """`address.postalCode` is POSTAL_CODE."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", field.rpartition(".")[2]).upper()
+
+
+def _checked(value: str, field: str, most: int) -> str:
+    if not value.isprintable():
+        raise BadInput("There is a control character in this text", code="CONTROL_CHARACTER", field=field)
+    if len(value) > most:
+        raise _too_long(field, most)
+    return value
+
+
+def _too_long(field: str, most: int) -> BadInput:
+    return BadInput(f"This may have {most} characters at most", code=f"{label(field)}_TOO_LONG", field=field)

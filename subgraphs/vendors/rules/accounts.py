@@ -7,7 +7,7 @@ from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 
 from shared.errors import BadInput
-from subgraphs.vendors.rules.text import fitting
+from shared.text import fitting
 
 ROUTING = {
     "US": r"[0-9]{9}",  # ABA

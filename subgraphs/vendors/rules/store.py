@@ -7,7 +7,7 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict
 
 from shared.errors import BadInput
-from subgraphs.vendors.rules.text import fitting, optional_line
+from shared.text import fitting, optional_line
 
 MOST = 100
 _TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00"
@@ -51,7 +51,7 @@ def checked_closures(closures: Sequence[Closure]) -> list[Closure]:
     _not_too_many(len(closures), "closures")
     if any(each.starts > each.ends for each in closures):
         raise BadInput("A closure ends on the day it starts, or later", code="CLOSURE_IMPOSSIBLE", field="store.closures")
-    named = [each.model_copy(update={"reason": optional_line(each.reason, "store.closures")}) for each in closures]
+    named = [each.model_copy(update={"reason": optional_line(each.reason, "store.closures", 200)}) for each in closures]
     return sorted(named, key=lambda each: (each.starts, each.ends))
 
 

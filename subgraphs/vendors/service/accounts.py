@@ -13,11 +13,11 @@ from events.outbox import emit
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import fitting, line
 from shared.viewer import Permission, Viewer
 from subgraphs.vendors.models import BankAccount
 from subgraphs.vendors.rules import accounts
 from subgraphs.vendors.rules.permissions import EDIT_ACCOUNTS, VERIFY_ACCOUNTS
-from subgraphs.vendors.rules.text import fitting, line
 from subgraphs.vendors.service.vendors import allowed
 
 MOST_ACCOUNTS = 10
@@ -42,7 +42,7 @@ async def add(tx: AsyncSession, viewer: Viewer, vendor_id: UUID, given: Given) -
 
 
 async def _add(tx: AsyncSession, vendor_id: UUID, given: Given) -> UUID:
-    account, holder = _read(given), line(given.holder, "account.holder")
+    account, holder = _read(given), line(given.holder, "account.holder", 200)
     currency = fitting("[A-Z]{3}", given.currency, "account.currency", "A currency has three letters: USD")
     vault, tenant = tx.info["vault"], tx.info["tenant"]
     index = vault.blind(tenant, "bank account", f"{account.country} {account.routing or ''} {account.number}")

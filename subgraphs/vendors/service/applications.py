@@ -15,11 +15,11 @@ from events.outbox import emit
 from shared.errors import BadInput
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import fitting, line, optional_line
 from shared.viewer import Viewer
 from subgraphs.vendors.models import BankAccount, Declaration, Document, StaffRole, Status, Vendor
 from subgraphs.vendors.rules import lifecycle
 from subgraphs.vendors.rules.permissions import APPLY, INVITE, REVIEW, SUSPEND
-from subgraphs.vendors.rules.text import fitting, line, optional_line
 from subgraphs.vendors.service import invitations
 from subgraphs.vendors.service.limits import keep_within_plan
 from subgraphs.vendors.service.staff import join
@@ -57,7 +57,7 @@ async def apply(tx: AsyncSession, viewer: Viewer, application: Application) -> U
 
 async def _apply(tx: AsyncSession, applicant: UUID, application: Application) -> UUID:
     slug = fitting(_SLUG, line(application.slug, "slug", 60), "slug", "A slug is of lower case letters, digits and single dashes")
-    name, city = line(application.name, "name"), optional_line(application.city, "city")
+    name, city = line(application.name, "name", 200), optional_line(application.city, "city", 200)
     code = application.invitation_code
     if code is not None:
         await invitations.use(tx, code, to_staff=False)

@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import line
 from shared.viewer import Viewer
 from subgraphs.vendors.models import Declaration, DeclarationKind, Document, DocumentKind
 from subgraphs.vendors.rules.permissions import APPLY
-from subgraphs.vendors.rules.text import line
 from subgraphs.vendors.service.vendors import allowed
 
 MOST_DOCUMENTS = 50
@@ -21,7 +21,7 @@ MOST_DOCUMENTS = 50
 
 async def submit(tx: AsyncSession, viewer: Viewer, vendor_id: UUID, kind: DocumentKind, name: str, reference: str) -> UUID:
     await allowed(tx, viewer, APPLY, vendor_id)
-    document = {"kind": kind, "name": line(name, "name"), "reference": line(reference, "reference", 500)}
+    document = {"kind": kind, "name": line(name, "name", 200), "reference": line(reference, "reference", 500)}
     return await once(tx, viewer, "submitDocument", [vendor_id, document], partial(_submit, tx, vendor_id, document))
 
 

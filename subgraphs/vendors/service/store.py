@@ -10,11 +10,11 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.errors import BadInput
+from shared.text import optional_line, prose
 from shared.viewer import Viewer
 from subgraphs.vendors.models import Store
 from subgraphs.vendors.rules.permissions import EDIT_STORE
 from subgraphs.vendors.rules.store import Closure, Hours, checked_closures, checked_hours
-from subgraphs.vendors.rules.text import optional_line, prose
 from subgraphs.vendors.service.vendors import allowed
 
 

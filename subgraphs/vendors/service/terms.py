@@ -13,11 +13,11 @@ from events.outbox import emit
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import fitting, line
 from shared.viewer import Viewer
 from subgraphs.vendors.models import CommissionPlan, Targets
 from subgraphs.vendors.rules import commission
 from subgraphs.vendors.rules.permissions import EDIT_COMMISSIONS, EDIT_TARGETS
-from subgraphs.vendors.rules.text import fitting, line
 from subgraphs.vendors.service.vendors import allowed
 
 MOST_HOURS = 24 * 90
@@ -27,7 +27,7 @@ async def create_plan(tx: AsyncSession, viewer: Viewer, name: str, currency: str
     viewer.must(EDIT_COMMISSIONS)
     commission.check(lines)
     values = {
-        "name": line(name, "name"), "currency": fitting("[A-Z]{3}", currency, "currency", "A currency has three letters: USD"),
+        "name": line(name, "name", 200), "currency": fitting("[A-Z]{3}", currency, "currency", "A currency has three letters: USD"),
         "lines": [each.model_dump(mode="json") for each in lines], "is_default": is_default,
     }  # fmt: skip
     return await once(tx, viewer, "createCommissionPlan", values, partial(_create_plan, tx, values))

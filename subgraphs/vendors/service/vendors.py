@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.vendors import VendorOpened, VendorRated, VendorRenamed
 from events.outbox import emit
 from shared.errors import BadInput, NotFound
+from shared.text import line
 from shared.viewer import Permission, Viewer
 from subgraphs.vendors.models import Status, Vendor
 from subgraphs.vendors.rules.permissions import EDIT_STORE
-from subgraphs.vendors.rules.text import line
 
 
 async def open_vendor(
@@ -34,7 +34,7 @@ async def open_vendor(
 
 async def rename(tx: AsyncSession, viewer: Viewer, vendor_id: UUID, name: str) -> None:
     vendor = await allowed(tx, viewer, EDIT_STORE, vendor_id)
-    if vendor.name != (name := line(name, "name")):
+    if vendor.name != (name := line(name, "name", 200)):
         vendor.name = name
         if vendor.opened_at is not None:
             emit(tx, VendorRenamed(vendor_id=vendor.id, slug=vendor.slug, name=name))
