@@ -57,17 +57,17 @@ class RestockSuggestion:
 # the one for each of the other.
 
 # What is there came with the newest receipts. Only those within the last bound are read: what they don't account for is older.
-_CAME = ", ".join(f"coalesce(sum(delta) FILTER (WHERE bucket <= {place}), 0) AS came_{place}" for place in range(len(BOUNDS)))
+_CAME = ", ".join(f"coalesce(sum(delta) FILTER (WHERE bucket <= {place}), 0)::bigint AS came_{place}" for place in range(len(BOUNDS)))
 _UPTO = ["0", *(f"least(held, came_{place})" for place in range(len(BOUNDS))), "held"]
 _LEFT = ", ".join(f"({place}, {_UPTO[place + 1]} - {_UPTO[place]})" for place in range(len(BUCKETS)))
 _AGES = f"""
     WITH beside AS (
         SELECT offer_id, on_hand AS held, NULL::int AS bucket, 0 AS delta FROM stock_items WHERE vendor_id = $1 AND on_hand > 0
         UNION ALL
-        SELECT offer_id, 0, width_bucket(floor(extract(epoch FROM $3 ::timestamptz - at) / 86400)::int, $4 ::int[]), delta
+        SELECT offer_id, 0, width_bucket(extract(day FROM $3 ::timestamptz - at)::int, $4 ::int[]), delta
         FROM movements WHERE vendor_id = $1 AND delta > 0 AND kind <> 'TRANSFER_IN' AND id >= $2
     ), offers AS (
-        SELECT offer_id, sum(held) AS held, {_CAME} FROM beside GROUP BY 1 HAVING sum(held) > 0
+        SELECT offer_id, sum(held)::bigint AS held, {_CAME} FROM beside GROUP BY 1 HAVING sum(held) > 0
     )
     SELECT aged.bucket, sum(aged.quantity)::bigint, count(*) FROM offers, LATERAL (VALUES {_LEFT}) AS aged (bucket, quantity)
     WHERE aged.quantity > 0 GROUP BY 1"""  # noqa: S608 - made of constants
