@@ -99,7 +99,8 @@ async def change(tx: AsyncSession, changes: Sequence[Change], also: Collection[U
     fits = rows[0].fits if rows else not by
     if fits and by:
         before = [_before(level, *by[place]) if place in by else level for place, level in levels.items()]
-        await _write_down(tx, [each for each in changes if each.on_hand], levels)
+        moved = [each for each in changes if each.on_hand]
+        await _write_down(tx, sorted(moved, key=lambda each: each.on_hand < 0), levels)  # what comes before what goes: never less than nothing
         await tell(tx, before, levels.values())
         await announce_all(tx, STOCK_TOPIC, {(levels[place].vendor_id, place[0]) for place in by})
     return fits, levels

@@ -57,23 +57,20 @@ class RestockSuggestion:
 # the one for each of the other.
 
 # What is there came with the newest receipts. Only those within the last bound are read: what they don't account for is older.
-_AGES = """
+_CAME = ", ".join(f"coalesce(sum(delta) FILTER (WHERE bucket <= {place}), 0)::bigint AS came_{place}" for place in range(len(BOUNDS)))
+_UPTO = ["0", *(f"least(held, came_{place})" for place in range(len(BOUNDS))), "held"]
+_LEFT = ", ".join(f"({place}, {_UPTO[place + 1]} - {_UPTO[place]})" for place in range(len(BUCKETS)))
+_AGES = f"""
     WITH beside AS (
-        SELECT offer_id, sum(on_hand)::bigint AS held, NULL::uuid AS id, 0 ::bigint AS delta, NULL::timestamptz AS at
-        FROM stock_items WHERE vendor_id = $1 AND on_hand > 0 GROUP BY 1
+        SELECT offer_id, on_hand AS held, NULL::int AS bucket, 0 AS delta FROM stock_items WHERE vendor_id = $1 AND on_hand > 0
         UNION ALL
-        SELECT offer_id, NULL, id, delta, at FROM movements WHERE vendor_id = $1 AND delta > 0 AND kind <> 'TRANSFER_IN' AND id >= $2
-    ), reckoned AS (
-        SELECT offer_id, id, delta, at, max(held) OVER of_offer AS held, sum(delta) OVER of_offer AS came, sum(delta) OVER so_far AS upto FROM beside
-        WINDOW of_offer AS (PARTITION BY offer_id), so_far AS (PARTITION BY offer_id ORDER BY id DESC ROWS UNBOUNDED PRECEDING)
-    ), aged AS (
-        SELECT offer_id,
-            CASE WHEN id IS NULL THEN cardinality($4 ::int[])
-                ELSE width_bucket(floor(extract(epoch FROM $3 ::timestamptz - at) / 86400)::int, $4 ::int[]) END AS bucket,
-            CASE WHEN id IS NULL THEN greatest(held - came, 0) ELSE least(held, upto) - least(held, upto - delta) END AS quantity
-        FROM reckoned WHERE held IS NOT NULL
+        SELECT offer_id, 0, width_bucket(extract(day FROM $3 ::timestamptz - at)::int, $4 ::int[]), delta
+        FROM movements WHERE vendor_id = $1 AND delta > 0 AND kind <> 'TRANSFER_IN' AND id >= $2
+    ), offers AS (
+        SELECT offer_id, sum(held)::bigint AS held, {_CAME} FROM beside GROUP BY 1 HAVING sum(held) > 0
     )
-    SELECT bucket, sum(quantity)::bigint, count(DISTINCT offer_id) FROM aged WHERE quantity > 0 GROUP BY 1"""
+    SELECT aged.bucket, sum(aged.quantity)::bigint, count(*) FROM offers, LATERAL (VALUES {_LEFT}) AS aged (bucket, quantity)
+    WHERE aged.quantity > 0 GROUP BY 1"""  # noqa: S608 - made of constants
 
 # Those that `suggest` has something to say of; the first to run out comes first.
 _RUNNING_OUT = """

@@ -82,7 +82,15 @@ async def test_many_changes_of_a_transaction_are_told_as_one(room: Stockroom, to
     ((name, said),) = await told("inventory")
     assert (name, said["available"]) == ("StockChanged", 22)
     written = [tuple(row) for row in await room.rows("SELECT delta, on_hand FROM movements ORDER BY id")]
-    assert written[2:] == [(-1, 9), (-2, 7), (5, 15)]
+    assert written[2:] == [(5, 15), (-1, 9), (-2, 7)]
+    await room.is_sound()
+
+
+async def test_what_goes_and_comes_in_one_transaction_is_never_less_than_nothing(room: Stockroom) -> None:
+    offer = await room.offer(1)
+    async with room.database.transaction(room.tenant) as tx:
+        await change(tx, [Change(offer, room.warehouse, -3), Change(offer, room.warehouse, 4)])
+    assert await room.level(offer) == (2, 0)
     await room.is_sound()
 
 

@@ -151,7 +151,7 @@ async def test_later_row_of_a_file_finds_what_earlier_ones_made(feeder: Feeder) 
     rows = "".join(f"{sku(offer)},Main,{said}\n" for said in ("10,,3,", ",-4,,", ",-7,,", ",-6,,", "2,,0,", ",,0,"))
     report = await feeder.feed(f"sku,warehouse,quantity,change,safety_stock,bin\n{rows}")
     assert (report.counts, report.faults) == (feeds.FeedCounts(4, 1, 2), {"NOT_ON_HAND": 1})
-    assert [delta for _, delta, _, _ in await feeder.desk.movements(offer_id=offer)] == [5, 5, -4, -6, 2]
+    assert [delta for _, delta, _, _ in await feeder.desk.movements(offer_id=offer)] == [5, 5, 2, -4, -6], "what comes is written down first"
     assert await feeder.room.value("SELECT safety_stock FROM stock_items") == 0
 
 
