@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from shared.errors import BadInput
-from subgraphs.inventory.rules.text import line, optional_line
+from shared.text import line, optional_line
 
 _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
 COUNTRIES = frozenset(str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))) - _NO_COUNTRIES

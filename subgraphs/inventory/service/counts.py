@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import optional_line
 from shared.viewer import Viewer
 from subgraphs.inventory.models import CountStatus, MovementKind, StockCount, Warehouse
 from subgraphs.inventory.rules.permissions import CHANGE
 from subgraphs.inventory.rules.quantities import check_lines, check_quantity
-from subgraphs.inventory.rules.text import optional_line
 from subgraphs.inventory.service.desk import Line, check_offers
 from subgraphs.inventory.service.stock import Change, change, open_items
 from subgraphs.inventory.service.warehouses import allowed, must_be_open

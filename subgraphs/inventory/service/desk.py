@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.errors import BadInput
 from shared.idempotency import once
+from shared.text import optional_line
 from shared.viewer import Viewer
 from subgraphs.inventory.models import MovementKind, Warehouse
 from subgraphs.inventory.rules.levels import Level
 from subgraphs.inventory.rules.permissions import CHANGE
 from subgraphs.inventory.rules.quantities import MOST, MOST_BIN, check_lines, check_quantity
 from subgraphs.inventory.rules.reasons import AdjustmentReason
-from subgraphs.inventory.rules.text import optional_line
 from subgraphs.inventory.service.stock import Change, Place, change, open_items, tell
 from subgraphs.inventory.service.warehouses import allowed, must_be_open
 

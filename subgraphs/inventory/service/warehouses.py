@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import line
 from shared.viewer import Permission, Viewer
 from subgraphs.inventory.models import CountStatus, KnownVendor, StockCount, StockItem, Transfer, TransferStatus, Warehouse, WarehouseKind
 from subgraphs.inventory.rules.permissions import EDIT_WAREHOUSES
 from subgraphs.inventory.rules.places import Place, checked
-from subgraphs.inventory.rules.text import line
 
 MOST_WAREHOUSES = 200
 LAST_PRIORITY = 1_000

@@ -8,6 +8,7 @@ from strawberry import ID
 
 from shared.errors import BadInput
 from shared.graphql.scalars import Amount, as_uuid
+from shared.text import line
 from subgraphs.pricing.models import RuleKind
 from subgraphs.pricing.rules import checks, model, text
 from subgraphs.pricing.rules.drafts import Draft
@@ -133,7 +134,7 @@ class FlashSaleInput:
         if scope == model.EVERYTHING:
             raise BadInput("A flash sale is of something: name what", code="SCOPE_MISSING", field="flashSale.scope")
         return Draft(
-            RuleKind.FLASH_SALE, text.line(self.name, "flashSale.name"), {"change": self.change.change("flashSale.change").model_dump(mode="json")},
+            RuleKind.FLASH_SALE, line(self.name, "flashSale.name"), {"change": self.change.change("flashSale.change").model_dump(mode="json")},
             scope, self.audience.audience(), starts, ends,
             most=checks.limit(self.limit, "flashSale.limit"), per_user=checks.limit(self.limit_per_user, "flashSale.limitPerUser"),
         )  # fmt: skip
@@ -153,7 +154,7 @@ class PriceRuleInput:
         checks.quantities([each.minimum_quantity for each in self.tiers], "priceRule.tiers")
         tiers = [model.PriceTier(minimum_quantity=each.minimum_quantity, change=each.change.change("priceRule.tiers.change")) for each in self.tiers]
         return Draft(
-            RuleKind.PRICE_RULE, text.line(self.name, "priceRule.name"), {"tiers": [each.model_dump(mode="json") for each in tiers]},
+            RuleKind.PRICE_RULE, line(self.name, "priceRule.name"), {"tiers": [each.model_dump(mode="json") for each in tiers]},
             self.scope.scope("priceRule.scope"), self.audience.audience(), starts, ends,
         )  # fmt: skip
 
@@ -295,6 +296,6 @@ class PromotionInput:
             "minimum": checks.amount(self.minimum, "promotion.minimum"),
         }  # fmt: skip
         return Draft(
-            RuleKind.PROMOTION, text.line(self.name, "promotion.name"), body, self.scope.scope("promotion.scope"), self.audience.audience(),
+            RuleKind.PROMOTION, line(self.name, "promotion.name"), body, self.scope.scope("promotion.scope"), self.audience.audience(),
             starts, ends, most=checks.limit(self.limit, "promotion.limit"), per_user=checks.limit(self.limit_per_user, "promotion.limitPerUser"),
         )  # fmt: skip

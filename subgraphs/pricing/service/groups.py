@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import line
 from shared.viewer import Viewer
 from subgraphs.pricing.models import CustomerGroup, Member
 from subgraphs.pricing.rules.permissions import WRITE_GROUPS
-from subgraphs.pricing.rules.text import line
 
 MOST_GROUPS = 500
 MOST_AT_ONCE = 200

@@ -14,10 +14,10 @@ from shared.db import Database
 from shared.errors import BadInput
 from shared.idempotency import once
 from shared.ids import PLATFORM, uuid7
+from shared.text import line
 from shared.viewer import Viewer
 from subgraphs.pricing.models import Allowance, Member, PersonalUse, PointsEntry, PointsReason, Terms
 from subgraphs.pricing.rules.permissions import GRANT_POINTS
-from subgraphs.pricing.rules.text import line
 
 MOST_POINTS = 10**9
 AT_ONCE = 500

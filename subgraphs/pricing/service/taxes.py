@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.text import line
 from shared.viewer import Viewer
 from subgraphs.pricing.models import TaxClass, Taxed, TaxedKind, TaxRate
 from subgraphs.pricing.rules import checks, text
@@ -24,7 +25,7 @@ MOST_MILLIONTHS = 10_000_000
 async def create_class(tx: AsyncSession, viewer: Viewer, code: str, name: str, *, is_default: bool) -> UUID:
     """A default one takes the place of the one before."""
     viewer.must(WRITE_TAXES)
-    values = {"code": text.line(code, "code", 40).upper(), "name": text.line(name, "name"), "is_default": is_default}
+    values = {"code": line(code, "code", 40).upper(), "name": line(name, "name"), "is_default": is_default}
 
     async def make() -> UUID:
         if (await tx.scalar(select(func.count()).select_from(TaxClass)) or 0) >= MOST_CLASSES:
@@ -72,8 +73,8 @@ class Rate:
         if not 0 <= self.millionths <= MOST_MILLIONTHS:
             raise BadInput(f"A rate is 0 to {MOST_MILLIONTHS} millionths: 88750 is 8.875 %", code="RATE_RANGE", field="rate.millionths")
         starts, ends = checks.window(self.starts_at, self.ends_at, "rate")
-        place = [text.line(part, field, 20).upper() if part.strip() else "" for part, field in self._narrower()]
-        name, country = text.line(self.name, "rate.name", 60), text.country(self.country, "rate.country")
+        place = [line(part, field, 20).upper() if part.strip() else "" for part, field in self._narrower()]
+        name, country = line(self.name, "rate.name", 60), text.country(self.country, "rate.country")
         return Rate(name, self.millionths, country, place[0], place[1], self.reverse_charge, starts, ends)
 
     def _narrower(self) -> list[tuple[str, str]]:
