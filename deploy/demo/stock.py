@@ -40,10 +40,10 @@ class Shelf:
 
 
 def warehouses(vendor: Vendor) -> tuple[Described, ...]:
-    country, region, postcode, latitude, longitude = _TOWNS[vendor.city]
+    country, region, postal_code, latitude, longitude = _TOWNS[vendor.city]
 
     def place(street: str) -> Place:
-        return Place(street, vendor.city, country, region, postcode, latitude, longitude)
+        return Place(street, vendor.city, country, region, postal_code, latitude, longitude)
 
     made = [Described("Main", WarehouseKind.WAREHOUSE, place("1 Depot Road"), priority=10)]
     if vendor.share >= STORE_SHARE:

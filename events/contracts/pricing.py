@@ -19,7 +19,7 @@ class Place(Part):
 
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     tax_number: str = ""
 
 

@@ -57,7 +57,7 @@ class Cart(Table):
     vehicle_id: Mapped[str] = mapped_column(server_default="")
     country: Mapped[str] = mapped_column(server_default="")
     region: Mapped[str] = mapped_column(server_default="")
-    postcode: Mapped[str] = mapped_column(server_default="")
+    postal_code: Mapped[str] = mapped_column(server_default="")
     shipping: Mapped[dict[str, str]] = mapped_column(server_default="{}")
     coupons: Mapped[list[str]] = mapped_column(server_default="{}")
     gift_cards: Mapped[list[str]] = mapped_column(server_default="{}")

@@ -84,7 +84,7 @@ def rules(chance: random.Random) -> model.Rules:
         tax_classes=(model.TaxClass(id=id_(8, 0), code="GOODS", default=True),),
         tax_rates=(
             model.TaxRate(id=id_(10, 0), name="State", percent=Decimal("6.25"), region="CA", **rate),
-            model.TaxRate(id=id_(10, 1), name="County", percent=Decimal("1.375"), region="CA", postcode="94", **rate),
+            model.TaxRate(id=id_(10, 1), name="County", percent=Decimal("1.375"), region="CA", postal_code="94", **rate),
         ),
     )
     coupons = (
@@ -102,7 +102,7 @@ def cart(chance: random.Random, lines: int = LINES) -> model.Cart:
         moment=NOON,
         lines=tuple(line(chance, n) for n in range(lines)),
         shipping=tuple(model.Shipping(vendor_id=id_(4, n), method="STANDARD", amount=799) for n in range(VENDORS)),
-        place=model.Place(country="US", region="CA", postcode="94110"),
+        place=model.Place(country="US", region="CA", postal_code="94110"),
         coupons=("spring", "winter"),
     )
 

@@ -31,7 +31,7 @@ async def shelved(database: Database, count: int) -> list[UUID]:
     vendor, warehouse, offers = uuid7(), uuid7(), [uuid7() for _ in range(count)]
     listed = [Offer(offer_id=id_, variant_id=uuid7(), sku=id_.hex, vendor_id=vendor, price=1, currency="USD") for id_ in offers]
     described = {
-        "name": warehouse.hex, "kind": "WAREHOUSE", "street": "", "city": "", "region": "", "postcode": "", "country": "GB", "latitude": None,
+        "name": warehouse.hex, "kind": "WAREHOUSE", "street": "", "city": "", "region": "", "postal_code": "", "country": "GB", "latitude": None,
         "longitude": None, "pickup": False, "priority": 1, "active": True,
     }  # fmt: skip
     async with database.transaction(TENANT) as tx:

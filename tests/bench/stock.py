@@ -33,7 +33,7 @@ async def offered(database: Database, many: int) -> UUID:
     async with database.transaction(TENANT) as tx:
         opened = VendorOpened(vendor_id=vendor, slug="gears", name="Gears")
         await service.follow_vendors(tx, [Told(opened, 1, now, TENANT, uuid7())], may_sell=True)
-        place = Place("1 Dock Road", "Leeds", "GB", postcode="LS1 1AA")
+        place = Place("1 Dock Road", "Leeds", "GB", postal_code="LS1 1AA")
         await open_warehouse(tx, vendor, Described("Main", WarehouseKind.WAREHOUSE, place))
     for start in range(0, many, AT_ONCE):
         offers = [

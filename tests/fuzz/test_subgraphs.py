@@ -53,7 +53,8 @@ carts = st.fixed_dictionaries(
         "coupons": st.lists(st.text(max_size=8), max_size=3),
         "gift_cards": st.lists(st.text(max_size=8), max_size=3),
         "points": st.integers(),
-        "place": st.none() | st.fixed_dictionaries({"country": st.text(max_size=3), "region": st.text(max_size=3), "postcode": st.text(max_size=6)}),
+        "place": st.none()
+        | st.fixed_dictionaries({"country": st.text(max_size=3), "region": st.text(max_size=3), "postal_code": st.text(max_size=6)}),
     },
 )
 references = st.builds(dict[str, Any], told | carts.map(lambda contents: {"__typename": "Cart", "id": NO_CART, "contents": contents}))

@@ -35,7 +35,7 @@ OPEN = """mutation($vendor: ID!, $address: WarehouseAddressInput!) {
     warehouse { id } userErrors { code } } }"""
 RECEIVE = """mutation($warehouse: ID!, $offer: ID!) { it: receiveStock(warehouseId: $warehouse, lines: [{offerId: $offer, quantity: 5}]) {
     stock { onHand } userErrors { code } } }"""
-HALL = {"street": "2 Ring Road", "city": "Austin", "region": "TX", "country": "US", "postcode": "78701"}
+HALL = {"street": "2 Ring Road", "city": "Austin", "region": "TX", "country": "US", "postalCode": "78701"}
 LEFT = """query($ids: [_Any!]!) { _entities(representations: $ids) { ... on Offer { availability { available } } } }"""
 HELD = "query($order: ID!) { redemptions(orderId: $order) { status redemptions { kind amount } } }"
 MOVES = "subscription($vendor: ID!) { stockChanged(vendorId: $vendor) { offers { id } } }"
@@ -108,7 +108,7 @@ async def test_guest_becomes_a_customer_and_buys(
     assert cart["quote"]["discount"]["amount"] > 0
     assert cart["quote"]["total"]["amount"] < full
 
-    place = 'setPlace(place: {country: "US", region: "TX", postcode: "78701"})'
+    place = 'setPlace(place: {country: "US", region: "TX", postalCode: "78701"})'
     await _it(router, mine, f"mutation {{ it: {place} {{ userErrors {{ code }} }} }}", me)
     vendors = (await _asked(router, mine, "{ cart { vendors { vendor { id } } } }", me))["cart"]["vendors"]
     for each in vendors:

@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("vehicle_id", sa.Text(), server_default="", nullable=False),
         sa.Column("country", sa.Text(), server_default="", nullable=False),
         sa.Column("region", sa.Text(), server_default="", nullable=False),
-        sa.Column("postcode", sa.Text(), server_default="", nullable=False),
+        sa.Column("postal_code", sa.Text(), server_default="", nullable=False),
         sa.Column("shipping", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False),
         sa.Column("coupons", sa.ARRAY(sa.Text()), server_default="{}", nullable=False),
         sa.Column("gift_cards", sa.ARRAY(sa.Text()), server_default="{}", nullable=False),

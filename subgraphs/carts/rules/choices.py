@@ -45,15 +45,15 @@ def added(codes: list[str], code: str, most: int, what: str) -> list[str]:
     return [*codes, code]
 
 
-def place(country: str, region: str, postcode: str) -> tuple[str, str, str]:
+def place(country: str, region: str, postal_code: str) -> tuple[str, str, str]:
     """As an address says them, so that they can be compared with one. What is not known yet may be empty."""
     found = country.strip().upper()
     if found not in COUNTRIES:
         raise BadInput("This is no country's code: two letters, such as DE", code="COUNTRY_UNKNOWN", field="place.country")
-    code = (optional_line(postcode, "place.postcode", 20) or "").upper()
+    code = (optional_line(postal_code, "place.postalCode", 20) or "").upper()
     pattern = FORMATS.get(found, Format()).postal_code
     if code and pattern and not re.fullmatch(pattern, code, re.ASCII):
-        raise BadInput("Postal codes of this country look different", code="POSTAL_CODE_MALFORMED", field="place.postcode")
+        raise BadInput("Postal codes of this country look different", code="POSTAL_CODE_MALFORMED", field="place.postalCode")
     return found, optional_line(region, "place.region") or "", code
 
 

@@ -74,6 +74,6 @@ def must_be_sent_to(quote: Quote, address: Address) -> None:
     place = quote.place
     if place is None:
         raise BadInput(_SAID["PLACE_MISSING"], code="PLACE_MISSING", field="place")
-    parts = ((place.country, address.country), (place.region, address.region), (place.postcode, address.postal_code))
+    parts = ((place.country, address.country), (place.region, address.region), (place.postal_code, address.postal_code))
     if not all(same(*each) for each in parts):
         raise BadInput("The quote is for another place; set the cart's place first", code="PLACE_DIFFERS", field="input.shippingAddress")

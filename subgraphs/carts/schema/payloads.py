@@ -104,7 +104,7 @@ class CartLineInput:
 class CartPlaceInput:
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
 
 
 @strawberry.input(description="What is asked for beside recipient, lines and country depends on the country; see addressFormats.")

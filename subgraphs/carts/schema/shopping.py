@@ -115,7 +115,7 @@ class Shopping:
     @strawberry.mutation(extensions=open_to_all(), description="Where it is sent and taxed.")
     async def set_place(self, info: Info, place: payloads.CartPlaceInput, cart_token: str | None = None) -> CartPayload | None:
         async with info.context.transaction() as tx:
-            cart_id = await service.choices.set_place(tx, info.context.viewer, held(info, cart_token), place.country, place.region, place.postcode)
+            cart_id = await service.choices.set_place(tx, info.context.viewer, held(info, cart_token), place.country, place.region, place.postal_code)
         return await answer(info, cart_id)
 
     @strawberry.mutation(extensions=open_to_all(), description="One of the vendor's rates in this cart.")

@@ -33,8 +33,8 @@ _CONDITIONS = text(CONDITIONS.format(products=":products ::uuid[]", vehicles=":v
 _CLOSE = text("UPDATE carts SET status = 'CHECKED_OUT', version = version + 1, note = NULL, line_count = 0, due_at = now() + :life WHERE id = :id")
 _KEEP = text("""
     WITH next AS (
-        INSERT INTO carts (tenant_id, id, user_id, due_at, currency, vehicle_id, country, region, postcode, kept_count)
-        SELECT tenant_id, :next, user_id, now() + :life, currency, vehicle_id, country, region, postcode, kept_count FROM carts
+        INSERT INTO carts (tenant_id, id, user_id, due_at, currency, vehicle_id, country, region, postal_code, kept_count)
+        SELECT tenant_id, :next, user_id, now() + :life, currency, vehicle_id, country, region, postal_code, kept_count FROM carts
         WHERE id = :id AND kept_count > 0 AND user_id IS NOT NULL RETURNING id
     )
     UPDATE cart_lines SET cart_id = next.id, note = NULL FROM next WHERE cart_id = :id AND kept""")

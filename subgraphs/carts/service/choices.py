@@ -74,10 +74,10 @@ async def use_points(tx: AsyncSession, viewer: Viewer, points: int) -> UUID:
     return await _say(tx, cart, points=said)
 
 
-async def set_place(tx: AsyncSession, viewer: Viewer, held: CartToken | None, country: str, region: str, postcode: str) -> UUID:
-    said = choices.place(country, region, postcode)
+async def set_place(tx: AsyncSession, viewer: Viewer, held: CartToken | None, country: str, region: str, postal_code: str) -> UUID:
+    said = choices.place(country, region, postal_code)
     cart = await opened(tx, viewer, held)
-    return await _say(tx, cart, country=said[0], region=said[1], postcode=said[2])
+    return await _say(tx, cart, country=said[0], region=said[1], postal_code=said[2])
 
 
 async def choose_shipping(tx: AsyncSession, viewer: Viewer, held: CartToken | None, vendor_id: UUID, method: str) -> UUID:

@@ -37,11 +37,11 @@ _COPY = text(
 _SETTLE = text("""
     UPDATE carts SET currency = coalesce(:currency, currency), vehicle_id = :vehicle, coupons = :coupons, gift_cards = :gift_cards,
         country = CASE WHEN country = '' THEN :country ELSE country END, region = CASE WHEN country = '' THEN :region ELSE region END,
-        postcode = CASE WHEN country = '' THEN :postcode ELSE postcode END,
+        postal_code = CASE WHEN country = '' THEN :postal_code ELSE postal_code END,
         due_at = CASE WHEN abandoned THEN due_at ELSE now() + :silence END
     WHERE id = :cart""")
 _SOURCE = text("""
-    SELECT id, secret, status, currency, vehicle_id, coupons, gift_cards, country, region, postcode, merged_into, line_count + kept_count AS lines
+    SELECT id, secret, status, currency, vehicle_id, coupons, gift_cards, country, region, postal_code, merged_into, line_count + kept_count AS lines
     FROM carts WHERE id = :id AND secret = :secret AND status IN ('ACTIVE', 'MERGED') FOR UPDATE""")
 _SHARED = text("""
     SELECT id, currency, vehicle_id, line_count AS lines FROM carts
@@ -66,7 +66,7 @@ async def merge(tx: AsyncSession, viewer: Viewer, held: CartToken) -> UUID:
 async def _merge(tx: AsyncSession, mine: Opened, guests: Row[Any]) -> None:
     vehicle = guests.vehicle_id if mine.is_empty and guests.vehicle_id else mine.vehicle_id
     await _take(tx, mine, guests, vehicle, copied=False)
-    said = {name: getattr(guests, name) for name in ("country", "region", "postcode")}
+    said = {name: getattr(guests, name) for name in ("country", "region", "postal_code")}
     said["coupons"] = list(dict.fromkeys([*mine.coupons, *guests.coupons]))[:MOST_COUPONS]
     said["gift_cards"] = list(dict.fromkeys([*mine.gift_cards, *guests.gift_cards]))[:MOST_GIFT_CARDS]
     await tx.execute(_SETTLE, {"cart": mine.id, "currency": _currency(mine, guests), "vehicle": vehicle, "silence": SILENCE, **said})

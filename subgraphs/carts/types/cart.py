@@ -34,7 +34,7 @@ CONTENTS = strawberry.scalar(
 class CartPlace:
     country: str = strawberry.field(description="ISO 3166: DE")
     region: str
-    postcode: str
+    postal_code: str
 
 
 @strawberry.type(description="What is bought of one vendor, and how it may be sent.")
@@ -75,7 +75,7 @@ class Cart:
     vehicle_id: strawberry.Private[str]
     country: strawberry.Private[str]
     region: strawberry.Private[str]
-    postcode: strawberry.Private[str]
+    postal_code: strawberry.Private[str]
     shipping_choices: strawberry.Private[dict[str, str]]
     coupons: list[str] = strawberry.field(description="Letters and digits of what was typed; whether they apply, and why not, is in the quote.")
     gift_cards: strawberry.Private[list[str]]
@@ -94,7 +94,7 @@ class Cart:
 
     @strawberry.field
     def place(self) -> CartPlace | None:
-        return CartPlace(country=self.country, region=self.region, postcode=self.postcode) if self.country else None
+        return CartPlace(country=self.country, region=self.region, postal_code=self.postal_code) if self.country else None
 
     @strawberry.field
     def gift_card_count(self) -> int:
@@ -144,7 +144,7 @@ class Cart:
             version=self.version,
             currency=currency,
             user_id=self.user_id,
-            place=pricing.Place(country=self.country, region=self.region, postcode=self.postcode) if self.country else None,
+            place=pricing.Place(country=self.country, region=self.region, postal_code=self.postal_code) if self.country else None,
             lines=[carts.ContentsLine(line_id=line.id, offer_id=line.offer_id, quantity=line.quantity) for line in bought],
             shipping=shipping.chosen(self.shipping_choices, bought, rates, currency),
             coupons=self.coupons,

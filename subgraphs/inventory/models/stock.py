@@ -112,7 +112,7 @@ class Warehouse(Table):
     street: Mapped[str]
     city: Mapped[str]
     region: Mapped[str]
-    postcode: Mapped[str]
+    postal_code: Mapped[str]
     country: Mapped[str]
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)

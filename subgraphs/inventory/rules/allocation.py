@@ -23,7 +23,7 @@ class Strategy(StrEnum):
 class Place(NamedTuple):
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
@@ -138,15 +138,15 @@ def distance(one: Place, other: Place) -> tuple[int, float, int, int]:
     same_region = same_country and bool(one.region) and one.region.casefold() == other.region.casefold()
     alike = 0
     if same_country:
-        for a, b in zip(_plain(one.postcode), _plain(other.postcode), strict=False):
+        for a, b in zip(_plain(one.postal_code), _plain(other.postal_code), strict=False):
             if a != b:
                 break
             alike += 1
     return (1, float(not same_country), int(not same_region), -alike)
 
 
-def _plain(postcode: str) -> str:
-    return "".join(c for c in postcode.upper() if c.isalnum())
+def _plain(postal_code: str) -> str:
+    return "".join(c for c in postal_code.upper() if c.isalnum())
 
 
 def _kilometres(one: Place, other: Place) -> float:

@@ -12,7 +12,7 @@ _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
 COUNTRIES = frozenset(str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))) - _NO_COUNTRIES
 _NONE = """AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KI KM KN KP LY ML MO MR MW NR NU
     PA QA RW SB SC SL SR ST SY TD TG TK TL TO TV UG VU YE ZW"""
-WITHOUT_POSTCODES = frozenset(_NONE.split())
+WITHOUT_POSTAL_CODES = frozenset(_NONE.split())
 """Those that have none, and Ireland, where it may be left out."""
 WITH_REGIONS = frozenset(("AU", "BR", "CA", "CN", "IN", "JP", "MX", "MY", "US"))
 
@@ -25,7 +25,7 @@ class Place:
     city: str
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
@@ -41,7 +41,7 @@ def checked(place: Place) -> Place:
         city=line(place.city, "address.city"),
         country=country,
         region=_asked(place.region, "address.region", asked=country in WITH_REGIONS),
-        postcode=_asked(place.postcode, "address.postcode", asked=country not in WITHOUT_POSTCODES).upper(),
+        postal_code=_asked(place.postal_code, "address.postalCode", asked=country not in WITHOUT_POSTAL_CODES).upper(),
         latitude=place.latitude,
         longitude=place.longitude,
     )

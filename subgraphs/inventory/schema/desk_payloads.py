@@ -71,12 +71,12 @@ class WarehouseAddressInput:
     city: str
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
     def place(self) -> Place:
-        return Place(self.street, self.city, self.country, self.region, self.postcode, self.latitude, self.longitude)
+        return Place(self.street, self.city, self.country, self.region, self.postal_code, self.latitude, self.longitude)
 
 
 @strawberry.input(description="The whole of it.")

@@ -29,12 +29,12 @@ class StockLineInput:
 class DestinationInput:
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
     def place(self) -> Place:
-        return Place(self.country.upper(), self.region, self.postcode, self.latitude, self.longitude)
+        return Place(self.country.upper(), self.region, self.postal_code, self.latitude, self.longitude)
 
 
 @strawberry.type

@@ -15,6 +15,6 @@ async def reserve_orders(tx: AsyncSession, orders: Sequence[CartCheckedOut]) -> 
 
 
 def _asked(order: CartCheckedOut) -> Request:
-    place = Place(order.place.country, order.place.region, order.place.postcode)
+    place = Place(order.place.country, order.place.region, order.place.postal_code)
     wants = tuple(Want(line.offer_id, line.quantity) for line in order.lines)
     return Request(f"order/{order.order_id}", wants, Strategy.NEAREST, place, order_id=order.order_id)

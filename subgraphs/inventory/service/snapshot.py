@@ -18,7 +18,7 @@ _SNAPSHOT = text("""
         WHERE o.id = ANY(:offers ::uuid[]) AND o.listed AND v.may_sell IS NOT FALSE OFFSET 0) AS p
     LEFT JOIN LATERAL (
         SELECT i.warehouse_id, greatest(i.on_hand - i.reserved - i.safety_stock, 0) AS available, w.vendor_id, w.priority, w.country, w.region,
-            w.postcode, w.latitude, w.longitude
+            w.postal_code, w.latitude, w.longitude
         FROM (SELECT * FROM stock_items WHERE offer_id = p.part_id OFFSET 0) AS i JOIN warehouses AS w ON w.id = i.warehouse_id
         WHERE w.active) AS s ON true""")
 
@@ -32,7 +32,7 @@ async def snapshot(tx: AsyncSession, offers: Collection[UUID]) -> Stock:
         if row.part_id != row.id:
             kits.setdefault(row.id, {})[row.part_id] = row.quantity
         if row.warehouse_id is not None:
-            place = Place(row.country, row.region, row.postcode, row.latitude, row.longitude)
+            place = Place(row.country, row.region, row.postal_code, row.latitude, row.longitude)
             sites[row.warehouse_id] = Site(row.warehouse_id, row.vendor_id, row.priority, place)
             stock.there[row.part_id][row.warehouse_id] = row.available
     return stock

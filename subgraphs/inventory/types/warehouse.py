@@ -19,7 +19,7 @@ class WarehouseAddress:
     street: str
     city: str
     region: str
-    postcode: str
+    postal_code: str
     country: str = strawberry.field(description="ISO 3166, two letters.")
     latitude: float | None
     longitude: float | None
@@ -37,7 +37,7 @@ class Warehouse:
     street: strawberry.Private[str]
     city: strawberry.Private[str]
     region: strawberry.Private[str]
-    postcode: strawberry.Private[str]
+    postal_code: strawberry.Private[str]
     country: strawberry.Private[str]
     latitude: strawberry.Private[float | None]
     longitude: strawberry.Private[float | None]
@@ -48,7 +48,7 @@ class Warehouse:
             street=self.street,
             city=self.city,
             region=self.region,
-            postcode=self.postcode,
+            postal_code=self.postal_code,
             country=self.country,
             latitude=self.latitude,
             longitude=self.longitude,

@@ -242,7 +242,7 @@ def upgrade() -> None:
         sa.Column("millionths", sa.BigInteger(), nullable=False),
         sa.Column("country", sa.Text(), nullable=False),
         sa.Column("region", sa.Text(), nullable=False),
-        sa.Column("postcode", sa.Text(), nullable=False),
+        sa.Column("postal_code", sa.Text(), nullable=False),
         sa.Column("reverse_charge", sa.Boolean(), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),

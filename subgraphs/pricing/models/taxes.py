@@ -27,7 +27,7 @@ class TaxClass(Table):
 
 
 class TaxRate(Table):
-    """`region` and `postcode`, a prefix, narrow the country; blank is all of it. `name` is the tax's own: rates of two names add up."""
+    """`region` and `postal_code`, a prefix, narrow the country; blank is all of it. `name` is the tax's own: rates of two names add up."""
 
     __tablename__ = "tax_rates"
     __table_args__ = (
@@ -45,7 +45,7 @@ class TaxRate(Table):
     millionths: Mapped[int]
     country: Mapped[str]
     region: Mapped[str]
-    postcode: Mapped[str]
+    postal_code: Mapped[str]
     reverse_charge: Mapped[bool]
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]

@@ -69,7 +69,7 @@ class Place(Part):
 
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     company: bool = False
 
 
@@ -299,7 +299,7 @@ class TaxClass(Part):
 
 
 class TaxRate(Part):
-    """One tax at one place. `region` and `postcode` (a prefix) narrow the country; blank is all of it.
+    """One tax at one place. `region` and `postal_code` (a prefix) narrow the country; blank is all of it.
 
     Rates of different names add up; of one name, the nearest to the place holds. With `reverse_charge`, companies of other countries than
     the marketplace's own that have a checked tax number pay it at home instead.
@@ -311,7 +311,7 @@ class TaxRate(Part):
     percent: TaxPercent
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     reverse_charge: bool = False

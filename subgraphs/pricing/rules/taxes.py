@@ -83,18 +83,18 @@ def _charge(rates: tuple[TaxRate, ...], *, abroad: bool, included: bool) -> _Cha
 
 
 def _nearness(rate: TaxRate) -> tuple[int, bool, float, UUID]:
-    return len(_plain(rate.postcode)), bool(rate.region), rate.starts_at.timestamp() if rate.starts_at else 0.0, rate.id
+    return len(_plain(rate.postal_code)), bool(rate.region), rate.starts_at.timestamp() if rate.starts_at else 0.0, rate.id
 
 
-def _plain(postcode: str) -> str:
-    return "".join(c for c in postcode.upper() if c.isalnum())
+def _plain(postal_code: str) -> str:
+    return "".join(c for c in postal_code.upper() if c.isalnum())
 
 
 def _is_at(rate: TaxRate, place: Place) -> bool:
     return (
         rate.country == place.country
         and (not rate.region or rate.region.upper() == place.region.upper())
-        and _plain(place.postcode).startswith(_plain(rate.postcode))
+        and _plain(place.postal_code).startswith(_plain(rate.postal_code))
     )
 
 

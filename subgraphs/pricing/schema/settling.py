@@ -77,13 +77,13 @@ class TaxRateInput:
     millionths: int = strawberry.field(description="88750 is 8.875 %.")
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     reverse_charge: bool = False
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
     def rate(self) -> taxes.Rate:
-        return taxes.Rate(self.name, self.millionths, self.country, self.region, self.postcode, self.reverse_charge, self.starts_at, self.ends_at)
+        return taxes.Rate(self.name, self.millionths, self.country, self.region, self.postal_code, self.reverse_charge, self.starts_at, self.ends_at)
 
 
 @strawberry.input(description="All of it anew.")

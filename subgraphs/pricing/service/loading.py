@@ -50,7 +50,7 @@ FROM tax_classes AS c LEFT JOIN taxed AS t ON t.tenant_id = c.tenant_id AND t.cl
 GROUP BY c.tenant_id, c.id ORDER BY c.id
 """
 _RATES = """
-SELECT id, name, class_id, millionths, country, region, postcode, starts_at, ends_at, reverse_charge FROM tax_rates
+SELECT id, name, class_id, millionths, country, region, postal_code, starts_at, ends_at, reverse_charge FROM tax_rates
 WHERE (country = $1 OR country = (SELECT country FROM terms))
     AND (starts_at IS NULL OR starts_at <= $2) AND (ends_at IS NULL OR ends_at > $2) ORDER BY id
 """

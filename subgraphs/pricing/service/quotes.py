@@ -90,7 +90,7 @@ async def quote(db: Reader, contents: CartContents, at: datetime) -> Quoted:
     lines, customer = await asyncio.gather(_lines(db, contents), _customer(db, contents))
     place = contents.place
     company = bool(place and country_of(place.tax_number) == place.country)
-    where = place and model.Place(country=place.country, region=place.region, postcode=place.postcode, company=company)
+    where = place and model.Place(country=place.country, region=place.region, postal_code=place.postal_code, company=company)
     cart = model.Cart(
         cart_id=contents.cart_id,
         version=contents.version,

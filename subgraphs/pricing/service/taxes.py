@@ -64,7 +64,7 @@ class Rate:
     millionths: int
     country: str
     region: str = ""
-    postcode: str = ""
+    postal_code: str = ""
     reverse_charge: bool = False
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -78,7 +78,7 @@ class Rate:
         return Rate(name, self.millionths, country, place[0], place[1], self.reverse_charge, starts, ends)
 
     def _narrower(self) -> list[tuple[str, str]]:
-        return [(self.region, "rate.region"), (self.postcode, "rate.postcode")]
+        return [(self.region, "rate.region"), (self.postal_code, "rate.postalCode")]
 
 
 async def create_rate(tx: AsyncSession, viewer: Viewer, class_id: UUID, rate: Rate) -> UUID:
@@ -119,7 +119,7 @@ async def _keep_apart(tx: AsyncSession, class_id: UUID, rate_id: UUID, rate: Rat
     """Of one name, at one place, there is one rate at a time."""
     same = and_(
         TaxRate.class_id == class_id, TaxRate.name == rate.name, TaxRate.country == rate.country, TaxRate.region == rate.region,
-        TaxRate.postcode == rate.postcode, TaxRate.id != rate_id,
+        TaxRate.postal_code == rate.postal_code, TaxRate.id != rate_id,
     )  # fmt: skip
     after = or_(TaxRate.ends_at.is_(None), TaxRate.ends_at > rate.starts_at) if rate.starts_at else TaxRate.id.is_not(None)
     before = or_(TaxRate.starts_at.is_(None), TaxRate.starts_at < rate.ends_at) if rate.ends_at else TaxRate.id.is_not(None)

@@ -33,8 +33,8 @@ class TaxRate:
     name: str
     millionths: int = strawberry.field(description="88750 is 8.875 %.")
     country: str
-    region: str = strawberry.field(description="Of the country; blank is all of it, and so is postcode, of which it is the beginning.")
-    postcode: str
+    region: str = strawberry.field(description="Of the country; blank is all of it, and so is postalCode, of which it is the beginning.")
+    postal_code: str
     reverse_charge: bool = strawberry.field(description="Whether companies of other countries with a valid number pay it at home instead.")
     starts_at: datetime | None
     ends_at: datetime | None

@@ -30,7 +30,7 @@ CAMRY, ACCORD = "0d5e7c1e-6a53-5b0e-9c39-3f1f7f0f4a11~c4.l2_5.fGASOLINE.bSEDAN",
 
 LINE = "id quantity sku title unitPrice { amount currency } priceWhenAdded { amount } warnings { code before { amount } now { amount } available }"
 CART = f"id version lineCount currency lines {{ {LINE} }} savedForLater {{ {LINE} }} coupons points giftCardCount"
-BERLIN = {"country": "DE", "postcode": "10115"}
+BERLIN = {"country": "DE", "postalCode": "10115"}
 ADDRESS = {"recipient": "Ada Gear", "lines": ["Ringweg 7"], "city": "Berlin", "postalCode": "10115", "country": "DE"}
 
 
@@ -197,7 +197,7 @@ class Quoting:
         return Seal(self.settings, "quote", Quote).sign(quote)
 
     async def quote(self, cart_id: str, **otherwise: Any) -> Quote:
-        (cart,) = await self.shop.rows("SELECT version, currency, country, region, postcode FROM carts WHERE id = $1", UUID(cart_id))
+        (cart,) = await self.shop.rows("SELECT version, currency, country, region, postal_code FROM carts WHERE id = $1", UUID(cart_id))
         lines = [
             QuotedLine(
                 line_id=id_, offer_id=offer, vendor_id=vendor, quantity=n, unit_price=price, subtotal=n * price, discount=0, tax=0, total=n * price
@@ -207,7 +207,7 @@ class Quoting:
         total = sum(line.total for line in lines)
         said: dict[str, Any] = {
             "quote_id": uuid7(), "cart_id": UUID(cart_id), "version": cart[0], "currency": cart[1] or "USD", "lines": lines,
-            "place": Place(country=cart[2], region=cart[3], postcode=cart[4]) if cart[2] else None, "subtotal": total, "discount": 0,
+            "place": Place(country=cart[2], region=cart[3], postal_code=cart[4]) if cart[2] else None, "subtotal": total, "discount": 0,
             "shipping_total": 0, "tax": 0, "total": total, "due": total, "expires_at": datetime.now(UTC) + timedelta(minutes=15),
         }  # fmt: skip
         return Quote(**{**said, **otherwise})

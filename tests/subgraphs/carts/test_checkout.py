@@ -20,7 +20,7 @@ FIELDS = """checkout { orderId number placedAt payment email phone note total { 
     lines { title sku quantity note fit vehicle { id } total { amount } } shippingAddress { recipient lines city postalCode country }
     billingAddress { city } }"""
 MUTATION = "mutation($input: CheckoutInput!) {{ it: checkout(input: $input{by}) {{ {fields} userErrors {{ code field }} }} }}"
-BERLIN = 'setPlace(place: {country: "DE", postcode: "10115"}'
+BERLIN = 'setPlace(place: {country: "DE", postalCode: "10115"}'
 
 Buy = Any
 
@@ -234,7 +234,7 @@ async def test_place_of_the_quote_is_the_addresss(shop: Shop, me: Claims, change
     refused = await untouched(shop, told, buy(me, await quoting(cart_id), shippingAddress={**ADDRESS, "postalCode": "53111"}))
     assert refused == {"code": "PLACE_DIFFERS", "field": "input.shippingAddress"}
     assert await untouched(shop, told, buy(me, await quoting(cart_id, place=None))) == {"code": "PLACE_MISSING", "field": "place"}
-    spaced = await quoting(cart_id, place=Place(country="DE", postcode="101 15"))
+    spaced = await quoting(cart_id, place=Place(country="DE", postal_code="101 15"))
     assert "number" in await buy(me, spaced)
 
 

@@ -227,7 +227,7 @@ async def test_malformed_words_are_refused(shop: Shop, me: Claims, change: Chang
         adding(pad, vehicle="x~y"): ("MALFORMED_ID", "lines.0.vehicleId"),
         f'setCartNote(note: "{"x" * 501}")': ("NOTE_TOO_LONG", "note"),
         'setPlace(place: {country: "XX"})': ("COUNTRY_UNKNOWN", "place.country"),
-        'setPlace(place: {country: "DE", postcode: "1"})': ("POSTAL_CODE_MALFORMED", "place.postcode"),
+        'setPlace(place: {country: "DE", postalCode: "1"})': ("POSTAL_CODE_MALFORMED", "place.postalCode"),
     }
     for mutation, (code, field) in cases.items():
         assert await refused(shop, told, change(me, mutation)) == {"code": code, "field": field}, mutation

@@ -51,12 +51,12 @@ async def test_lines_go_on_being_for_the_vehicle_they_were_for(shop: Shop, me: C
 
 async def test_what_a_guest_said_comes_along_where_the_user_said_nothing(shop: Shop, me: Claims, change: Change, look: Look) -> None:
     token = (await change(None, adding(await shop.sell())))["cartToken"]
-    for said in ('applyCoupon(code: "SPRING"', 'setPlace(place: {country: "DE", postcode: "10115"}', f'setCartVehicle(vehicleId: "{CAMRY}"'):
+    for said in ('applyCoupon(code: "SPRING"', 'setPlace(place: {country: "DE", postalCode: "10115"}', f'setCartVehicle(vehicleId: "{CAMRY}"'):
         await change(None, f'{said}, cartToken: "{token}")')
     await change(me, 'applyCoupon(code: "OLD")')
     await change(me, f'mergeCart(cartToken: "{token}")')
-    assert await look(me, fields="coupons place { country postcode } vehicle { id } currency") == {
-        "coupons": ["OLD", "SPRING"], "place": {"country": "DE", "postcode": "10115"}, "vehicle": {"id": CAMRY}, "currency": "USD",
+    assert await look(me, fields="coupons place { country postalCode } vehicle { id } currency") == {
+        "coupons": ["OLD", "SPRING"], "place": {"country": "DE", "postalCode": "10115"}, "vehicle": {"id": CAMRY}, "currency": "USD",
     }  # fmt: skip
 
 

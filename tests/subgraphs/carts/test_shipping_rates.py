@@ -62,14 +62,14 @@ async def test_contents_say_what_sending_costs_now(shop: Shop, me: Claims, admin
     pad = await shop.sell(price=2500)
     await change(admin, setting(amount=490, free_above=5000), RATES)
     await change(me, adding(pad))
-    await change(me, 'setPlace(place: {country: "DE", postcode: "10115"})')
+    await change(me, 'setPlace(place: {country: "DE", postalCode: "10115"})')
     await change(me, 'applyCoupon(code: "SPRING")')
     found = await change(me, f'chooseShipping(vendorId: "{pad.vendor}", method: "STANDARD")', "cart { id version lines { id } }")
     contents = (await ask("carts", "{ cart { contents } }", viewer=me))["data"]["cart"]["contents"]
     cart = found["cart"]
     assert contents == {
         "cart_id": cart["id"], "version": cart["version"], "currency": "USD", "user_id": me["sub"],
-        "place": {"country": "DE", "region": "", "postcode": "10115", "tax_number": ""},
+        "place": {"country": "DE", "region": "", "postal_code": "10115", "tax_number": ""},
         "lines": [{"line_id": cart["lines"][0]["id"], "offer_id": str(pad.offer), "quantity": 1}],
         "shipping": [{"vendor_id": str(pad.vendor), "method": "STANDARD", "amount": 490}], "coupons": ["SPRING"], "gift_cards": [], "points": 0,
     }  # fmt: skip

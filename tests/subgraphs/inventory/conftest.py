@@ -40,7 +40,7 @@ class Stockroom:
 
     async def add_warehouse(self, name: str, *, id_: UUID | None = None, **said: Any) -> UUID:
         given = {
-            "kind": "WAREHOUSE", "street": "1 Dock Road", "city": "Leeds", "region": "", "postcode": "LS1 1AA", "country": "GB", "latitude": None,
+            "kind": "WAREHOUSE", "street": "1 Dock Road", "city": "Leeds", "region": "", "postal_code": "LS1 1AA", "country": "GB", "latitude": None,
             "longitude": None, "pickup": False, "priority": 100, "active": True,
         }  # fmt: skip
         id_ = id_ or uuid7()

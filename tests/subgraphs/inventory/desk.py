@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DECLARED = [each for each in vars(permissions).values() if isinstance(each, Permission)]
 STOCK = "stock { sku onHand reserved available safetyStock reorderPoint bin low offer { id } warehouse { id } }"
-ADDRESS = '{street: "1 Dock Road", city: "Leeds", country: "GB", postcode: "LS1 1AA"}'
+ADDRESS = '{street: "1 Dock Road", city: "Leeds", country: "GB", postalCode: "LS1 1AA"}'
 
 
 def holder_of(role: str, *within: UUID) -> Claims:

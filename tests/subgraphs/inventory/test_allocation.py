@@ -40,7 +40,7 @@ def test_nearest_gives_first_by_kilometres() -> None:
     assert taken(plan(shelves, [Want(PADS, 1)], Strategy.NEAREST, york, partial=False)) == {(PADS, C): 1}
 
 
-def test_nearest_by_address_is_country_then_region_then_postcode() -> None:
+def test_nearest_by_address_is_country_then_region_then_postal_code() -> None:
     def bare(place: Place) -> Place:
         return place._replace(latitude=None, longitude=None)
 

@@ -12,7 +12,7 @@ from subgraphs.inventory import service
 from tests.conftest import Told
 from tests.subgraphs.inventory.conftest import Stockroom
 
-LEEDS = Place(country="GB", postcode="LS1 4AP")
+LEEDS = Place(country="GB", postal_code="LS1 4AP")
 
 
 def checked_out(room: Stockroom, *wants: tuple[UUID, int], place: Place = LEEDS) -> CartCheckedOut:
@@ -66,8 +66,8 @@ async def test_order_that_is_told_again_is_reserved_once(room: Stockroom) -> Non
 
 
 async def test_nearest_warehouse_serves(room: Stockroom, told: Told) -> None:
-    berlin = await room.add_warehouse("Berlin", country="DE", postcode="10115", priority=1)
+    berlin = await room.add_warehouse("Berlin", country="DE", postal_code="10115", priority=1)
     pads = await room.offer(5, 5)
-    await heard(room, checked_out(room, (pads, 1)), checked_out(room, (pads, 1), place=Place(country="DE", postcode="80331")))
+    await heard(room, checked_out(room, (pads, 1)), checked_out(room, (pads, 1), place=Place(country="DE", postal_code="80331")))
     used = [said["lines"][0]["warehouse_id"] for name, said in await told("inventory") if name == "StockReserved"]
     assert used == [str(room.warehouse), str(berlin)]

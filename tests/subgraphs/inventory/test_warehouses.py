@@ -9,7 +9,7 @@ from shared.ids import uuid7
 from tests.conftest import Statements
 from tests.subgraphs.inventory.desk import ADDRESS, Desk, holder_of, lines
 
-WAREHOUSE = "warehouse { id name kind pickup priority active address { street city region postcode country latitude longitude } }"
+WAREHOUSE = "warehouse { id name kind pickup priority active address { street city region postalCode country latitude longitude } }"
 
 
 def said(name: str = "North", address: str = ADDRESS, more: str = "") -> str:
@@ -21,7 +21,7 @@ def creating(desk: Desk, **given: str) -> str:
 
 
 async def test_warehouse_is_created_and_edited_as_a_whole(desk: Desk) -> None:
-    place = '{street: " 5  Quay ", city: "Austin", country: "us", region: "TX", postcode: "78701", latitude: 30.27, longitude: -97.74}'
+    place = '{street: " 5  Quay ", city: "Austin", country: "us", region: "TX", postalCode: "78701", latitude: 30.27, longitude: -97.74}'
     made = (await desk.do(creating(desk, address=place, more=", kind: STORE, pickup: true, priority: 5"), WAREHOUSE))["warehouse"]
     id_ = made.pop("id")
     assert made == {
@@ -34,7 +34,7 @@ async def test_warehouse_is_created_and_edited_as_a_whole(desk: Desk) -> None:
             "street": "5 Quay",
             "city": "Austin",
             "region": "TX",
-            "postcode": "78701",
+            "postalCode": "78701",
             "country": "US",
             "latitude": 30.27,
             "longitude": -97.74,
@@ -53,11 +53,11 @@ async def test_warehouse_is_created_and_edited_as_a_whole(desk: Desk) -> None:
         ({"name": "a\\u0007"}, "CONTROL_CHARACTER", "warehouse.name"),
         ({"more": ", priority: -1"}, "PRIORITY_RANGE", "warehouse.priority"),
         ({"more": ", priority: 1001"}, "PRIORITY_RANGE", "warehouse.priority"),
-        ({"address": '{street: "", city: "Leeds", country: "GB", postcode: "LS1"}'}, "STREET_MISSING", "address.street"),
-        ({"address": '{street: "1 Road", city: " ", country: "GB", postcode: "LS1"}'}, "CITY_MISSING", "address.city"),
+        ({"address": '{street: "", city: "Leeds", country: "GB", postalCode: "LS1"}'}, "STREET_MISSING", "address.street"),
+        ({"address": '{street: "1 Road", city: " ", country: "GB", postalCode: "LS1"}'}, "CITY_MISSING", "address.city"),
         ({"address": '{street: "1 Road", city: "Leeds", country: "XX"}'}, "COUNTRY_UNKNOWN", "address.country"),
-        ({"address": '{street: "1 Road", city: "Leeds", country: "GB"}'}, "POSTCODE_MISSING", "address.postcode"),
-        ({"address": '{street: "1 Road", city: "Austin", country: "US", postcode: "78701"}'}, "REGION_MISSING", "address.region"),
+        ({"address": '{street: "1 Road", city: "Leeds", country: "GB"}'}, "POSTAL_CODE_MISSING", "address.postalCode"),
+        ({"address": '{street: "1 Road", city: "Austin", country: "US", postalCode: "78701"}'}, "REGION_MISSING", "address.region"),
         ({"address": ADDRESS.replace("}", ", latitude: 1}")}, "PLACE_INCOMPLETE", "address.latitude"),
         ({"address": ADDRESS.replace("}", ", latitude: 91, longitude: 0}")}, "PLACE_IMPOSSIBLE", "address.latitude"),
     ],
@@ -70,9 +70,9 @@ async def test_what_a_warehouse_lacks_is_named(desk: Desk, given: dict[str, str]
     assert await desk.everything() == before
 
 
-async def test_country_without_postcodes_asks_for_none(desk: Desk) -> None:
+async def test_country_without_postal_codes_asks_for_none(desk: Desk) -> None:
     place = '{street: "1 Road", city: "Dubai", country: "AE"}'
-    assert (await desk.do(creating(desk, address=place), WAREHOUSE))["warehouse"]["address"]["postcode"] == ""
+    assert (await desk.do(creating(desk, address=place), WAREHOUSE))["warehouse"]["address"]["postalCode"] == ""
 
 
 async def test_names_are_told_apart_within_a_vendor(desk: Desk) -> None:

@@ -95,4 +95,4 @@ def percent_off(percent: str, cap: int | None = None) -> model.PercentOff:
     return model.PercentOff(percent=Decimal(percent), cap=cap)
 
 
-BERLIN = model.Place(country="DE", postcode="10115")
+BERLIN = model.Place(country="DE", postal_code="10115")

@@ -336,20 +336,20 @@ def test_the_nearest_rate_of_each_name_holds_and_names_add_up() -> None:
     there = [
         rate("6.25", "State", 1, country="US", region="CA"),
         rate("4", "State", 2, country="US"),
-        rate("1", "County", 3, country="US", region="CA", postcode="94"),
-        rate("1.375", "County", 4, country="US", region="CA", postcode="941-1"),
+        rate("1", "County", 3, country="US", region="CA", postal_code="94"),
+        rate("1.375", "County", 4, country="US", region="CA", postal_code="941-1"),
     ]
     for place, tax in (
-        (model.Place(country="US", region="ca", postcode="94110"), 6250 + 1375),
-        (model.Place(country="US", region="CA", postcode="94301"), 6250 + 1000),
-        (model.Place(country="US", region="CA", postcode="10001"), 6250),
+        (model.Place(country="US", region="ca", postal_code="94110"), 6250 + 1375),
+        (model.Place(country="US", region="CA", postal_code="94301"), 6250 + 1000),
+        (model.Place(country="US", region="CA", postal_code="10001"), 6250),
         (model.Place(country="US", region="NV"), 4000),
         (model.Place(country="FR"), 0),
     ):
         found = price(cart(line(1, 100_000), place=place), rules(rates=there))
         assert found.tax == tax
     assert said(
-        price(cart(line(1, 100_000), place=model.Place(country="US", region="CA", postcode="94110")), rules(rates=there)), PriceAspect.TAX
+        price(cart(line(1, 100_000), place=model.Place(country="US", region="CA", postal_code="94110")), rules(rates=there)), PriceAspect.TAX
     ) == [
         "County 1.375 %",
         "State 6.25 %",

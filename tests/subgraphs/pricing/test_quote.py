@@ -36,7 +36,7 @@ WHY = "explanations { about code message amount { amount } }"
 QUOTE = f"""id cartId subtotal {MONEY} discount {MONEY} shipping {MONEY} tax {MONEY} total {MONEY} due {MONEY} {WHY} expiresAt
   lines {{ lineId quantity listPrice {MONEY} unitPrice {MONEY} subtotal {MONEY} discount {MONEY} tax {MONEY} total {MONEY} {WHY} }}
   shippingByVendor {{ vendorId method amount {MONEY} discount {MONEY} tax {MONEY} total {MONEY} }} coupons {{ code applied reason message }}"""
-BERLIN = Place(country="DE", postcode="10115")
+BERLIN = Place(country="DE", postal_code="10115")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from tests.conftest import Ask, Databases
 from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, cart_of, line_of
 
 CLASS = "taxClass { id code name isDefault }"
-RATE = "taxRate { id classId name millionths country region postcode reverseCharge startsAt endsAt }"
+RATE = "taxRate { id classId name millionths country region postalCode reverseCharge startsAt endsAt }"
 
 
 async def tax_class(change: Change, code: str = "STANDARD", *, default: bool = True) -> str:
@@ -77,7 +77,7 @@ async def test_default_class_is_one(ask: Ask, change: Change, other_tenant: UUID
         (', endsAt: "2026-01-01T00:00:00Z"', False),
         (', startsAt: "2026-07-01T00:00:00Z"', False),
         (', region: "BY"', False),
-        (', postcode: "80"', False),
+        (', postalCode: "80"', False),
     ],
 )
 async def test_rates_of_one_tax_place_and_time_do_not_overlap(change: Change, given: str, overlaps: bool) -> None:
@@ -100,7 +100,7 @@ async def test_rates_of_one_tax_place_and_time_do_not_overlap(change: Change, gi
         ('name: "", millionths: 1, country: "DE"', "NAME_MISSING at rate.name"),
         ('name: "VAT", millionths: 1, country: "Germany"', "COUNTRY_MALFORMED at rate.country"),
         ('name: "VAT", millionths: 1, country: "de"', "COUNTRY_MALFORMED at rate.country"),
-        ('name: "VAT", millionths: 1, country: "DE", postcode: "123456789012345678901"', "POSTCODE_TOO_LONG at rate.postcode"),
+        ('name: "VAT", millionths: 1, country: "DE", postalCode: "123456789012345678901"', "POSTAL_CODE_TOO_LONG at rate.postalCode"),
         (
             'name: "VAT", millionths: 1, country: "DE", startsAt: "2026-02-01T00:00:00Z", endsAt: "2026-01-01T00:00:00Z"',
             "ENDS_BEFORE_START at rate.endsAt",
