@@ -40,6 +40,7 @@ from shared.tenancy import platform
 from shared.viewer import Permission
 from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
+from tests.router.issuing import Issuer
 from tests.router.running import PATIENCE_SECONDS, Router, Upstream, listening, running
 from tests.streams import Stream, streamed
 
@@ -386,6 +387,12 @@ def start(server: Server, upstream: Upstream, markets: tuple[Market, Market], tm
         return running(child, markets[0].host, ready=ready, **{"DIRECTORY_FILE": str(own / "directory.json"), **environment})
 
     return start
+
+
+@pytest.fixture(scope="session")
+def issuer(markets: tuple[Market, Market]) -> Issuer:
+    """Of the first market; a router believes it where its keys are answered in identity's stead."""
+    return Issuer(markets[0])
 
 
 SELDOM = "3600"  # or a router of all tests would take up what one test makes the directory say to another router

@@ -23,11 +23,6 @@ SAMPLE = [*(door for door in GUARDED if door.type != "Subscription")][::5] + SUB
 
 
 @pytest.fixture(scope="module")
-def issuer(markets: tuple[Market, Market]) -> Issuer:
-    return Issuer(markets[0])
-
-
-@pytest.fixture(scope="module")
 async def guarded(start: Start, upstream: Upstream, issuer: Issuer) -> AsyncIterator[Router]:
     with upstream.answering(JWKS, 200, jwks(issuer)):
         async with start(RATE_LIMITS='{"guesses": 0, "messages": 0}') as router:

@@ -3,19 +3,21 @@
 import base64
 import json
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from shared.ids import uuid7
-from tests.conftest import Market
+
+if TYPE_CHECKING:
+    from tests.conftest import Market
 
 JWKS = "/identity/jwks"
 
 
 class Issuer:
-    def __init__(self, market: Market) -> None:
+    def __init__(self, market: "Market") -> None:
         self.market = market
         self.key = Ed25519PrivateKey.generate()
         self.kid = str(uuid7())

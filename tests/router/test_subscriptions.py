@@ -67,11 +67,6 @@ async def job(databases: Databases, markets: tuple[Market, Market]) -> Job:
 
 
 @pytest.fixture(scope="module")
-def issuer(markets: tuple[Market, Market]) -> Issuer:
-    return Issuer(markets[0])
-
-
-@pytest.fixture(scope="module")
 async def watched(start: Start, upstream: Upstream, issuer: Issuer) -> AsyncIterator[Router]:
     with upstream.answering(JWKS, 200, jwks(issuer)):
         async with start(IDENTITY_SECONDS="1") as router:

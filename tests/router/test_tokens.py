@@ -20,11 +20,6 @@ WHOSE = {"query": "{ tenant { slug } }"}
 
 
 @pytest.fixture(scope="module")
-def issuer(markets: tuple[Market, Market]) -> Issuer:
-    return Issuer(markets[0])
-
-
-@pytest.fixture(scope="module")
 async def guarded(start: Start, upstream: Upstream, issuer: Issuer) -> AsyncIterator[Router]:
     """A router that knows the issuer's key and no other."""
     with upstream.answering(JWKS, 200, jwks(issuer)):
