@@ -344,7 +344,7 @@ async def _waiting(server: Server, tenants: list[str]) -> bool:
 
 @dataclass(frozen=True)
 class Market:
-    """A tenant for the whole session, with a host of its own."""
+    """A tenant with a host of its own."""
 
     tenant: UUID
     slug: str
@@ -354,16 +354,17 @@ class Market:
         return f"{self.slug}.localhost"
 
 
+async def open_market(databases: Databases, currency: str = "USD") -> Market:
+    id_ = uuid7()
+    market = Market(id_, f"m{id_.hex[-10:]}")
+    async with databases["tenants"].transaction(id_) as tx:
+        await open_tenant(tx, id_, market.slug, market.slug.title(), currency, "en", [market.host])
+    return market
+
+
 @pytest.fixture(scope="session")
 async def markets(databases: Databases) -> tuple[Market, Market]:
-    opened = []
-    for currency in ("USD", "EUR"):
-        id_ = uuid7()
-        market = Market(id_, f"m{id_.hex[-10:]}")
-        async with databases["tenants"].transaction(id_) as tx:
-            await open_tenant(tx, id_, market.slug, market.slug.title(), currency, "en", [market.host])
-        opened.append(market)
-    return opened[0], opened[1]
+    return await open_market(databases), await open_market(databases, "EUR")
 
 
 @pytest.fixture(scope="session")

@@ -71,9 +71,9 @@ async def sold(databases: Databases, market: Market, whose: str, vendors: dict[s
     async with databases["catalog"].transaction(market.tenant) as tx:
         await load(tx, cheap, [PartRecord("Brembo", "P 28 023", variants=(VariantRecord(f"{whose}-P28023"),), offers=(OfferRecord(4550),))])
     read = databases["catalog"].reader(market.tenant).fetch
-    joined = "products AS p JOIN variants AS v ON v.product_id = p.id WHERE p.number = 'P 28 023'"
-    (one,) = await read(f"SELECT v.id AS variant, brand_id AS brand, category_id AS category FROM {joined}")  # noqa: S608
-    others = {what: one[what] for what in ("variant", "brand", "category")}
+    joined = "products AS p JOIN variants AS v ON v.product_id = p.id JOIN offers AS o ON o.variant_id = v.id WHERE p.number = 'P 28 023'"
+    one, *_ = await read(f"SELECT o.id AS offer, v.id AS variant, brand_id AS brand, category_id AS category FROM {joined}")  # noqa: S608
+    others = {what: one[what] for what in ("offer", "variant", "brand", "category")}
     products = {row["number"]: row["id"] for row in await read("SELECT number, id FROM products")}
     return Stocked(market, products, vendors, others)
 

@@ -10,8 +10,12 @@ from graphql import ObjectTypeDefinitionNode, parse
 from deploy.contracts import SUPERGRAPH
 from shared.errors import NotFound
 from shared.ids import uuid7
+from shared.viewer import Viewer
+from subgraphs.carts.rules.permissions import EDIT_RATES, READ
+from subgraphs.carts.rules.shipping import MARKET, Rate
+from subgraphs.carts.service import rates
 from subgraphs.catalog.service import ImportKind, run_import
-from tests.conftest import Ask, Databases
+from tests.conftest import Ask, Databases, person
 from tests.journeys.conftest import Stocked
 from tests.router.running import Router
 
@@ -27,6 +31,11 @@ ASKED = {
         f"query(${what}: ID!) {{ searchProducts(filter: {{ {filter_} }}) {{ totalCount edges {{ node {{ id }} }} facets {{ name }} }} }}"
         for what, filter_ in (("vendor", "vendorIds: [$vendor]"), ("brand", "brandIds: [$brand]"), ("category", "categoryId: $category"))
     ],
+    "cart": ["query($token: String) { cart(cartToken: $token) { id lines { title } vendors { vendor { name } } } }"],
+    "checkoutSummary": ["query($token: String) { checkoutSummary(cartToken: $token) { cart { id lines { title } } } }"],
+    "sharedCart": ["query($share: String!) { sharedCart(shareToken: $share) { lines { title } } }"],
+    "checkout": ["query($order: ID!, $bought: String) { checkout(orderId: $order, cartToken: $bought) { orderId lines { title } } }"],
+    "shippingRates": ["query($vendor: ID) { shippingRates(vendorId: $vendor) { name } }"],
 }
 """With ids of a market: what any other must answer as if nobody had them."""
 
@@ -43,6 +52,7 @@ OPEN = {
         number: searchProducts(filter: { text: "P28023" }) { totalCount edges { node { id title } } } }""",
     "decodeVin": """{ decodeVin(vin: "1HGCM82633A004352") { candidates { vehicle { parts { totalCount edges { node { id title vendor { name } } }
         facets { values { value label count } } } } } } }""",
+    "shippingRates": "{ shippingRates { name } }",
 }
 """Without any: what is answered is the market's own."""
 
@@ -53,6 +63,35 @@ SHARED = {"makes", "models", "vehicle", "vehicles", "decodeVin"}
 def ids(stock: Stocked) -> dict[str, str]:
     others = {what: str(id_) for what, id_ in stock.others.items()}
     return {**others, "product": str(stock.products["P 28 023"]), "vendor": str(next(iter(stock.vendors.values())))}
+
+
+@pytest.fixture(scope="module")
+async def traded(router: Router, databases: Databases, mine: Stocked, other: Stocked) -> dict[str, str]:
+    """Both markets send; in the one a guest has shared a cart, and another has bought one. The ids of these, and the tokens."""
+
+    async def done(mutation: str) -> Any:
+        answer = await router.ask(f"mutation {{ it: {mutation} }}", host=mine.host)
+        return answer["data"]["it"]
+
+    added = f'addToCart(lines: [{{offerId: "{mine.others["offer"]}", quantity: 1}}]) {{ cartToken cart {{ id }} }}'
+    kept, gone = await done(added), await done(added)
+    shared = await done(f'shareCart(cartToken: "{kept["cartToken"]}") {{ shareToken }}')
+    by = f'cartToken: "{gone["cartToken"]}"'
+    await done(f'setPlace(place: {{country: "US", region: "TX", postalCode: "78701"}}, {by}) {{ userErrors {{ code }} }}')
+    quote = (await router.ask(f"{{ cart({by}) {{ quote {{ token }} }} }}", host=mine.host))["data"]["cart"]["quote"]["token"]
+    bought = await done(f'checkout(input: {{quote: "{quote}", {GUEST}}}, {by}) {{ checkout {{ orderId }} userErrors {{ code }} }}')
+    for stock, whose in ((mine, "Mine"), (other, "Other")):
+        viewer = Viewer(stock.market.tenant, claims=person(EDIT_RATES))
+        async with databases["carts"].transaction(stock.market.tenant) as tx:
+            for owner in (MARKET, *stock.vendors.values()):
+                vendor = None if owner == MARKET else owner
+                await rates.put(tx, viewer, vendor, Rate(owner, "USD", "STANDARD", f"{whose} Post", 790, None))
+    tokens = {"token": kept["cartToken"], "share": shared["shareToken"], "bought": gone["cartToken"]}
+    return {**tokens, "cart": kept["cart"]["id"], "order": bought["checkout"]["orderId"]}
+
+
+GUEST = """payment: CARD, email: "guest@example.com", phone: "+15125550147",
+    shippingAddress: {recipient: "Ada Gear", lines: ["1 Ring Road"], city: "Austin", region: "TX", postalCode: "78701", country: "US"}"""
 
 
 def everything_of(stock: Stocked) -> set[str]:
@@ -84,10 +123,13 @@ def test_every_root_of_the_graph_is_asked() -> None:
 
 
 @pytest.mark.parametrize("root", ASKED)
-async def test_ids_of_another_market_are_answered_as_ids_of_nobody(router: Router, mine: Stocked, other: Stocked, root: str) -> None:
-    nobodys = {name: str(uuid7()) for name in ids(mine)}
+async def test_ids_of_another_market_are_answered_as_ids_of_nobody(
+    router: Router, mine: Stocked, other: Stocked, traded: dict[str, str], root: str
+) -> None:
+    known = ids(mine) | traded
+    nobodys = {name: str(uuid7()) for name in known}
     for query in ASKED[root]:
-        used = {name: id_ for name, id_ in ids(mine).items() if f"${name}" in query}
+        used = {name: id_ for name, id_ in known.items() if f"${name}" in query}
         own = await router.ask(query, host=mine.host, **used)
         assert "errors" not in own
         assert given_away(own, mine), query
@@ -96,6 +138,7 @@ async def test_ids_of_another_market_are_answered_as_ids_of_nobody(router: Route
         assert given_away(stranger, mine) == set()
 
 
+@pytest.mark.usefixtures("traded")
 @pytest.mark.parametrize("root", OPEN)
 async def test_market_answers_with_its_own(router: Router, mine: Stocked, other: Stocked, root: str) -> None:
     for here, there in ((mine, other), (other, mine)):
@@ -148,6 +191,8 @@ ENTITIES = [
     ("catalog", "Variant", "variant", "sku offers { price { amount } }"),
     ("catalog", "Brand", "brand", "name"),
     ("catalog", "Category", "category", "code name"),
+    ("catalog", "Offer", "offer", "sku vendor { id }"),
+    ("carts", "Cart", "cart", "lines { title }"),
     ("vendors", "Vendor", "vendor", "name slug rating"),
     ("search", "Product", "product", "offerCount"),
     ("tenants", "Tenant", "tenant", "slug name domains { host }"),
@@ -156,13 +201,13 @@ ENTITIES = [
 
 @pytest.mark.parametrize(("subgraph", "type_", "what", "fields"), ENTITIES)
 async def test_no_entity_is_resolved_for_another_market(
-    ask: Ask, mine: Stocked, other: Stocked, subgraph: str, type_: str, what: str, fields: str
+    ask: Ask, mine: Stocked, other: Stocked, traded: dict[str, str], subgraph: str, type_: str, what: str, fields: str
 ) -> None:
-    """At the subgraphs themselves, where the router's own look-ups arrive."""
+    """At the subgraphs themselves, where the router's own look-ups arrive; by somebody who may see the carts of their own market."""
     query = f"query($r: [_Any!]!) {{ _entities(representations: $r) {{ ... on {type_} {{ id {fields} }} }} }}"
-    reference = [{"__typename": type_, "id": {**ids(mine), "tenant": str(mine.market.tenant)}[what]}]
-    assert given_away(await ask(subgraph, query, tenant=mine.market.tenant, r=reference), mine)
-    assert await ask(subgraph, query, tenant=other.market.tenant, r=reference) == {"data": {"_entities": [None]}}
+    reference = [{"__typename": type_, "id": {**ids(mine), **traded, "tenant": str(mine.market.tenant)}[what]}]
+    assert given_away(await ask(subgraph, query, tenant=mine.market.tenant, viewer=person(READ), r=reference), mine)
+    assert await ask(subgraph, query, tenant=other.market.tenant, viewer=person(READ), r=reference) == {"data": {"_entities": [None]}}
 
 
 def test_every_entity_with_a_tenant_is_asked() -> None:
