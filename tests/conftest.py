@@ -242,8 +242,8 @@ def person(*permissions: Permission, within: dict[UUID, list[Permission]] | None
         "roles": ["customer"],
         "permissions": [permission.name for permission in permissions],
         "within": {str(id_): [permission.name for permission in names] for id_, names in (within or {}).items()},
-        "authenticated_at": int(time.time()),
-        "exp": int(time.time()) + 86_400,  # modules make people when they are collected, and are run long after
+        "authenticated_at": int(time.time()) + 86_400,  # modules make people when they are collected, and are run long after
+        "exp": int(time.time()) + 86_400,
     }
 
 

@@ -25,7 +25,7 @@ async def stale(caller: Caller, account: Account) -> None:
 
 def grown_stale(caller: Caller) -> None:
     assert caller.claims is not None
-    caller.claims["authenticated_at"] -= 1000
+    caller.claims["authenticated_at"] = int(time.time()) - 1000
 
 
 async def test_password_makes_a_token_fresh(caller: Caller, account: Account) -> None:
