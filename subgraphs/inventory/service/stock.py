@@ -4,8 +4,9 @@ One call a transaction: two would lock in no order. Whatever else a transaction 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -86,15 +87,7 @@ async def change(tx: AsyncSession, changes: Sequence[Change], also: Collection[U
     for each in changes:
         by[each.place][0] += each.on_hand
         by[each.place][1] += each.reserved
-    concerned = {offer for offer, _ in by} | set(also)
-    given = {
-        "concerned": list(concerned),
-        "offers": [offer for offer, _ in by],
-        "warehouses": [warehouse for _, warehouse in by],
-        "on_hand": [on_hand for on_hand, _ in by.values()],
-        "reserved": [reserved for _, reserved in by.values()],
-    }
-    rows = (await tx.execute(_CHANGE, given)).all()
+    rows = (await tx.execute(_CHANGE, _given(by, also))).all()
     levels = {(level.offer_id, level.warehouse_id): level for _, *row in rows if (level := Level(*row))}
     fits = rows[0].fits if rows else not by
     if fits and by:
@@ -104,6 +97,16 @@ async def change(tx: AsyncSession, changes: Sequence[Change], also: Collection[U
         await tell(tx, before, levels.values())
         await announce_all(tx, STOCK_TOPIC, {(levels[place].vendor_id, place[0]) for place in by})
     return fits, levels
+
+
+def _given(by: Mapping[Place, Sequence[int]], also: Collection[UUID]) -> dict[str, list[Any]]:
+    return {
+        "concerned": list({offer for offer, _ in by} | set(also)),
+        "offers": [offer for offer, _ in by],
+        "warehouses": [warehouse for _, warehouse in by],
+        "on_hand": [on_hand for on_hand, _ in by.values()],
+        "reserved": [reserved for _, reserved in by.values()],
+    }
 
 
 def _before(level: Level, on_hand: int, reserved: int) -> Level:
