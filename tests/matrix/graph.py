@@ -10,6 +10,7 @@ from graphql import (
     GraphQLArgument,
     GraphQLEnumType,
     GraphQLField,
+    GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
@@ -25,6 +26,7 @@ from graphql import (
 )
 
 from deploy.contracts import PERMISSIONS, SUPERGRAPH
+from shared.ids import uuid7
 
 ROOTS = ("Query", "Mutation", "Subscription")
 SAID: Mapping[str, Any] = {
@@ -38,8 +40,21 @@ SAID: Mapping[str, Any] = {
 }
 TELLING: Mapping[str, str] = {"userErrors": "userErrors { code message }", "edges": "edges { __typename }"}
 """What is asked of an answer, where it has that."""
-WELL_SAID: Mapping[str, Any] = {"country": "DE", "city": "Bonn", "postalCode": "53111", "currency": "EUR", "role": "support"}
-"""By the argument's name, where what is made up would be refused before anything is looked for."""
+WELL_SAID: Mapping[str, Any] = {
+    "country": "DE",
+    "city": "Bonn",
+    "postalCode": "53111",
+    "currency": "EUR",
+    "role": "customer",
+    "method": "STANDARD",
+    "basisPoints": 1000,
+    "endsAt": "2036-01-01T00:00:00Z",
+    "scope": None,
+    "productIds": None,
+}
+"""By the argument's name, where what is made up, or left out, would be refused before anything is looked for."""
+FRESH = {"name", "code"}
+"""Those of which there can be one only."""
 
 
 def schema() -> GraphQLSchema:
@@ -72,6 +87,9 @@ class Door:
     subgraph: str
     guard: Guard
     field: GraphQLField
+
+    def __str__(self) -> str:
+        return f"{self.subgraph}:{self.type}.{self.name}"
 
     @property
     def is_root(self) -> bool:
@@ -133,12 +151,20 @@ def _made_up(type_: Any, path: str, ids: Mapping[str, object]) -> Any:
     if isinstance(type_, GraphQLEnumType):
         return next(iter(type_.values))
     if isinstance(type_, GraphQLInputObjectType):
-        asked = {
-            name: field for name, field in type_.fields.items() if name in WELL_SAID or is_required_input_field(field) or f"{path}.{name}" in ids
-        }
-        return {name: _made_up(field.type, f"{path}.{name}", ids) for name, field in asked.items()}
+        return {name: _made_up(field.type, f"{path}.{name}", ids) for name, field in _asked(type_, path, ids).items()}
     assert isinstance(type_, GraphQLScalarType)
-    return ids.get(path) or WELL_SAID.get(path.rsplit(".", maxsplit=1)[-1]) or SAID.get(type_.name, "00000000-0000-7000-8000-000000000000")
+    name = path.rsplit(".", maxsplit=1)[-1]
+    if name in FRESH and type_.name == "String":
+        return f"n{uuid7().hex[-12:]}"
+    return ids.get(path) or WELL_SAID.get(name) or SAID.get(type_.name, "00000000-0000-7000-8000-000000000000")
+
+
+def _asked(type_: GraphQLInputObjectType, path: str, ids: Mapping[str, object]) -> dict[str, GraphQLInputField]:
+    """What is required, what is better said, and what leads to one of `ids`; of alternatives, one."""
+    leading = {name: field for name, field in type_.fields.items() if any(f"{each}.".startswith(f"{path}.{name}.") for each in ids)}
+    if all(isinstance(field.type, GraphQLInputObjectType) for field in type_.fields.values()):
+        return leading or dict([next(iter(type_.fields.items()))])
+    return leading | {name: field for name, field in type_.fields.items() if name in WELL_SAID or is_required_input_field(field)}
 
 
 def doors() -> list[Door]:

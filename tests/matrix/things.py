@@ -1,49 +1,16 @@
 """A thing of each kind that an id of the graph names: somebody's, a vendor's, or the whole market's."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from events.contracts.identity import Role
 from shared.ids import uuid7
 from subgraphs.catalog.models import Brand, Category, ImportJob, Product
 from subgraphs.identity.models import ApiToken, Passkey, UserSession
-from tests.conftest import Ask, Databases, person
-from tests.matrix.graph import permissions_of
+from tests.matrix.owner import Make, Owner
+from tests.matrix.selling import SELLING
 
 GERMAN = 'recipient: "Ada", lines: ["Ringweg 7"], city: "Bonn", postalCode: "53111", country: "DE"'
-IBAN = "DE89370400440532013000"
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Somebody of a market, and the vendor there that is theirs."""
-
-    ask: Ask
-    databases: Databases
-    tenant: UUID
-    user: UUID
-    vendor: UUID
-
-    async def asked(self, subgraph: str, mutation: str, *path: str) -> UUID:
-        """Made by a mutation; `path` leads to the id in its payload, the last of a list."""
-        viewer = {**person(user_id=self.user), "permissions": permissions_of(Role.TENANT_ADMIN, Role.VENDOR_ADMIN)}
-        fields = " { ".join(path) + " }" * (len(path) - 1)
-        answer = await self.ask(subgraph, f"mutation {{ it: {mutation} {{ {fields} }} }}", tenant=self.tenant, viewer=viewer, once=uuid7().hex)
-        assert "errors" not in answer, answer
-        found: Any = answer["data"]["it"]
-        for name in path:
-            found = found[name][-1] if isinstance(found[name], list) else found[name]
-        return UUID(found)
-
-    async def put(self, subgraph: str, table: Any, **values: Any) -> UUID:
-        """Where no mutation makes it, or only a browser's device could."""
-        id_ = uuid7()
-        async with self.databases[subgraph].transaction(self.tenant) as tx:
-            tx.add(table(tenant_id=self.tenant, id=id_, **values))
-        return id_
 
 
 async def _product(owner: Owner, category: UUID | None = None) -> UUID:
@@ -87,8 +54,19 @@ def _api_token(owner: Owner) -> Awaitable[UUID]:
     return owner.put("identity", ApiToken, user_id=owner.user, name="x", hash=uuid7().bytes * 2, scopes=[], expires_at=later)
 
 
-def _of_vendor(mutation: str, *path: str) -> "Make":
-    return lambda owner: owner.asked("vendors", mutation.replace("$vendor", str(owner.vendor)), *path)
+def _of_vendor(mutation: str, *path: str) -> Make:
+    return lambda owner: owner.asked("vendors", mutation, *path)
+
+
+async def _account(owner: Owner) -> UUID:
+    named = f'country: "US", routing: "021000021", number: "{uuid7().int % 10**12:012}"'
+    said = f'addBankAccount(vendorId: "$vendor", account: {{holder: "Ada", currency: "USD", {named}}})'
+    return await owner.asked("vendors", said, "vendor", "bankAccounts", "id")
+
+
+async def _plan(owner: Owner) -> UUID:
+    said = f'createCommissionPlan(name: "{uuid7()}", currency: "EUR", lines: [{{basisPoints: 100}}])'
+    return await owner.asked("vendors", said, "plan", "id")
 
 
 async def _tenant(owner: Owner) -> UUID:
@@ -103,8 +81,6 @@ async def _vendor(owner: Owner) -> UUID:
     return owner.vendor
 
 
-Make = Callable[[Owner], Awaitable[UUID]]
-
 SHARED = {"Make", "Model", "Vehicle"}
 """Facts about cars, which are nobody's: there is no foreign one."""
 
@@ -115,7 +91,9 @@ THINGS: Mapping[str, Make] = {
     "Brand": _brand,
     "Category": _category,
     "Product": _product,
+    "Id": _product,
     "ImportJob": _import_job,
+    "Job": _import_job,
     "Session": _session,
     "Passkey": _passkey,
     "ApiToken": _api_token,
@@ -124,13 +102,18 @@ THINGS: Mapping[str, Make] = {
     "Address": lambda owner: owner.asked("profiles", f"addAddress(address: {{{GERMAN}}})", "address", "id"),
     "SavedVehicle": lambda owner: owner.asked("profiles", f'saveVehicle(vehicle: {{vehicleId: "{uuid7()}"}})', "garage", "vehicles", "id"),
     "Document": _of_vendor('submitVendorDocument(vendorId: "$vendor", kind: OTHER, name: "x", reference: "x")', "vendor", "documents", "id"),
-    "Account": _of_vendor(
-        f'addBankAccount(vendorId: "$vendor", account: {{holder: "Ada", currency: "EUR", iban: "{IBAN}"}})', "vendor", "bankAccounts", "id"
-    ),
+    "Account": _account,
     "Invitation": _of_vendor('inviteStaff(vendorId: "$vendor", roles: [VENDOR_STAFF])', "invitationId"),
-    "Plan": _of_vendor('createCommissionPlan(name: "NAME", currency: "EUR", lines: [{basisPoints: 100}])', "plan", "id"),
+    "Plan": _plan,
+    **SELLING,
 }
 """By the name of the argument that names it, without its Id: `accountId` names an Account."""
 
-PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Document", "Account", "Invitation"}
+PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Document", "Account", "Invitation", "Cart", "Line"}
 """Of one person, or of one vendor: to everybody else, and at every other vendor, there is none."""
+
+VENDORS = {
+    "Vendor", "Seller", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
+    "StockCount", "Count", "Coupon", "Promotion", "FlashSale",
+}  # fmt: skip
+"""Of one vendor: to another's people there is none, but to whoever may do it in the whole market."""

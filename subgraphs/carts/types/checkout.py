@@ -137,16 +137,18 @@ _CHECKOUT = (
 
 async def checkout_of(info: Info, order_id: UUID, token: str | None) -> Checkout | None:
     """For whoever bought it, and for those who may see all of them; a guest gives the cart's token."""
+    viewer = info.context.viewer
+    sees_all = viewer.may(READ)
+    buyer = None if sees_all else customer(viewer)
+    is_guest = not sees_all and buyer is None
+    held = read_cart_token(info.context.settings, viewer.tenant, token) if is_guest and token else None  # first: or a refusal would tell of an order
     row = await info.context.reader.fetch_one(_CHECKOUT, order=order_id)
     if row is None:
         return None
-    viewer, (cart_id, user_id, number, snapshot, people, at, secret) = info.context.viewer, row
-    if not viewer.may(READ):
-        buyer = customer(viewer)
-        held = read_cart_token(info.context.settings, viewer.tenant, token) if token and buyer is None else None
-        is_theirs = user_id == buyer if buyer else held is not None and (held.cart, held.secret) == (cart_id, secret)
-        if not is_theirs:
-            return None
+    cart_id, user_id, number, snapshot, people, at, secret = row
+    is_theirs = held is not None and (held.cart, held.secret) == (cart_id, secret) if is_guest else user_id == buyer
+    if not (sees_all or is_theirs):
+        return None
     safe = await info.context.load(info.context.vault.safes, user_id or order_id)
     known = Buyer.model_validate_json(safe.open("checkouts.people", people)) if safe else None
     told = CartCheckedOut.model_validate(snapshot)

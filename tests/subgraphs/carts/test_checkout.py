@@ -97,6 +97,21 @@ async def test_what_was_bought_is_seen_by_whoever_bought_it(shop: Shop, me: Clai
     assert [each and each["number"] for each in found] == ["PG-000002", None, None, None]
 
 
+@pytest.mark.parametrize(
+    ("viewer", "token", "code"),
+    [(None, "made up", "CART_TOKEN_INVALID"), ({**person(), "kind": "token"}, None, "FORBIDDEN"), (person(), "made up", None)],
+)
+async def test_refusal_does_not_tell_whether_there_is_such_an_order(
+    shop: Shop, me: Claims, change: Change, buy: Buy, quoting: Quoting, ask: Ask, viewer: Claims | None, token: str | None, code: str | None
+) -> None:
+    cart_id, _ = await ready(change, me, await shop.sell())
+    bought = (await buy(me, await quoting(cart_id)))["orderId"]
+    for order_id in (bought, uuid7()):
+        answer = await ask("carts", f'{{ checkout(orderId: "{order_id}"{by(token)}) {{ number }} }}', viewer=viewer)
+        assert answer["data"]["checkout"] is None
+        assert [each["extensions"]["code"] for each in answer.get("errors", [])] == ([code] if code else [])
+
+
 async def test_guest_says_how_they_are_reached(shop: Shop, change: Change, buy: Buy, quoting: Quoting) -> None:
     cart_id, token = await ready(change, None, await shop.sell())
     quote = await quoting(cart_id)
