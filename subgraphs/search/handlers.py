@@ -1,6 +1,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import CategoriesListed, FitmentsListed, OffersListed, ProductDelisted, ProductListed
+from events.contracts.inventory import StockChanged
 from events.contracts.vendors import VendorOpened, VendorRated, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
 from events.subscriber import Subscriber
@@ -24,6 +25,11 @@ async def delist_products(tx: AsyncSession, told: list[Told[ProductDelisted]]) -
 @subscriber.on(OffersListed)
 async def offer(tx: AsyncSession, told: list[Told[OffersListed]]) -> None:
     await index.offer(tx, told)
+
+
+@subscriber.on(StockChanged)
+async def stock(tx: AsyncSession, told: list[Told[StockChanged]]) -> None:
+    await index.stock(tx, told)
 
 
 @subscriber.on(FitmentsListed)

@@ -38,8 +38,8 @@ class Card(Table):
     """A listed product: what is shown of it, and what it is filtered, sorted and counted by.
 
     `words` are stems of title and brand, `mentions` those of the rest; `numbers` are keys behind a digit for their kind (see
-    `rules.text`). `price`, `vendor_id` and `vendor_ids` are of open vendors' offers; `price` in minor units,
-    `listed_at` in microseconds since 1970.
+    `rules.text`). `price`, `vendor_id`, `vendor_ids` and `availability` are of open vendors' offers; `price` in minor units,
+    `availability` the best of theirs as a place in `rules.index.AVAILABILITIES`, `listed_at` in microseconds since 1970.
     """
 
     __tablename__ = "cards"
@@ -50,6 +50,7 @@ class Card(Table):
         Index("cards_by_listing", "tenant_id", "listed_at", "product_id"),
         Index("cards_by_price", "tenant_id", text(f"coalesce(price, {NO_PRICE})"), "product_id"),
         Index("cards_by_price_down", "tenant_id", text("coalesce(price, -1)"), "product_id"),
+        {"postgresql_with": {"fillfactor": "90"}},
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -63,6 +64,7 @@ class Card(Table):
     vendor_id: Mapped[UUID | None]
     vendor_ids: Mapped[list[UUID]]
     offer_count: Mapped[int]
+    availability: Mapped[int] = mapped_column(SmallInteger)
     universal: Mapped[bool]
     attributes: Mapped[dict[str, Any]]
     words: Mapped[list[str]]
@@ -132,7 +134,10 @@ class Offer(Table):
     """Kept for products that are not listed, and of vendors that are suspended, too."""
 
     __tablename__ = "offers"
-    __table_args__ = (Index("offers_by_vendor", "tenant_id", "vendor_id", "product_id"),)
+    __table_args__ = (
+        Index("offers_by_vendor", "tenant_id", "vendor_id", "product_id"),
+        Index("offers_by_id", "tenant_id", "offer_id"),
+    )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     product_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -140,6 +145,21 @@ class Offer(Table):
     vendor_id: Mapped[UUID]
     price: Mapped[int] = mapped_column(BigInteger)
     currency: Mapped[str]
+
+
+class Stock(Table):
+    """What is available of an offer, as a place in `rules.index.AVAILABILITIES`, and how far it has been heard.
+
+    Kept for offers that nobody has told of, too. A row changes with every sale, and nothing of it that is indexed does.
+    """
+
+    __tablename__ = "stock"
+    __table_args__ = ({"postgresql_with": {"fillfactor": "70"}},)
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    offer_id: Mapped[UUID] = mapped_column(primary_key=True)
+    availability: Mapped[int] = mapped_column(SmallInteger)
+    sequence: Mapped[int] = mapped_column(BigInteger)
 
 
 class Vendor(Table):

@@ -7,7 +7,7 @@ import asyncio
 import random
 import statistics
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,8 +19,10 @@ import asyncpg
 import orjson
 
 from deploy.postgres import BUS, Server
+from events.contracts import Fact
 from events.contracts.catalog import FitmentsListed, Number, NumberKind, Offer, OffersListed, ProductListed
 from events.contracts.fitment import Condition, FitmentGroup
+from events.contracts.inventory import StockChanged
 from events.contracts.vehicles import Configuration, Fuel, VehicleId
 from events.envelope import Envelope
 from events.postgres_bus import PostgresBus
@@ -91,7 +93,8 @@ def card(n: int, chance: random.Random) -> tuple[object, ...]:
     oe = f"{chance.randrange(10**10):010}"
     return (
         TENANT, id_(2, n), int(1_000_000 * chance.random() ** 4), id_(3, leaf), id_(4, brand), 1_700_000_000_000_000 + n * 1000,
-        chance.randrange(500, 50_000), "USD", id_(5, vendors[0]), array([id_(5, v) for v in vendors]), 2, "t" if n % 50 == 0 else "f",
+        chance.randrange(500, 50_000), "USD", id_(5, vendors[0]), array([id_(5, v) for v in vendors]), 2,
+        3 if n % 7 else 1, "t" if n % 50 == 0 else "f",
         orjson.dumps(said).decode(), array(stems), array(["toyota", said["material"]]), array([f"0{number}", f"1{oe}"]),
         f"p{n}", title, number, f"Maker{brand}", None,
     )  # fmt: skip
@@ -116,8 +119,8 @@ async def offers(products: int) -> AsyncIterator[bytes]:
     chance = random.Random(1)
     for n in range(products):
         values = card(n, chance)
-        for vendor in str(values[9]).strip("{}").split(","):
-            yield line(TENANT, values[1], vendor, vendor, values[6], "USD")
+        for k, vendor in enumerate(str(values[9]).strip("{}").split(",")):
+            yield line(TENANT, values[1], id_(7, 2 * n + k), vendor, values[6], "USD")
 
 
 async def load(connection: Any, products: int) -> None:
@@ -143,6 +146,9 @@ async def load(connection: Any, products: int) -> None:
     )
     for table, rows in (("cards", cards), ("fitments", fitments), ("offers", offers)):
         await connection.copy_to_table(table, source=rows(products), format="text")
+    await connection.execute("""
+        INSERT INTO stock (tenant_id, offer_id, availability, sequence)
+        SELECT o.tenant_id, o.offer_id, c.availability, 0 FROM offers AS o JOIN cards AS c USING (tenant_id, product_id)""")
     lead = "SELECT tenant_id, word, rank, product_id FROM cards, unnest(words || mentions) AS word"
     await connection.execute(f"INSERT INTO words (tenant_id, word, rank, product_id) {lead} ORDER BY 2, 3")
     await connection.execute("""
@@ -185,6 +191,10 @@ def questions(chance: random.Random) -> dict[str, Callable[[], tuple[str, dict[s
 
     return {
         "vehicle + category, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"vehicleId": vehicle(chance), "categoryId": leaf()}),
+        "vehicle + category, in stock, total, facets, 20 cards": lambda: (
+            f"{EDGES} {TALLY}",
+            {"vehicleId": vehicle(chance), "categoryId": leaf(), "inStock": True},
+        ),
         "vehicle + top category, total, facets, 20 cards": lambda: (
             f"{EDGES} {TALLY}",
             {"vehicleId": vehicle(chance), "categoryId": str(id_(6, chance.randrange(12)))},
@@ -196,12 +206,13 @@ def questions(chance: random.Random) -> dict[str, Callable[[], tuple[str, dict[s
             EDGES,
             {"vehicleId": chance.choice(VEHICLE_IDS[:10]), "categoryId": str(id_(6, chance.randrange(12)))},
         ),
+        "vehicle, in stock, page": lambda: (EDGES, {"vehicleId": vehicle(chance), "inStock": True}),
         "vehicle + category, page": lambda: (EDGES, {"vehicleId": vehicle(chance), "categoryId": leaf()}),
         "category, page": lambda: (EDGES, {"categoryId": leaf()}),
         "category, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"categoryId": leaf()}),
         "words, page": lambda: (EDGES, {"text": text()}),
         "words, total, facets, 20 cards": lambda: (f"{EDGES} {TALLY}", {"text": text()}),
-        "number, page": lambda: (EDGES, {"text": card(chance.randrange(50_000), random.Random(1))[18]}),
+        "number, page": lambda: (EDGES, {"text": card(chance.randrange(50_000), random.Random(1))[19]}),
         "vehicle, cheapest first, page": lambda: (EDGES, {"vehicleId": vehicle(chance), "sort": "PRICE_ASC"}),
     }
 
@@ -252,11 +263,11 @@ def told(n: int, chance: random.Random) -> tuple[ProductListed, OffersListed, Fi
     """What catalog tells of a new product: six numbers, two offers, twenty vehicles."""
     values, id_of = card(n, chance), uuid7()
     others: list[tuple[NumberKind, str]] = [(kind, f"{chance.randrange(10**10):010}") for kind in ("OE", "OE", "OE", "INTERCHANGE", "INTERCHANGE")]
-    numbers = [Number(kind="OWN", number=str(values[18]), key=str(values[18])), *(Number(kind=k, number=n, key=n, brand="Toyota") for k, n in others)]
+    numbers = [Number(kind="OWN", number=str(values[19]), key=str(values[19])), *(Number(kind=k, number=n, key=n, brand="Toyota") for k, n in others)]
     listed = ProductListed(
-        product_id=id_of, slug=f"new-{n}", title=str(values[17]), brand_id=id_(4, n % BRANDS), brand=str(values[19]), number=str(values[18]),
+        product_id=id_of, slug=f"new-{n}", title=str(values[18]), brand_id=id_(4, n % BRANDS), brand=str(values[20]), number=str(values[19]),
         numbers=numbers, category_id=id_(3, n % LEAVES), category_path=[id_(6, n % 12), id_(3, n % LEAVES)],
-        attributes=orjson.loads(str(values[12])), popularity=chance.randrange(1000), listed_at=1_700_000_000.0 + n,
+        attributes=orjson.loads(str(values[13])), popularity=chance.randrange(1000), listed_at=1_700_000_000.0 + n,
     )  # fmt: skip
     offered = [
         Offer(offer_id=uuid7(), variant_id=id_of, sku=f"{n}", vendor_id=id_(5, v), price=100 + v, currency="USD") for v in (n % 12, (n + 1) % 12)
@@ -266,19 +277,32 @@ def told(n: int, chance: random.Random) -> tuple[ProductListed, OffersListed, Fi
     return listed, OffersListed(product_id=id_of, offers=offered), FitmentsListed(product_id=id_of, groups=groups)
 
 
-async def feed(server: Server, settings: Settings, products: int = 6000) -> float:
-    """Products a second, from the bus to the index, all three facts of each."""
+def listed(products: int = 6000) -> Iterator[Sequence[Fact]]:
     chance = random.Random(4)
+    return zip(*(told(n, chance) for n in range(products)), strict=True)
+
+
+def sold(rounds: int = 6, offers: int = 5000) -> Iterator[Sequence[Fact]]:
+    """What inventory tells of sales of what stays in stock."""
+    chance = random.Random(5)
+    for _ in range(rounds):
+        some = (2 * n + 1 for n in chance.sample(range(SMALL), offers) if n % 7)
+        yield [StockChanged(offer_id=id_(7, n), variant_id=id_(7, n), vendor_id=id_(5, 0), available=n % 90 + 1) for n in some]
+
+
+async def feed(server: Server, settings: Settings, columns: Iterable[Sequence[Fact]]) -> tuple[int, float]:
+    """How many facts, and the seconds that they took from the bus to the index. Of each aggregate there is one in a column."""
     bus = await PostgresBus.connect(server.url(BUS, BUS))
     database = await Database.connect("search", settings)
     await bus.declare(subscriber.queue, subscriber.types)
-    facts = [told(n, chance) for n in range(products)]
-    for sequence, column in enumerate(zip(*facts, strict=True), 1):
+    count = 0
+    for sequence, column in enumerate(columns, 1):
         said = [
-            Envelope(uuid7(), type(f).__name__, datetime.now(UTC), TENANT, ("system", ""), "Product", f.aggregate_id, sequence, f.model_dump_json())
+            Envelope(uuid7(), type(f).__name__, datetime.now(UTC), TENANT, ("system", ""), f.aggregate, f.aggregate_id, sequence, f.model_dump_json())
             for f in column
         ]
-        for start in range(0, products, 500):
+        count += len(said)
+        for start in range(0, len(said), 500):
             await bus.publish(said[start : start + 500])
     started = time.perf_counter()
     listening = asyncio.create_task(subscriber.run(database, bus))
@@ -289,7 +313,7 @@ async def feed(server: Server, settings: Settings, products: int = 6000) -> floa
     await asyncio.gather(listening, return_exceptions=True)
     await database.close()
     await bus.close()
-    return products / taken
+    return count, taken
 
 
 async def loaded(server: Server, products: int) -> Figure:
@@ -315,8 +339,10 @@ async def figures(*, quick: bool) -> Figures:
         for name, taken in (await measure(sides, 50 if quick else 200)).items():
             yield _compared(name, taken)
         for each, products in zip(servers, sizes, strict=True):
-            got = f"{await feed(each, settings_of(each)):,.0f} a second"
-            yield Figure(f"products into the index of {products:,}", "", got, "from the bus, three facts of each")
+            count, seconds = await feed(each, settings_of(each), listed())
+            yield Figure(f"products into the index of {products:,}", "", f"{count / 3 / seconds:,.0f} a second", "from the bus, three facts of each")
+            count, seconds = await feed(each, settings_of(each), sold())
+            yield Figure(f"sales heard by the index of {products:,}", "", f"{count / seconds:,.0f} a second", "from the bus; no card changes")
 
 
 def _compared(name: str, taken: list[Taken]) -> Figure:

@@ -14,7 +14,7 @@ depends_on = None
 
 TABLES = (
     "attributes", "brands", "cards", "categories", "category_words", "dictionary", "fitments", "heard", "numbers", "offers", "postings",
-    "synonyms", "vendors", "words",
+    "stock", "synonyms", "vendors", "words",
 )  # fmt: skip
 
 # Index-only scans look into the table wherever vacuum has not been since the last change.
@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("vendor_id", sa.Uuid(), nullable=True),
         sa.Column("vendor_ids", sa.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("offer_count", sa.BigInteger(), nullable=False),
+        sa.Column("availability", sa.SmallInteger(), nullable=False),
         sa.Column("universal", sa.Boolean(), nullable=False),
         sa.Column("attributes", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("words", sa.ARRAY(sa.Text()), nullable=False),
@@ -63,6 +64,7 @@ def upgrade() -> None:
         sa.Column("brand", sa.Text(), nullable=False),
         sa.Column("image", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("tenant_id", "product_id"),
+        postgresql_with={"fillfactor": "90"},
     )
     op.create_index("cards_by_brand", "cards", ["tenant_id", "brand_id", "rank", "product_id"], unique=False)
     op.create_index("cards_by_category", "cards", ["tenant_id", "category_id", "rank", "product_id"], unique=False)
@@ -131,6 +133,7 @@ def upgrade() -> None:
         sa.Column("currency", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "product_id", "offer_id"),
     )
+    op.create_index("offers_by_id", "offers", ["tenant_id", "offer_id"], unique=False)
     op.create_index("offers_by_vendor", "offers", ["tenant_id", "vendor_id", "product_id"], unique=False)
     op.create_table(
         "postings",
@@ -141,6 +144,15 @@ def upgrade() -> None:
         sa.Column("category_id", sa.Uuid(), nullable=False),
         sa.Column("asks", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "vehicle_id", "rank", "product_id", postgresql_include=["category_id", "asks"]),
+    )
+    op.create_table(
+        "stock",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("offer_id", sa.Uuid(), nullable=False),
+        sa.Column("availability", sa.SmallInteger(), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "offer_id"),
+        postgresql_with={"fillfactor": "70"},
     )
     op.create_table(
         "synonyms",

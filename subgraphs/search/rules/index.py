@@ -11,13 +11,24 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts import catalog, vendors
+from events.contracts import catalog, inventory, vendors
 from events.contracts.fitment import Judgement
 from events.contracts.vehicles import VehicleId
 from events.envelope import Told
 
 MOST_MATCHES = 10_000
 """As many are counted; of more, the foremost by relevance."""
+
+
+class Availability(StrEnum):
+    IN_STOCK = "IN_STOCK"
+    LOW_STOCK = "LOW_STOCK"
+    OUT_OF_STOCK = "OUT_OF_STOCK"
+    UNKNOWN = "UNKNOWN"
+
+
+AVAILABILITIES = (Availability.UNKNOWN, Availability.OUT_OF_STOCK, Availability.LOW_STOCK, Availability.IN_STOCK)
+"""The better the later: a card shows the last of what its offers have."""
 
 
 class Sort(StrEnum):
@@ -89,6 +100,7 @@ class Card:
     price: int | None
     currency: str | None
     offer_count: int
+    availability: Availability
     seller: Seller | None
 
 
@@ -108,7 +120,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """`name` is category, brand, vendor, price, or `attribute:` and a code. Prices are `least-most`, in `unit`'s minor units."""
+    """`name` is category, brand, vendor, price, inStock, or `attribute:` and a code. Prices are `least-most`, in `unit`'s minor units."""
 
     name: str
     label: str
@@ -162,6 +174,8 @@ class Keeper(Protocol):
     async def delist_products(self, tx: AsyncSession, told: Sequence[Told[catalog.ProductDelisted]]) -> None: ...
 
     async def offer(self, tx: AsyncSession, told: Sequence[Told[catalog.OffersListed]]) -> None: ...
+
+    async def stock(self, tx: AsyncSession, told: Sequence[Told[inventory.StockChanged]]) -> None: ...
 
     async def fit(self, tx: AsyncSession, told: Sequence[Told[catalog.FitmentsListed]]) -> None: ...
 

@@ -3,6 +3,7 @@
 from subgraphs.search.service.fitments import fit
 from subgraphs.search.service.offers import offer
 from subgraphs.search.service.products import delist_products, list_products
+from subgraphs.search.service.stock import stock
 from subgraphs.search.service.taxonomy import categorise
 from subgraphs.search.service.vendors import open_vendors, rate_vendors, reinstate_vendors, rename_vendors, suspend_vendors
 from subgraphs.search.service.words import add_synonym
@@ -18,5 +19,6 @@ __all__ = [
     "rate_vendors",
     "reinstate_vendors",
     "rename_vendors",
+    "stock",
     "suspend_vendors",
 ]

@@ -1,4 +1,4 @@
-"""What is asked for parts, and by whom."""
+"""What is asked for parts, by whom, and whether they have it."""
 
 from collections.abc import Collection, Sequence
 from uuid import UUID
@@ -13,16 +13,20 @@ from subgraphs.search.service.heard import news
 BEST = """
     SELECT (array_agg(o.price ORDER BY o.price, o.offer_id))[1] AS price, (array_agg(o.currency ORDER BY o.price, o.offer_id))[1] AS currency,
            (array_agg(o.vendor_id ORDER BY o.price, o.offer_id))[1] AS vendor_id,
-           coalesce(array_agg(DISTINCT o.vendor_id ORDER BY o.vendor_id), '{}') AS vendor_ids, count(*)::int AS offer_count
-    FROM offers AS o LEFT JOIN vendors AS v ON v.id = o.vendor_id WHERE o.product_id = p.id AND v.suspended IS NOT TRUE"""
+           coalesce(array_agg(DISTINCT o.vendor_id ORDER BY o.vendor_id), '{}') AS vendor_ids, count(*)::int AS offer_count,
+           coalesce(max(s.availability), 0) AS availability
+    FROM offers AS o LEFT JOIN vendors AS v ON v.id = o.vendor_id LEFT JOIN stock AS s ON s.offer_id = o.offer_id
+    WHERE o.product_id = p.id AND v.suspended IS NOT TRUE"""
 """Over `p.id`, a product's: what open vendors offer of it."""
 
-_PRICE = text(f"""
+# A card that says it already is not written: most of what is told of stock changes none.
+_SHOW = text(f"""
     UPDATE cards AS c
-    SET price = best.price, currency = best.currency, vendor_id = best.vendor_id, vendor_ids = best.vendor_ids, offer_count = best.offer_count
+    SET price = best.price, currency = best.currency, vendor_id = best.vendor_id, vendor_ids = best.vendor_ids, offer_count = best.offer_count,
+        availability = best.availability
     FROM unnest(:ids ::uuid[]) AS p (id) CROSS JOIN LATERAL ({BEST}) AS best
-    WHERE c.product_id = p.id AND (c.price, c.currency, c.vendor_id, c.vendor_ids, c.offer_count)
-        IS DISTINCT FROM (best.price, best.currency, best.vendor_id, best.vendor_ids, best.offer_count)""")  # noqa: S608 - made of constants
+    WHERE c.product_id = p.id AND (c.price, c.currency, c.vendor_id, c.vendor_ids, c.offer_count, c.availability)
+        IS DISTINCT FROM (best.price, best.currency, best.vendor_id, best.vendor_ids, best.offer_count, best.availability)""")  # noqa: S608 - made of constants
 _FORGET = text("DELETE FROM offers WHERE product_id = ANY(:ids ::uuid[])")
 _OFFER = text("""
     INSERT INTO offers (tenant_id, product_id, offer_id, vendor_id, price, currency)
@@ -51,12 +55,17 @@ async def offer(tx: AsyncSession, told: Sequence[Told[OffersListed]]) -> None:
             "currencies": [each.currency for _, each in offered],
         },
     )
-    await tx.execute(_PRICE, {"ids": list(fresh)})
+    await show(tx, list(fresh))
 
 
-async def reprice_offers_of(tx: AsyncSession, vendors: Collection[UUID]) -> None:
-    """Of whatever these vendors offer: who sells it now, and for how much."""
+async def show(tx: AsyncSession, products: list[UUID]) -> None:
+    """On their cards: what is asked, by whom, and whether they have it."""
+    await tx.execute(_SHOW, {"ids": products})
+
+
+async def show_offers_of(tx: AsyncSession, vendors: Collection[UUID]) -> None:
+    """Of whatever these vendors offer: who sells it now, for how much, and whether they have it."""
     after = UUID(int=0)
     while products := list((await tx.scalars(_OFFERED_BY, {"vendors": list(vendors), "after": after, "most": AT_ONCE})).all()):
-        await tx.execute(_PRICE, {"ids": products})
+        await show(tx, products)
         after = products[-1]

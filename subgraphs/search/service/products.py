@@ -22,9 +22,9 @@ _KNOWN = text("""
     WHERE product_id = ANY(:ids ::uuid[]) FOR UPDATE""")
 _CARD = text(f"""
     INSERT INTO cards (tenant_id, product_id, rank, category_id, brand_id, listed_at, price, currency, vendor_id, vendor_ids, offer_count,
-                       universal, attributes, words, mentions, numbers, slug, title, part_number, brand, image)
+                       availability, universal, attributes, words, mentions, numbers, slug, title, part_number, brand, image)
     SELECT :tenant, id, rank, category_id, brand_id, listed_at, price, currency, vendor_id, vendor_ids, offer_count,
-           universal, attributes::jsonb, string_to_array(words, ' '), string_to_array(mentions, ' '), string_to_array(numbers, ' '),
+           availability, universal, attributes::jsonb, string_to_array(words, ' '), string_to_array(mentions, ' '), string_to_array(numbers, ' '),
            slug, title, part_number, brand, image
     FROM unnest(:id ::uuid[], :rank ::int[], :category_id ::uuid[], :brand_id ::uuid[], :listed_at ::bigint[], :universal ::boolean[],
                 :attributes ::text[], :words ::text[], :mentions ::text[], :numbers ::text[], :slug ::text[], :title ::text[],

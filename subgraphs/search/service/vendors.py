@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.vendors import VendorOpened, VendorRated, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
 from subgraphs.search.service.heard import news
-from subgraphs.search.service.offers import reprice_offers_of
+from subgraphs.search.service.offers import show_offers_of
 
 _NAME = text("""
     INSERT INTO vendors (tenant_id, id, slug, name, suspended)
@@ -60,4 +60,4 @@ async def _rate(tx: AsyncSession, said: Mapping[UUID, VendorOpened | VendorRated
 
 async def _stand(tx: AsyncSession, vendors: list[UUID], *, suspended: bool) -> None:
     await tx.execute(_STAND, {"tenant": tx.info["tenant"], "ids": vendors, "suspended": suspended})
-    await reprice_offers_of(tx, vendors)
+    await show_offers_of(tx, vendors)

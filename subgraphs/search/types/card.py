@@ -1,7 +1,6 @@
 """What is shown of a product in a list. The fields belong to catalog and vendors; search provides them, so that a list is one fetch."""
 
 from collections.abc import Awaitable
-from enum import StrEnum
 from uuid import UUID
 
 import strawberry
@@ -21,12 +20,7 @@ PROVIDED = [
 ]
 
 
-@strawberry.enum
-class Availability(StrEnum):
-    IN_STOCK = "IN_STOCK"
-    LOW_STOCK = "LOW_STOCK"
-    OUT_OF_STOCK = "OUT_OF_STOCK"
-    UNKNOWN = "UNKNOWN"
+strawberry.enum(index.Availability)
 
 
 @federation.type(keys=STUB)
@@ -59,12 +53,11 @@ class Product:
     category: Category | None = federation.field(external=True)
     price: Money | None = federation.field(external=True)
     vendor: Vendor | None = federation.field(external=True)
-    # Both may be null: a product that we don't know yet, or can't be asked about, still has its page.
+    # These may be null: a product that we don't know yet, or can't be asked about, still has its page.
     offer_count: int | None = strawberry.field(description="How many offers of open vendors there are; null before it is indexed.")
-
-    @strawberry.field(description="Whether it can be had at once. Unknown as long as nobody has told what is in stock.")
-    def availability(self) -> Availability | None:
-        return Availability.UNKNOWN
+    availability: index.Availability | None = strawberry.field(
+        description="Whether it can be had at once from any open vendor. UNKNOWN as long as nobody has told what they have in stock."
+    )
 
     @classmethod
     def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Product | None]":
@@ -86,6 +79,7 @@ def product(card: index.Card) -> Product:
         price=Money(amount=Amount(card.price or 0), currency=card.currency or "") if priced else None,
         vendor=Vendor(id=ID(str(seller.id)), slug=seller.slug, name=seller.name, rating=rating) if seller else None,
         offer_count=card.offer_count,
+        availability=card.availability,
     )
 
 

@@ -23,6 +23,7 @@ LABELS = {
     "category": {"en": "Category", "bn": "বিভাগ", "de": "Kategorie"},
     "brand": {"en": "Brand", "bn": "ব্র্যান্ড", "de": "Marke"},
     "vendor": {"en": "Vendor", "bn": "বিক্রেতা", "de": "Händler"},
+    "inStock": {"en": "In stock", "bn": "স্টকে আছে", "de": "Auf Lager"},
     "price": {"en": "Price", "bn": "দাম", "de": "Preis"},
 }
 
@@ -42,14 +43,14 @@ class ProductSearchEdge:
 
 @strawberry.type
 class FacetValue:
-    value: str = strawberry.field(description="As the filter takes it: an id, an attribute's value, a price range as `min-max`.")
+    value: str = strawberry.field(description="As the filter takes it: an id, an attribute's value, a price range as `min-max`, `true`.")
     label: str = strawberry.field(description="For a person.")
     count: int
 
 
 @strawberry.type(description="What the products found could be narrowed by. Counts leave out the facet's own filter.")
 class Facet:
-    name: str = strawberry.field(description="`category`, `brand`, `vendor`, `price`, or `attribute:` and its code.")
+    name: str = strawberry.field(description="`category`, `brand`, `vendor`, `price`, `inStock`, or `attribute:` and its code.")
     label: str
     values: list[FacetValue]
 
@@ -102,8 +103,9 @@ def _cursor(hit: index.Hit, asked: Query) -> str:
 
 def _facet(facet: index.Facet, language: str) -> Facet:
     said = LABELS.get(facet.name, {})
-    values = [FacetValue(value=each.value, label=_label(facet, each, language), count=each.count) for each in facet.values]
-    return Facet(name=facet.name, label=said.get(language, facet.label), values=values)
+    label = said.get(language, facet.label)
+    values = [FacetValue(value=each.value, label=_label(facet, each, language) or label, count=each.count) for each in facet.values]
+    return Facet(name=facet.name, label=label, values=values)
 
 
 def _label(facet: index.Facet, value: index.FacetValue, language: str) -> str:

@@ -21,6 +21,7 @@ from events.contracts.catalog import (
     ProductListed,
 )
 from events.contracts.fitment import Condition, FitmentGroup
+from events.contracts.inventory import StockChanged
 from events.contracts.vendors import VendorOpened
 from events.envelope import Told
 from shared.ids import uuid7
@@ -107,6 +108,13 @@ class Shelf:
             for vendor, price in offers
         ]
         return OffersListed(product_id=named(name), offers=listed)
+
+    async def stock(self, name: str, vendor: str, available: int, *, low: bool = False) -> None:
+        await self.tell(self.stocked(name, vendor, available, low=low))
+
+    def stocked(self, name: str, vendor: str, available: int, *, low: bool = False) -> StockChanged:
+        """What a vendor has of a product, as `offers` offers it."""
+        return StockChanged(offer_id=named(f"{name} {vendor}"), variant_id=named(name), vendor_id=named(vendor), available=available, low=low)
 
     async def fit(self, name: str, *groups: tuple[list[str], Condition] | list[str]) -> None:
         """Each a list of vehicles, with or without a condition."""

@@ -52,9 +52,26 @@ async def test_all_facets(stocked: Shelf, ask: Ask, more: dict[str, object]) -> 
     assert counts(found, "brand") == {"Bosch": 3, "Denso": 2, "Castrol": 1}
     assert counts(found, "vendor") == {"Vanda": 6, "Vito": 3}
     assert counts(found, "price") == {"$5.00 – $9.99": 1, "$10.00 – $19.99": 1, "$20.00 – $49.99": 2, "$50.00 – $99.99": 1, "$100.00 – $199.99": 1}
+    assert counts(found, "inStock") == {"In stock": 6}
     assert counts(found, "attribute:material") == {"Ceramic": 2, "Copper": 2}
     assert counts(found, "attribute:width") == {"20": 1, "25": 1}
-    assert [facet["name"] for facet in found["facets"]] == ["category", "brand", "vendor", "price", "attribute:material", "attribute:width"]
+    assert [facet["name"] for facet in found["facets"]] == [
+        "category", "brand", "vendor", "price", "inStock", "attribute:material", "attribute:width"
+    ]  # fmt: skip
+
+
+async def test_what_is_in_stock_is_counted_whether_or_not_it_is_asked_for(stocked: Shelf, ask: Ask) -> None:
+    await stocked.product("nobody's", brand="Denso")
+    for vendor in ("Vanda", "Vito"):
+        await stocked.stock("d1", vendor, 0)
+    for asked in (None, False, True):
+        found = await faceted(ask, inStock=asked)
+        assert found["totalCount"] == (5 if asked else 7)
+        assert counts(found, "inStock") == {"In stock": 5}
+        assert counts(found, "brand") == ({"Bosch": 2, "Denso": 2, "Castrol": 1} if asked else {"Bosch": 3, "Denso": 3, "Castrol": 1})
+    found = await faceted(ask, inStock=True, brandIds=[str(named("Bosch"))])
+    assert (found["totalCount"], counts(found, "inStock"), counts(found, "category")) == (2, {"In stock": 2}, {"Brakes": 2})
+    assert counts(await faceted(ask, categoryId=str(named("discs"))), "inStock") == {}
 
 
 async def test_categories_are_the_children_of_the_one_asked_for(stocked: Shelf, ask: Ask) -> None:
@@ -91,6 +108,7 @@ async def test_count_holds_when_its_value_is_chosen(stocked: Shelf, ask: Ask) ->
                 "category": {"categoryId": value["value"]},
                 "brand": {"brandIds": [value["value"]]},
                 "vendor": {"vendorIds": [value["value"]]},
+                "inStock": {"inStock": value["value"] == "true"},
                 "price": {"price": {"min": int(least), "max": int(most)}} if facet["name"] == "price" else {},
             }.get(facet["name"], {"attributes": [{"code": facet["name"].removeprefix("attribute:"), "values": [value["value"]]}]})
             assert (await faceted(ask, **chosen))["totalCount"] == value["count"], (facet["name"], value)

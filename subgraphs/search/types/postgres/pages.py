@@ -7,7 +7,7 @@ from typing import Any
 from events.contracts.fitment import Condition, judge
 from shared.db import Reader
 from subgraphs.search.models import NO_PRICE
-from subgraphs.search.rules.index import Card, Hit, Query, Seller, Sort
+from subgraphs.search.rules.index import AVAILABILITIES, Card, Hit, Query, Seller, Sort
 from subgraphs.search.types.postgres import meaning
 from subgraphs.search.types.postgres.meaning import BEST_WORD, Group, points
 from subgraphs.search.types.postgres.statement import (
@@ -56,8 +56,8 @@ ORDERS = {
 }
 
 _CARD = """c.product_id, c.slug, c.title, c.part_number, c.brand_id, c.brand, c.category_id, c.image, c.price, c.currency, c.offer_count,
-    v.id AS vendor_id, v.slug AS vendor_slug, v.name AS vendor_name, v.rating AS vendor_rating"""
-CARD_COLUMNS = 15
+    c.availability, v.id AS vendor_id, v.slug AS vendor_slug, v.name AS vendor_name, v.rating AS vendor_rating"""
+CARD_COLUMNS = 16
 CARDS = f"SELECT {_CARD} FROM cards AS c LEFT JOIN vendors AS v ON v.id = c.vendor_id WHERE c.product_id = ANY($1::uuid[])"
 
 
@@ -196,8 +196,8 @@ def shown(chosen: str, query: Query, arg: Arguments) -> str:
 
 
 def card(row: Any) -> Card:
-    *shown, id_, slug, name, rating = row[:CARD_COLUMNS]
-    shown.append(Seller(id_, slug, name, rating) if name is not None else None)
+    *shown, availability, id_, slug, name, rating = row[:CARD_COLUMNS]
+    shown += [AVAILABILITIES[availability], Seller(id_, slug, name, rating) if name is not None else None]
     return Card(*shown)
 
 

@@ -6,7 +6,10 @@ a B-tree; arrays, patterns and JSON only filter rows that such a read has found.
 """
 
 from subgraphs.search.rules.asks import ANY_VEHICLE, possible
-from subgraphs.search.rules.index import AttributeFilter, Query
+from subgraphs.search.rules.index import AVAILABILITIES, AttributeFilter, Availability, Query
+
+IN_STOCK = f"(c.offer_count > 0 AND c.availability <> {AVAILABILITIES.index(Availability.OUT_OF_STOCK)})"
+"""Somebody offers it, and it isn't known that none of them has it."""
 
 
 class Arguments:
@@ -49,7 +52,7 @@ def hard_filters(query: Query, arg: Arguments, *, vehicle: bool = True) -> list[
     said = [fits(query, arg)] if vehicle and query.vehicle else []
     if query.category_id and (vehicle or not query.vehicle):
         said.append(f"c.category_id = ANY({below(query, arg)})")
-    return said + (["c.offer_count > 0"] if query.in_stock else [])
+    return said
 
 
 def soft_filters(query: Query, arg: Arguments) -> dict[str, str]:
@@ -63,6 +66,8 @@ def soft_filters(query: Query, arg: Arguments) -> dict[str, str]:
     bounds += [f"c.price <= {arg(query.most, 'bigint')}"] if query.most is not None else []
     if bounds:
         said["price"] = f"coalesce({' AND '.join(bounds)}, false)"
+    if query.in_stock:
+        said["inStock"] = IN_STOCK
     for each in query.attributes:
         name = f"attribute:{each.code}"
         said[name] = f"{said[name]} AND {_has(each, arg)}" if name in said else _has(each, arg)

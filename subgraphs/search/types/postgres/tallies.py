@@ -8,7 +8,7 @@ from shared.db import Reader
 from subgraphs.search.rules.index import MOST_MATCHES, Facet, FacetValue, Query
 from subgraphs.search.types.postgres.meaning import Group
 from subgraphs.search.types.postgres.pages import meaning_list, must_mean
-from subgraphs.search.types.postgres.statement import Arguments, hard_filters, listed, lists, soft_filters, where
+from subgraphs.search.types.postgres.statement import IN_STOCK, Arguments, hard_filters, listed, lists, soft_filters, where
 
 MOST_VALUES = 50
 MOST_ATTRIBUTES = 12
@@ -39,7 +39,7 @@ def counted(query: Query, groups: list[Group], arg: Arguments, *, facets: bool) 
     return f"""
         WITH found AS MATERIALIZED ({source}), base AS MATERIALIZED (
             SELECT c.* FROM found AS f CROSS JOIN LATERAL (
-                SELECT c.category_id, c.brand_id, c.brand, c.vendor_ids, c.price, c.currency, c.attributes,
+                SELECT c.category_id, c.brand_id, c.brand, c.vendor_ids, c.price, c.currency, c.attributes, {IN_STOCK} AS in_stock,
                        {f"array_remove(ARRAY[{failed}], NULL)" if failed else "NULL"} AS failed
                 FROM cards AS c {where(["c.product_id = f.product_id", *hard])} LIMIT 1
             ) AS c {"WHERE cardinality(c.failed) <= 1" if failed else ""}
@@ -81,6 +81,8 @@ def _faceted(query: Query, soft: set[str], arg: Arguments) -> str:
                 FROM base {_left("price", soft)} GROUP BY 1
             ) AS b WHERE step IS NOT NULL ORDER BY step
         ) AS price
+        UNION ALL SELECT 'inStock', 'true', NULL, NULL, count(*) FILTER (WHERE in_stock) FROM base {_left("inStock", soft)}
+        HAVING bool_or(in_stock)
         UNION ALL SELECT 'attribute:' || a.code, b.value, coalesce(a.name ->> {language}, a.name ->> 'en'), a.unit, b.n
         FROM (
             SELECT e.key, e.value, sum(n)::bigint AS n, row_number() OVER (PARTITION BY e.key ORDER BY sum(n) DESC, e.value) AS place
@@ -104,7 +106,7 @@ def _facets(rows: Iterable[Any]) -> list[Facet]:
     for row in rows:
         found.setdefault(row["facet"], []).append(row)
     attributes = sorted((name for name in found if name.startswith("attribute:")), key=lambda name: (-_weight(found[name]), name))
-    shown = [name for name in ("category", "brand", "vendor", "price") if name in found] + attributes[:MOST_ATTRIBUTES]
+    shown = [name for name in ("category", "brand", "vendor", "price", "inStock") if name in found] + attributes[:MOST_ATTRIBUTES]
     return [_facet(name, found[name]) for name in shown]
 
 
