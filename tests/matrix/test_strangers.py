@@ -5,7 +5,7 @@ that tests.matrix.things makes. Whom a guard refuses is not asked here: that the
 """
 
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -13,12 +13,12 @@ import asyncpg
 import orjson
 import pytest
 
-from deploy.postgres import Server
 from events.contracts.identity import Role
 from shared.ids import PLATFORM, uuid7
-from shared.tenancy import TENANT_SETTING, platform
+from shared.tenancy import TENANT_SETTING
 from subgraphs.vendors.service import staff
 from tests.conftest import Ask, Claims, Databases
+from tests.matrix.conftest import Connect
 from tests.matrix.graph import Door, doors
 from tests.matrix.owner import Make, Owner
 from tests.matrix.test_matrix import Place, World, account, refusal
@@ -121,46 +121,38 @@ class Abroad:
     made: dict[Make, UUID] = field(default_factory=dict)
 
 
-async def join(databases: Databases, tenant: UUID, vendor: UUID, user: UUID) -> None:
-    async with databases["vendors"].transaction(tenant) as tx:
-        await staff.join(tx, vendor, user, [Role.VENDOR_ADMIN])
-
-
 @pytest.fixture(scope="module")
 async def abroad(databases: Databases) -> Abroad:
     abroad = Abroad(Place(uuid7()), uuid7())
-    await abroad.place.open(databases)
+    for subgraph in ("tenants", "identity", "vendors"):
+        await abroad.place.open(databases, subgraph)
     await account(databases, PLATFORM, abroad.operator)
-    await join(databases, abroad.place.tenant, abroad.place.vendor, abroad.place.user)
+    await join(databases, abroad.place.tenant, {abroad.place.vendor: abroad.place.user})
     return abroad
 
 
 @pytest.fixture
-async def neighbours(ask: Ask, databases: Databases, tenant: UUID, abroad: Abroad) -> Neighbours:
+async def neighbours(ask: Ask, databases: Databases, tenant: UUID, abroad: Abroad, door: Door) -> Neighbours:
     home, other, there = Place(tenant), uuid7(), abroad.place
-    await home.open(databases)
-    await account(databases, tenant, other)
+    await home.open(databases, door.subgraph)
+    if door.subgraph == "identity":
+        await account(databases, tenant, other)
+    if door.subgraph == "vendors":
+        await join(databases, tenant, {home.vendor: home.user, home.other_vendor: other})
     own, next_door = Owner(ask, databases, tenant, home.user, home.vendor), Owner(ask, databases, tenant, other, home.other_vendor)
-    for owner in (own, next_door):
-        await join(databases, tenant, owner.vendor, owner.user)
     foreign = Owner(ask, databases, there.tenant, there.user, there.vendor, abroad.made)
     return Neighbours(World(ask, home, there, abroad.operator), own, next_door, foreign)
 
 
-@pytest.fixture(scope="module")
-async def connections(server: Server, anyio_backend: object) -> AsyncIterator[dict[str, asyncpg.Connection]]:
-    """To each subgraph's database, as the platform."""
-    opened: dict[str, asyncpg.Connection] = {}
-    yield opened
-    for connection in opened.values():
-        await connection.close()
+async def join(databases: Databases, tenant: UUID, people: Mapping[UUID, UUID]) -> None:
+    """`people` by the vendor that is theirs."""
+    async with databases["vendors"].transaction(tenant) as tx:
+        for vendor, user in people.items():
+            await staff.join(tx, vendor, user, [Role.VENDOR_ADMIN])
 
 
-async def rows(server: Server, connections: dict[str, asyncpg.Connection], subgraph: str, tenant: UUID) -> dict[str, str]:
+async def rows(connection: asyncpg.Connection, tenant: UUID) -> dict[str, str]:
     """What a subgraph keeps of a tenant, and has told: each table's digest."""
-    if subgraph not in connections:
-        connections[subgraph] = await asyncpg.connect(server.url(subgraph, platform(subgraph)))
-    connection = connections[subgraph]
     await connection.execute("SELECT set_config($1, $2, false)", TENANT_SETTING, str(tenant))
     tables = await connection.fetch("SELECT table_name FROM information_schema.columns WHERE column_name = 'tenant_id' AND table_schema = 'public'")
     kept = "SELECT '{0}', md5(coalesce(string_agg(t::text, ' ' ORDER BY t::text), '')) FROM \"{0}\" AS t WHERE tenant_id = $1"
@@ -183,16 +175,14 @@ def test_each_id_is_of_a_kind_that_tests_can_make() -> None:
 
 
 @pytest.mark.parametrize("door", [door for door in NAMING if not {kind_of(door, path) for path in door.paths} <= SHARED], ids=str)
-async def test_strangers_thing_is_as_one_that_never_was(
-    neighbours: Neighbours, server: Server, connections: dict[str, asyncpg.Connection], door: Door
-) -> None:
+async def test_strangers_thing_is_as_one_that_never_was(neighbours: Neighbours, connect: Connect, door: Door) -> None:
     paths, foreign = [path for path in door.paths if kind_of(door, path) not in SHARED], neighbours.abroad
     for path in paths:
         await foreign.its(THINGS[kind_of(door, path)])
-    before = await rows(server, connections, door.subgraph, foreign.tenant)
+    before = await rows(await connect(door.subgraph), foreign.tenant)
     for path in paths:
         await neighbours.try_path(door, path)
         if not is_answered_alike(door, path):
             await neighbours.find_own(door, path)
         neighbours.own.made.clear()
-    assert await rows(server, connections, door.subgraph, foreign.tenant) == before
+    assert await rows(await connect(door.subgraph), foreign.tenant) == before
