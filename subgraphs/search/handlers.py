@@ -28,8 +28,8 @@ async def offer(tx: AsyncSession, told: list[Told[OffersListed]]) -> None:
 
 
 @subscriber.on(StockChanged)
-async def stock(tx: AsyncSession, told: list[Told[StockChanged]]) -> None:
-    await index.stock(tx, told)
+async def count_stock(tx: AsyncSession, told: list[Told[StockChanged]]) -> None:
+    await index.count_stock(tx, told)
 
 
 @subscriber.on(FitmentsListed)

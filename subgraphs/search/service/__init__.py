@@ -3,7 +3,7 @@
 from subgraphs.search.service.fitments import fit
 from subgraphs.search.service.offers import offer
 from subgraphs.search.service.products import delist_products, list_products
-from subgraphs.search.service.stock import stock
+from subgraphs.search.service.stock import count_stock
 from subgraphs.search.service.taxonomy import categorise
 from subgraphs.search.service.vendors import open_vendors, rate_vendors, reinstate_vendors, rename_vendors, suspend_vendors
 from subgraphs.search.service.words import add_synonym
@@ -11,6 +11,7 @@ from subgraphs.search.service.words import add_synonym
 __all__ = [
     "add_synonym",
     "categorise",
+    "count_stock",
     "delist_products",
     "fit",
     "list_products",
@@ -19,6 +20,5 @@ __all__ = [
     "rate_vendors",
     "reinstate_vendors",
     "rename_vendors",
-    "stock",
     "suspend_vendors",
 ]

@@ -25,7 +25,7 @@ _TAKE = text("""
     WHERE taken.availability IS DISTINCT FROM was.availability""")
 
 
-async def stock(tx: AsyncSession, told: Sequence[Told[StockChanged]]) -> None:
+async def count_stock(tx: AsyncSession, told: Sequence[Told[StockChanged]]) -> None:
     newest: dict[UUID, Told[StockChanged]] = {each.fact.offer_id: each for each in sorted(told, key=lambda t: t.sequence)}
     said = {
         "offers": list(newest),

@@ -9,7 +9,7 @@ from events.contracts.inventory import StockChanged
 from events.contracts.vendors import VendorReinstated, VendorSuspended
 from events.envelope import Told
 from shared.db import Database
-from subgraphs.search.service import stock
+from subgraphs.search.service import count_stock
 from tests.conftest import Ask, Databases
 from tests.subgraphs.search.conftest import Shelf, Titles, named
 
@@ -174,7 +174,7 @@ async def work(database: Database, tenant: UUID, told: list[Told[StockChanged]])
     async with database.transaction(tenant) as tx:
         before = (await tx.execute(WRITTEN)).all()
         event.listen(database.engine.sync_engine, "before_cursor_execute", note)
-        await stock(tx, told)
+        await count_stock(tx, told)
         event.remove(database.engine.sync_engine, "before_cursor_execute", note)
         after = (await tx.execute(WRITTEN)).all()
     of_stock, of_cards = (tuple(new - old for old, new in zip(*rows, strict=True)) for rows in zip(before, after, strict=True))
