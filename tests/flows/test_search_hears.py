@@ -49,6 +49,16 @@ async def test_vendor_and_parts_are_found_once_their_facts_have_come(
     assert {e["node"]["price"] for e in (await ask("search", CARDS))["data"]["searchProducts"]["edges"]} == {None}
 
 
+async def test_what_inventory_tells_of_stock_is_on_the_cards(databases: Databases, shelf: Shelf, settle: Settle, ask: Ask) -> None:
+    async with databases["inventory"].transaction(shelf.tenant) as tx:
+        emit(tx, shelf.stocked("a", "Vanda", 9), shelf.stocked("b", "Vanda", 4), shelf.stocked("b", "Vanda", 0))
+    await told_by_catalog(databases, shelf, "a", "b", "c")
+    await settle()
+    found = (await ask("search", "{ searchProducts { edges { node { title availability } } } }"))["data"]["searchProducts"]
+    said = {edge["node"]["title"]: edge["node"]["availability"] for edge in found["edges"]}
+    assert said == {"Part a": "IN_STOCK", "Part b": "OUT_OF_STOCK", "Part c": "UNKNOWN"}
+
+
 async def test_fact_delivered_twice_takes_effect_once(
     databases: Databases, shelf: Shelf, server: Server, bus: PostgresBus, settle: Settle, ask: Ask
 ) -> None:

@@ -16,7 +16,10 @@ from shared.db import Database
 from tests.conftest import Databases
 from tests.subgraphs.search.conftest import Shelf, named
 
-TABLES = ["attributes", "brands", "cards", "categories", "category_words", "fitments", "heard", "numbers", "offers", "postings", "vendors", "words"]
+TABLES = [
+    "attributes", "brands", "cards", "categories", "category_words", "fitments", "heard", "numbers", "offers", "postings",
+    "stock", "vendors", "words",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -62,6 +65,7 @@ def _something(shelf: Shelf, chance: random.Random) -> Fact:
         lambda: shelf.listing(name, f"Title {chance.randrange(4)} of {name}", number=f"N-{chance.randrange(9)}", numbers=numbers, **listed),
         lambda: ProductDelisted(product_id=named(name)),
         lambda: OffersListed(product_id=named(name), offers=offers),
+        lambda: shelf.stocked(name, f"v{chance.randrange(3)}", chance.randrange(3), low=chance.random() < 0.5),
         lambda: FitmentsListed(product_id=named(name), groups=groups),
         lambda: VendorSuspended(vendor_id=vendor),
         lambda: VendorReinstated(vendor_id=vendor),
@@ -119,6 +123,19 @@ async def test_rows_that_lead_to_products_are_those_of_the_cards(shelf: Shelf, d
         SELECT product_id FROM cards AS c, unnest(words || mentions) AS word
         WHERE NOT EXISTS (SELECT FROM words AS w WHERE w.word = word AND w.product_id = c.product_id)"""
     assert await reader.fetch(strays) == []
+
+
+async def test_cards_say_what_open_vendors_have(shelf: Shelf, databases: Databases) -> None:
+    for one in history(shelf, random.Random(12)):
+        await shelf.hand(one)
+    reader = databases["search"].reader(shelf.tenant)
+    rows = await reader.fetch("""
+        SELECT c.availability AS said, coalesce((
+            SELECT max(s.availability) FROM offers AS o JOIN stock AS s USING (offer_id) LEFT JOIN vendors AS v ON v.id = o.vendor_id
+            WHERE o.product_id = c.product_id AND v.suspended IS NOT TRUE), 0) AS had
+        FROM cards AS c""")
+    assert [row["said"] for row in rows] == [row["had"] for row in rows]
+    assert len({row["said"] for row in rows}) > 1
 
 
 async def test_older_fact_changes_nothing(shelf: Shelf, databases: Databases) -> None:
