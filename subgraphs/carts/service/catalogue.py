@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import FitmentsListed, OffersListed, ProductDelisted, ProductListed
 from events.envelope import Told
+from events.heard import news
 from subgraphs.carts.rules.fit import vehicle_key
 from subgraphs.carts.rules.numbers import key
-from subgraphs.carts.service.heard import news
 
 _LIST = text("""
     INSERT INTO products (tenant_id, id, title, slug, brand, number, image, universal, listed)

@@ -1,27 +1,19 @@
 """What others tell, as far as a cart needs it. Only what is newer than what was heard before counts."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts import Fact
 from events.contracts.inventory import StockChanged
 from events.contracts.tenants import SettingChanged
 from events.contracts.vendors import VendorOpened, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
-
-F = TypeVar("F", bound=Fact)
+from events.heard import newest, news
 
 PREFIX = "orders.number_prefix"
 
-_HEAR = text("""
-    INSERT INTO heard AS h (tenant_id, id, part, sequence)
-    SELECT :tenant, id, :part, sequence FROM unnest(:ids ::uuid[], :sequences ::bigint[]) AS told (id, sequence) ORDER BY id
-    ON CONFLICT (tenant_id, id, part) DO UPDATE SET sequence = excluded.sequence WHERE h.sequence < excluded.sequence
-    RETURNING id""")
 _NAME = text("""
     INSERT INTO vendors (tenant_id, id, name, suspended)
     SELECT :tenant, id, name, false FROM unnest(:ids ::uuid[], :names ::text[]) AS said (id, name)
@@ -38,18 +30,6 @@ _PREFIX = text("""
     INSERT INTO order_numbers AS n (tenant_id, prefix, prefix_version) VALUES (:tenant, coalesce(:prefix, 'PG-'), :version)
     ON CONFLICT (tenant_id) DO UPDATE SET prefix = excluded.prefix, prefix_version = excluded.prefix_version
     WHERE n.prefix_version < excluded.prefix_version""")
-
-
-async def news(tx: AsyncSession, part: str, told: Sequence[Told[F]]) -> dict[UUID, F]:
-    """By the id of their aggregate: the newest of those that are newer than what was heard before of this part."""
-    newest = _newest(told)
-    said = {"tenant": tx.info["tenant"], "part": part, "ids": list(newest), "sequences": [each.sequence for each in newest.values()]}
-    fresh = (await tx.scalars(_HEAR, said)).all()
-    return {id_: newest[id_].fact for id_ in fresh}
-
-
-def _newest(told: Sequence[Told[F]]) -> Mapping[UUID, Told[F]]:
-    return {UUID(each.fact.aggregate_id): each for each in sorted(told, key=lambda t: t.sequence)}
 
 
 async def open_vendors(tx: AsyncSession, told: Sequence[Told[VendorOpened]]) -> None:
@@ -79,9 +59,9 @@ async def _stand(tx: AsyncSession, vendors: list[UUID], *, suspended: bool) -> N
 
 
 async def count_stock(tx: AsyncSession, told: Sequence[Told[StockChanged]]) -> None:
-    newest = _newest(told)
-    said = {"offers": list(newest), "available": [each.fact.available for each in newest.values()]}
-    await tx.execute(_STOCK, {"tenant": tx.info["tenant"], **said, "sequences": [each.sequence for each in newest.values()]})
+    latest = newest(told)
+    said = {"offers": list(latest), "available": [each.fact.available for each in latest.values()]}
+    await tx.execute(_STOCK, {"tenant": tx.info["tenant"], **said, "sequences": [each.sequence for each in latest.values()]})
 
 
 async def follow_settings(tx: AsyncSession, told: Sequence[Told[SettingChanged]]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import OffersListed
 from events.envelope import Told
+from events.heard import newest
 
 _SHOP = text("INSERT INTO shops (tenant_id) VALUES (:tenant) ON CONFLICT DO NOTHING")
 _NEWER = text("""
@@ -21,10 +22,10 @@ _LIST = text("""
 
 async def know_offers(tx: AsyncSession, told: Sequence[Told[OffersListed]]) -> None:
     """An offer that a product's newest list lacks is no longer offered."""
-    newest = {each.fact.product_id: each for each in sorted(told, key=lambda t: t.sequence)}
-    given = {"tenant": tx.info["tenant"], "products": list(newest), "sequences": [each.sequence for each in newest.values()]}
+    latest = newest(told)
+    given = {"tenant": tx.info["tenant"], "products": list(latest), "sequences": [each.sequence for each in latest.values()]}
     fresh = set((await tx.scalars(_NEWER, given)).all())
-    listed = [(id_, offer) for id_ in fresh for offer in newest[id_].fact.offers]
+    listed = [(id_, offer) for id_ in fresh for offer in latest[id_].fact.offers]
     await tx.execute(_SHOP, {"tenant": tx.info["tenant"]})
     await tx.execute(_DELIST, {"products": list(fresh), "offers": [offer.offer_id for _, offer in listed]})
     await tx.execute(

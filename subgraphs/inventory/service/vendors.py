@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.vendors import VendorFact
 from events.envelope import Told
+from events.heard import newest
 
 _FOLLOW = text("""
     INSERT INTO vendors AS v (tenant_id, id, sequence, may_sell)
@@ -15,6 +16,6 @@ _FOLLOW = text("""
 
 
 async def follow_vendors(tx: AsyncSession, told: Sequence[Told[VendorFact]], *, may_sell: bool) -> None:
-    newest = {each.fact.vendor_id: each.sequence for each in sorted(told, key=lambda each: each.sequence)}
-    given = {"tenant": tx.info["tenant"], "ids": list(newest), "sequences": list(newest.values()), "may_sell": may_sell}
+    sequences = {id_: each.sequence for id_, each in newest(told).items()}
+    given = {"tenant": tx.info["tenant"], "ids": list(sequences), "sequences": list(sequences.values()), "may_sell": may_sell}
     await tx.execute(_FOLLOW, given)

@@ -1,25 +1,17 @@
 """What others tell, as far as a price needs it. Only what is newer than what was heard before counts."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 from uuid import UUID
 
 import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts import Fact
 from events.contracts.catalog import OffersListed, ProductDelisted, ProductListed
 from events.contracts.vendors import VendorReinstated, VendorSuspended
 from events.envelope import Told
+from events.heard import news
 
-F = TypeVar("F", bound=Fact)
-
-_HEAR = text("""
-    INSERT INTO heard AS h (tenant_id, id, part, sequence)
-    SELECT :tenant, id, :part, sequence FROM unnest(:ids ::uuid[], :sequences ::bigint[]) AS told (id, sequence) ORDER BY id
-    ON CONFLICT (tenant_id, id, part) DO UPDATE SET sequence = excluded.sequence WHERE h.sequence < excluded.sequence
-    RETURNING id""")
 _LIST = text("""
     INSERT INTO products (tenant_id, product_id, brand_id, category_path)
     SELECT :tenant, id, brand_id, ARRAY(SELECT value::uuid FROM json_array_elements_text(path::json))
@@ -37,15 +29,8 @@ _STAND = text("""
     ON CONFLICT (tenant_id, id) DO UPDATE SET suspended = excluded.suspended""")
 
 
-async def _news(tx: AsyncSession, part: str, told: Sequence[Told[F]]) -> dict[UUID, F]:
-    """By the id of their aggregate: the newest of those that are newer than what was heard before of this part."""
-    newest = {UUID(each.fact.aggregate_id): each for each in sorted(told, key=lambda t: t.sequence)}
-    said = {"tenant": tx.info["tenant"], "part": part, "ids": list(newest), "sequences": [each.sequence for each in newest.values()]}
-    return {id_: newest[id_].fact for id_ in (await tx.scalars(_HEAR, said)).all()}
-
-
 async def list_products(tx: AsyncSession, told: Sequence[Told[ProductListed]]) -> None:
-    if fresh := await _news(tx, "listing", told):
+    if fresh := await news(tx, "listing", told):
         facts = fresh.values()
         paths = [orjson.dumps(fact.category_path).decode() for fact in facts]
         said = {"ids": list(fresh), "brands": [fact.brand_id for fact in facts], "paths": paths}
@@ -54,12 +39,12 @@ async def list_products(tx: AsyncSession, told: Sequence[Told[ProductListed]]) -
 
 async def delist_products(tx: AsyncSession, told: Sequence[Told[ProductDelisted]]) -> None:
     """Its offers are kept: it may be listed again."""
-    if fresh := await _news(tx, "listing", told):
+    if fresh := await news(tx, "listing", told):
         await tx.execute(_DELIST, {"ids": list(fresh)})
 
 
 async def offer(tx: AsyncSession, told: Sequence[Told[OffersListed]]) -> None:
-    if not (fresh := await _news(tx, "offers", told)):
+    if not (fresh := await news(tx, "offers", told)):
         return
     await tx.execute(_FORGET, {"ids": list(fresh)})
     offered = {each.offer_id: (id_, each) for id_, fact in fresh.items() for each in fact.offers}
@@ -74,11 +59,11 @@ async def offer(tx: AsyncSession, told: Sequence[Told[OffersListed]]) -> None:
 
 
 async def suspend_vendors(tx: AsyncSession, told: Sequence[Told[VendorSuspended]]) -> None:
-    await _stand(tx, list(await _news(tx, "standing", told)), suspended=True)
+    await _stand(tx, list(await news(tx, "standing", told)), suspended=True)
 
 
 async def reinstate_vendors(tx: AsyncSession, told: Sequence[Told[VendorReinstated]]) -> None:
-    await _stand(tx, list(await _news(tx, "standing", told)), suspended=False)
+    await _stand(tx, list(await news(tx, "standing", told)), suspended=False)
 
 
 async def _stand(tx: AsyncSession, vendors: list[UUID], *, suspended: bool) -> None:

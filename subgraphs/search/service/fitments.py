@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.catalog import FitmentsListed
 from events.contracts.fitment import Condition
 from events.envelope import Told
+from events.heard import news
 from subgraphs.search.rules.asks import ANY_VEHICLE, asks
-from subgraphs.search.service.heard import news
 
 POST = """
     INSERT INTO postings (tenant_id, vehicle_id, rank, product_id, category_id, asks)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import OffersListed
 from events.envelope import Told
-from subgraphs.search.service.heard import news
+from events.heard import news
 
 BEST = """
     SELECT (array_agg(o.price ORDER BY o.price, o.offer_id))[1] AS price, (array_agg(o.currency ORDER BY o.price, o.offer_id))[1] AS currency,

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import ProductDelisted, ProductListed
 from events.envelope import Told
+from events.heard import news
 from subgraphs.search.rules.text import NUMBER_KINDS, name_key, number_key, words
 from subgraphs.search.service import fitments
-from subgraphs.search.service.heard import news
 from subgraphs.search.service.offers import BEST
 from subgraphs.search.service.words import learn, stems
 

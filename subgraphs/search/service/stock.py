@@ -1,13 +1,13 @@
 """What is in stock of offers. Every sale tells of it, and few change what a card says."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.inventory import StockChanged
 from events.envelope import Told
+from events.heard import newest
 from subgraphs.search.rules.index import AVAILABILITIES, Availability
 from subgraphs.search.service.offers import show
 
@@ -26,11 +26,11 @@ _TAKE = text("""
 
 
 async def count_stock(tx: AsyncSession, told: Sequence[Told[StockChanged]]) -> None:
-    newest: dict[UUID, Told[StockChanged]] = {each.fact.offer_id: each for each in sorted(told, key=lambda t: t.sequence)}
+    latest = newest(told)
     said = {
-        "offers": list(newest),
-        "availabilities": [AVAILABILITIES.index(_availability(each.fact)) for each in newest.values()],
-        "sequences": [each.sequence for each in newest.values()],
+        "offers": list(latest),
+        "availabilities": [AVAILABILITIES.index(_availability(each.fact)) for each in latest.values()],
+        "sequences": [each.sequence for each in latest.values()],
     }
     if products := list((await tx.scalars(_TAKE, {"tenant": tx.info["tenant"], **said})).all()):
         await show(tx, products)

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import CategoriesListed, Category
 from events.envelope import Told
+from events.heard import news
 from subgraphs.search.rules.text import name_key, words
-from subgraphs.search.service.heard import news
 from subgraphs.search.service.words import learn, stems
 
 _FORGET = [text(f"DELETE FROM {table}") for table in ("categories", "category_words", "attributes")]  # noqa: S608 - of this tenant: row-level security

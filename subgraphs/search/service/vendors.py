@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.vendors import VendorOpened, VendorRated, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
-from subgraphs.search.service.heard import news
+from events.heard import news
 from subgraphs.search.service.offers import show_offers_of
 
 _NAME = text("""

@@ -1,4 +1,7 @@
-"""Which facts are news."""
+"""Which facts are news. They come twice, late and out of order; of what a listener keeps as the newest word, only newer ones count.
+
+A listener's table `heard` holds how far each part of a thing has been heard: (tenant_id, id, part) and the sequence.
+"""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -19,11 +22,13 @@ _HEAR = text("""
     RETURNING id""")
 
 
+def newest(told: Sequence[Told[F]]) -> dict[UUID, Told[F]]:
+    """Of what came together, by the id of its aggregate."""
+    return {UUID(each.fact.aggregate_id): each for each in sorted(told, key=lambda t: t.sequence)}
+
+
 async def news(tx: AsyncSession, part: str, told: Sequence[Told[F]]) -> dict[UUID, F]:
     """By the id of their aggregate: the newest of those that are newer than what was heard before of this part."""
-    newest: dict[UUID, Told[F]] = {}
-    for each in sorted(told, key=lambda t: t.sequence):
-        newest[UUID(each.fact.aggregate_id)] = each
-    said = {"tenant": tx.info["tenant"], "part": part, "ids": list(newest), "sequences": [each.sequence for each in newest.values()]}
-    fresh = (await tx.scalars(_HEAR, said)).all()
-    return {id_: newest[id_].fact for id_ in fresh}
+    latest = newest(told)
+    said = {"tenant": tx.info["tenant"], "part": part, "ids": list(latest), "sequences": [each.sequence for each in latest.values()]}
+    return {id_: latest[id_].fact for id_ in (await tx.scalars(_HEAR, said)).all()}
