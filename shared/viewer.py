@@ -70,6 +70,11 @@ class Viewer:
             self.must_be_signed_in()
             raise Forbidden(f"This needs the permission: {permission.title}", permission=permission.name)
 
+    def must_somewhere(self, permission: Permission) -> None:
+        """In the whole tenant, or in any part of it."""
+        if not self.may_somewhere(permission):
+            self.must(permission)
+
     def must_be_signed_in(self) -> None:
         if not self.claims:
             raise Unauthenticated("Sign in first")

@@ -42,5 +42,4 @@ class Requires(SignedIn):
         field.directives = [*field.directives, RequiresScopes(scopes=[[self.permission.name]])]
 
     def check(self, info: Info) -> None:
-        if not info.context.viewer.may_somewhere(self.permission):
-            info.context.viewer.must(self.permission)
+        info.context.viewer.must_somewhere(self.permission)

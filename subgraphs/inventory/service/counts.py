@@ -126,8 +126,7 @@ async def _open_one(tx: AsyncSession, count_id: UUID, *, alone: bool) -> StockCo
 
 
 async def _seen(tx: AsyncSession, viewer: Viewer, count_id: UUID) -> None:
-    if not viewer.may_somewhere(CHANGE):
-        viewer.must(CHANGE)
+    viewer.must_somewhere(CHANGE)
     vendor_id = await tx.scalar(select(StockCount.vendor_id).where(StockCount.id == count_id))
     if vendor_id is None or not viewer.may(CHANGE, within=vendor_id):
         raise NotFound("No such count", id=str(count_id))

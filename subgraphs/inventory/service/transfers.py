@@ -108,8 +108,7 @@ async def _cancel(tx: AsyncSession, transfer_id: UUID) -> UUID:
 
 async def _seen(tx: AsyncSession, viewer: Viewer, transfer_id: UUID) -> UUID:
     """The vendor's id."""
-    if not viewer.may_somewhere(CHANGE):
-        viewer.must(CHANGE)
+    viewer.must_somewhere(CHANGE)
     vendor_id = await tx.scalar(select(Transfer.vendor_id).where(Transfer.id == transfer_id))
     if vendor_id is None or not viewer.may(CHANGE, within=vendor_id):
         raise NotFound("No such transfer", id=str(transfer_id))

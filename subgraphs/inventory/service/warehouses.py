@@ -82,8 +82,7 @@ async def allowed(tx: AsyncSession, viewer: Viewer, permission: Permission, ware
 
     To whoever may do this to other vendors only, it is as unknown as one that isn't there.
     """
-    if not viewer.may_somewhere(permission):
-        viewer.must(permission)
+    viewer.must_somewhere(permission)
     found = select(Warehouse).where(Warehouse.id == warehouse_id).with_for_update(read=not alone).execution_options(populate_existing=True)
     warehouse = (await tx.scalars(found)).one_or_none()
     if warehouse is None or not viewer.may(permission, within=warehouse.vendor_id):
@@ -97,8 +96,7 @@ def must_be_open(warehouse: Warehouse, field: str = "warehouseId") -> None:
 
 
 async def allowed_vendor(tx: AsyncSession, viewer: Viewer, permission: Permission, vendor_id: UUID) -> None:
-    if not viewer.may_somewhere(permission):
-        viewer.must(permission)
+    viewer.must_somewhere(permission)
     known = await tx.get(KnownVendor, (tx.info["tenant"], vendor_id))
     if known is None or not viewer.may(permission, within=vendor_id):
         raise NotFound("No such vendor", id=str(vendor_id))

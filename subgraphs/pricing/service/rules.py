@@ -84,8 +84,7 @@ async def set_active(tx: AsyncSession, viewer: Viewer, kind: RuleKind, rule_id: 
 async def _allowed(tx: AsyncSession, viewer: Viewer, kind: RuleKind, rule_id: UUID) -> Rule:
     """Locked. To whoever may not change this one it is as unknown as one that isn't there."""
     permission: Permission = WRITE[kind]
-    if not viewer.may_somewhere(permission):
-        viewer.must(permission)
+    viewer.must_somewhere(permission)
     rule = await tx.get(Rule, (tx.info["tenant"], rule_id), with_for_update=True)
     if rule is None or rule.kind != kind or not viewer.may(permission, within=rule.vendor_id):
         raise NotFound("There is no such rule", id=str(rule_id))

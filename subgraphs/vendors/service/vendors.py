@@ -48,8 +48,7 @@ async def rate(tx: AsyncSession, vendor_id: UUID, rating: int, rating_count: int
 
 async def allowed(tx: AsyncSession, viewer: Viewer, permission: Permission, vendor_id: UUID) -> Vendor:
     """Locked. To whoever may do this to other vendors only, this one is as unknown as one that isn't there."""
-    if not viewer.may_somewhere(permission):
-        viewer.must(permission)
+    viewer.must_somewhere(permission)
     if not viewer.may(permission, within=vendor_id):
         raise _unknown(vendor_id)
     return await locked(tx, vendor_id)
