@@ -9,10 +9,14 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 
-class Fact(BaseModel):
-    """Something that has happened. `aggregate` is the kind of thing it happened to, `key` the field that holds its id."""
+class Part(BaseModel):
+    """Said once, for good; what a newer teller adds, an older listener passes over."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Fact(Part):
+    """Something that has happened. `aggregate` is the kind of thing it happened to, `key` the field that holds its id."""
 
     aggregate: ClassVar[str]
     key: ClassVar[str]

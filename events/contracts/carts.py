@@ -3,14 +3,10 @@
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from events.contracts import Fact
+from events.contracts import Fact, Part
 from events.contracts.pricing import Place, QuotedLine, Redemption
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class ContentsLine(Part):

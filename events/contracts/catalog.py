@@ -6,16 +6,12 @@ They share the product's sequence: a listener keeps, for each part, the sequence
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from events.contracts import Fact
+from events.contracts import Fact, Part
 from events.contracts.fitment import FitmentGroup
 
 NumberKind = Literal["OWN", "OE", "INTERCHANGE", "SUPERSEDES", "SUPERSEDED_BY"]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Category(Part):

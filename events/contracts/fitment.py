@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from events.contracts import Part
 from events.contracts.vehicles import Body, Configuration, Drive, Fuel
 
 
@@ -20,14 +21,12 @@ class Answer(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-class Condition(BaseModel):
+class Condition(Part):
     """On which configurations of a vehicle, where, and how many. None asks for nothing; `displacement` is in litres to one place.
 
     `qualifiers` are conditions that only a person can check ("with heavy duty brakes", "up to chassis 12345"); `note` explains,
     and asks for nothing.
     """
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     cylinders: int | None = None
     displacement: Decimal | None = None
@@ -41,10 +40,8 @@ class Condition(BaseModel):
     note: str = ""
 
 
-class FitmentGroup(BaseModel):
+class FitmentGroup(Part):
     """Base vehicles (year, make, model) that a part fits on one condition."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     vehicles: list[UUID]
     condition: Condition = Condition()

@@ -4,9 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
-from events.contracts import Fact
+from events.contracts import Fact, Part
 
 
 class StockFact(Fact):
@@ -36,18 +34,14 @@ class StockRanOut(StockFact):
     pass
 
 
-class Reserved(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
+class Reserved(Part):
     offer_id: UUID
     vendor_id: UUID
     warehouse_id: UUID
     quantity: int
 
 
-class Shortage(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
+class Shortage(Part):
     offer_id: UUID
     asked: int
     available: int

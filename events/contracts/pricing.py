@@ -5,13 +5,9 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from events.contracts import Fact
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+from events.contracts import Fact, Part
 
 
 class Place(Part):

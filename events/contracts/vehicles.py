@@ -16,9 +16,9 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from events.contracts import Fact
+from events.contracts import Fact, Part
 
 
 class Fuel(StrEnum):
@@ -128,9 +128,7 @@ class VehicleId:
         return found
 
 
-class BaseVehicle(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
+class BaseVehicle(Part):
     vehicle_id: UUID
     year: int
     model_id: UUID
@@ -152,10 +150,8 @@ class VehiclesListed(Fact):
     aliases: dict[UUID, list[str]] = Field(default_factory=dict)
 
 
-class ExternalId(BaseModel):
+class ExternalId(Part):
     """What another scheme's id means: of its `kind` ("BaseVehicle", "Make", "EngineBase"), one of our ids, or a configuration."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     kind: str
     external_id: str

@@ -3,9 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
-from events.contracts import Fact
+from events.contracts import Fact, Part
 
 
 class VendorFact(Fact):
@@ -70,10 +68,8 @@ class VendorReinstated(VendorFact):
     pass
 
 
-class CommissionLine(BaseModel):
+class CommissionLine(Part):
     """Of a product, of a category and all below it, or, naming neither, of all else. Amounts in minor units, 1,250 basis points are 12.5 %."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     basis_points: int
     fixed: int = 0

@@ -6,8 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from events import outbox
 from shared import idempotency, vault
-from shared.ids import PLATFORM
-from shared.tenancy import TENANT_SETTING, protect
+from shared.tenancy import protect, show_at_platform
 
 revision = "0001"
 down_revision = None
@@ -18,9 +17,6 @@ TABLES = (
     "cart_lines", "carts", "checkouts", "erased", "fitments", "flat_rates", "heard", "numbers",
     "offers", "order_numbers", "products", "stock", "vendors",
 )  # fmt: skip
-
-# Whose carts are due, for all tenants at once: asked by the sweep alone, at the platform.
-DUE = f"CREATE POLICY due ON carts FOR SELECT USING ((SELECT current_setting('{TENANT_SETTING}')::uuid) = '{PLATFORM}'::uuid)"
 
 
 def upgrade() -> None:
@@ -190,5 +186,5 @@ def upgrade() -> None:
     for table in TABLES:
         for statement in protect(table):
             op.execute(statement)
-    for statement in [*outbox.ddl("carts"), *idempotency.ddl("carts"), *vault.ddl(), DUE]:
+    for statement in [*outbox.ddl("carts"), *idempotency.ddl("carts"), *vault.ddl(), *show_at_platform("carts")]:
         op.execute(statement)

@@ -6,8 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from events import outbox
 from shared import idempotency
-from shared.ids import PLATFORM
-from shared.tenancy import TENANT_SETTING, open_to_platform, protect
+from shared.tenancy import open_to_platform, protect, show_at_platform
 
 revision = "0001"
 down_revision = None
@@ -15,7 +14,6 @@ branch_labels = None
 depends_on = None
 
 
-AT_THE_PLATFORM = f"(SELECT current_setting('{TENANT_SETTING}')::uuid) = '{PLATFORM}'"
 TABLES = (
     "allowances", "customer_groups", "gift_cards", "heard", "holdings", "members", "offers", "personal_uses", "points_entries", "products", "quotes",
     "redemptions", "rulebooks", "rules", "tax_classes", "tax_rates", "taxed", "terms", "vendors",
@@ -288,8 +286,7 @@ def upgrade() -> None:
     for table in TABLES:
         for statement in protect(table):
             op.execute(statement)
-    for table in ("holdings", "points_entries"):  # whose time has come, in all tenants; what is done is done in the name of one
-        op.execute(f"CREATE POLICY of_all_tenants ON {table} FOR SELECT USING ({AT_THE_PLATFORM})")
+    due = (statement for table in ("holdings", "points_entries") for statement in show_at_platform(table))
     swept = (statement for table in ("quotes", "rulebooks") for statement in open_to_platform(table, "pricing"))
-    for statement in [*swept, *outbox.ddl("pricing"), *idempotency.ddl("pricing")]:
+    for statement in [*due, *swept, *outbox.ddl("pricing"), *idempotency.ddl("pricing")]:
         op.execute(statement)
