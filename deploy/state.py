@@ -63,6 +63,7 @@ class State:
         with (self.root / "lock").open("a") as lock:
             if not any(_taken(lock) for _ in range(10)):
                 raise SetUpError(f"The marketplace already runs from {self.root}; see `partsgraph status`")
+            self.run_file.unlink(missing_ok=True)  # of one that was killed: nobody shall take what it said for ours
             yield
 
     def secrets(self, further: Sequence[str] = ()) -> dict[str, str]:

@@ -47,7 +47,8 @@ def partsgraph(place: State) -> Iterator[Command]:
 
     yield run
     if place.running():
-        run("down")
+        stopped = run("down")
+        assert stopped.returncode == 0, stopped.stderr
 
 
 def started(partsgraph: Command, place: State) -> dict[str, Any]:
