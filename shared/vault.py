@@ -4,6 +4,7 @@ Who erases the person's key has erased the data, in every backup too. A sealed v
 column it can't be opened. What must be found again is kept beside it as a blind index (HMAC), one per tenant and kind.
 """
 
+import base64
 import hashlib
 import hmac
 import os
@@ -89,6 +90,14 @@ class Vault:
     def blind(self, tenant: UUID, kind: str, value: str) -> bytes:
         """What a value is found by without being kept: `value` normalised, `kind` what it is (`email`)."""
         return hmac.digest(self._index, f"{tenant}/{kind}/{value}".encode(), hashlib.sha256)
+
+    def hand_over(self, tenant: UUID, about: UUID, value: str) -> str:
+        """For a fact that tells something personal to another subgraph, which keeps it under a key of its own. `about`: the fact's thing."""
+        return base64.b64encode(self._wrap(value.encode(), tenant, about)).decode()
+
+    def take_over(self, tenant: UUID, about: UUID, sealed: str) -> str:
+        """Raises cryptography.exceptions.InvalidTag for what was handed over about something else."""
+        return self._unwrap(base64.b64decode(sealed), tenant, about).decode()
 
     def seal_key(self, id_: UUID, key: bytes) -> bytes:
         """For keys of the platform's own, which no tenant's database rows may tell: sealed with the master key itself."""

@@ -53,7 +53,7 @@ class Number(Part):
 
 
 class Offer(Part):
-    """`price` in minor units of `currency`."""
+    """`price` in minor units of `currency`, `core` the deposit for each old part, which comes back with it. Grams and millimetres of one."""
 
     offer_id: UUID
     variant_id: UUID
@@ -63,6 +63,9 @@ class Offer(Part):
     currency: str
     condition: str = "NEW"
     pack_quantity: int = 1
+    core: int = 0
+    weight: int | None = None
+    size: tuple[int, int, int] | None = None
 
 
 class ProductFact(Fact):

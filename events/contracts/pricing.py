@@ -20,7 +20,10 @@ class Place(Part):
 
 
 class QuotedLine(Part):
-    """Minor units. `discount` of the whole line; `tax` is contained in `total`, whichever way prices are given: total = what is paid for it."""
+    """Minor units. `discount` of the whole line; `tax` is contained in `total`, whichever way prices are given: total = what is paid for it.
+
+    `core`, contained in `total` too, is the deposit for old parts that comes back with them.
+    """
 
     line_id: UUID
     offer_id: UUID
@@ -31,6 +34,7 @@ class QuotedLine(Part):
     discount: int
     tax: int
     total: int
+    core: int = 0
 
 
 class QuotedShipping(Part):

@@ -1,11 +1,10 @@
-"""Who buys, and how to reach them: all that is personal of a checkout, kept sealed."""
+"""What a checkout must say of who buys."""
 
 import re
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from shared.addresses import Address, checked, phone
+from shared.buyers import Buyer
 from shared.errors import BadInput
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
@@ -20,18 +19,6 @@ class Payment(StrEnum):
     BANK_TRANSFER = "BANK_TRANSFER"
     INVOICE = "INVOICE"
     CASH_ON_DELIVERY = "CASH_ON_DELIVERY"
-
-
-class Buyer(BaseModel):
-    """`notes` of the cart (under no id) and of its lines."""
-
-    model_config = ConfigDict(frozen=True)
-
-    shipping: Address
-    billing: Address
-    email: str | None = None
-    phone: str | None = None
-    notes: dict[str, str] = {}
 
 
 def checked_buyer(shipping: Address, billing: Address | None, email: str | None, number: str | None, *, guest: bool) -> Buyer:

@@ -13,12 +13,13 @@ from events.contracts.carts import BoughtLine, CartCheckedOut, ChosenShipping
 from events.contracts.pricing import Quote
 from events.contracts.vehicles import VehicleId
 from events.outbox import emit
+from shared.buyers import Buyer
 from shared.db import among
 from shared.errors import BadInput, NotFound
 from shared.ids import uuid7
 from shared.viewer import Viewer
 from subgraphs.carts.models import Checkout, FlatRate, Status
-from subgraphs.carts.rules.buyers import Buyer, Payment
+from subgraphs.carts.rules.buyers import Payment
 from subgraphs.carts.rules.fit import CONDITIONS, judged, vehicle_key
 from subgraphs.carts.rules.lines import LINES_OF_CARTS, Line
 from subgraphs.carts.rules.owners import customer
@@ -115,21 +116,23 @@ async def _fits(tx: AsyncSession, lines: Sequence[Line], cart_vehicle: str) -> d
 
 async def _freeze(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], fits: dict[UUID, str], asked: Asked) -> UUID:
     order_id = uuid7()
-    sealed = await _sealed(tx, cart, lines, asked.buyer, order_id)
+    buyer = (await _with_notes(tx, cart, lines, asked.buyer)).model_dump_json()
+    sealed = (await tx.info["vault"].safe(tx, cart.user_id or order_id)).seal("checkouts.people", buyer)
     for statement in (_CLOSE, _KEEP, _EMPTY):
         await tx.execute(statement, {"id": cart.id, "next": uuid7(), "life": GUEST_LIFE})
     number = (await tx.execute(_NUMBER, {"tenant": tx.info["tenant"]})).scalar_one()  # others wait from here to the commit: last of all
     told = _told(asked, order_id, number, cart, lines, fits)
-    snapshot = told.model_dump(mode="json")
+    snapshot = told.model_dump(mode="json", exclude={"people"})
     frozen = Checkout(order_id=order_id, cart_id=cart.id, user_id=cart.user_id, number=number, snapshot=snapshot, people=sealed)
     frozen.tenant_id = tx.info["tenant"]
     tx.add(frozen)
-    emit(tx, told)
+    handed = tx.info["vault"].hand_over(tx.info["tenant"], order_id, buyer)
+    emit(tx, told.model_copy(update={"people": handed}))
     return order_id
 
 
-async def _sealed(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], buyer: Buyer, order_id: UUID) -> bytes:
-    """With a key of the user's, so that erasing them erases this; of a guest's order, with one of its own."""
+async def _with_notes(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], buyer: Buyer) -> Buyer:
+    """Notes move from the cart to what was bought."""
     notes: dict[str, str] = {}
     if cart.note or any(line.note for line in lines):
         safe = await tx.info["vault"].safe(tx, cart.id)
@@ -137,9 +140,7 @@ async def _sealed(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], buyer
         if cart.note:
             notes[""] = safe.open("carts.note", cart.note)
         await tx.info["vault"].erase(tx, cart.id)
-    theirs = await tx.info["vault"].safe(tx, cart.user_id or order_id)
-    sealed: bytes = theirs.seal("checkouts.people", buyer.model_copy(update={"notes": notes}).model_dump_json())
-    return sealed
+    return buyer.model_copy(update={"notes": notes})
 
 
 def _told(asked: Asked, order_id: UUID, number: str, cart: Row[Any], lines: Sequence[Line], fits: dict[UUID, str]) -> CartCheckedOut:

@@ -8,10 +8,11 @@ from strawberry import ID
 from events.contracts.carts import BoughtLine, CartCheckedOut
 from events.contracts.fitment import Answer
 from shared import addresses
+from shared.buyers import Buyer
 from shared.graphql.context import Info
 from shared.graphql.scalars import Amount, Money
 from subgraphs.carts import models
-from subgraphs.carts.rules.buyers import Buyer, Payment
+from subgraphs.carts.rules.buyers import Payment
 from subgraphs.carts.rules.owners import customer
 from subgraphs.carts.rules.permissions import READ
 from subgraphs.carts.rules.tokens import read_cart_token
