@@ -74,6 +74,10 @@ class ReservationConfirmed(ReservationFact):
     lines: list[Reserved]
 
 
+class ReservationLapsed(ReservationFact):
+    """It was to be sold after its time was over. Inventory tells it to itself, and sells anew what is still there."""
+
+
 class ReservationReleased(ReservationFact):
     pass
 

@@ -180,7 +180,9 @@ def upgrade() -> None:
         sa.Column("warehouse_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_id", sa.Uuid(), nullable=False),
         sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("returned", sa.BigInteger(), server_default="0", nullable=False),
         sa.CheckConstraint("quantity > 0", name="reserved_quantity"),
+        sa.CheckConstraint("returned BETWEEN 0 AND quantity", name="returned_range"),
         sa.ForeignKeyConstraint(["tenant_id", "reservation_id"], ["reservations.tenant_id", "reservations.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "reservation_id", "offer_id", "warehouse_id"),
     )

@@ -40,13 +40,14 @@ class Reservation(Table):
 
 
 class ReservationLine(Table):
-    """What a warehouse holds for it; of a kit, its parts."""
+    """What a warehouse holds for it; of a kit, its parts. `returned`: of what was sold, how much is back."""
 
     __tablename__ = "reservation_lines"
     __table_args__ = (
         refers(["reservation_id"], "reservations", ["id"], ondelete="CASCADE"),
         Index("reservation_lines_of_offer", "tenant_id", "offer_id"),
         CheckConstraint("quantity > 0", name="reserved_quantity"),
+        CheckConstraint("returned BETWEEN 0 AND quantity", name="returned_range"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -55,3 +56,4 @@ class ReservationLine(Table):
     warehouse_id: Mapped[UUID] = mapped_column(primary_key=True)
     vendor_id: Mapped[UUID]
     quantity: Mapped[int]
+    returned: Mapped[int] = mapped_column(server_default="0")

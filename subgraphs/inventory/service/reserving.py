@@ -16,9 +16,10 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts.inventory import ReservationRefused, Reserved, Shortage, StockReserved
+from events.contracts.inventory import ReservationConfirmed, ReservationRefused, Reserved, Shortage, StockReserved
 from events.outbox import emit
 from shared.ids import uuid7
+from subgraphs.inventory.models import MovementKind
 from subgraphs.inventory.rules.allocation import Place, Short, Stock, Strategy, Take, Want, merged, plan
 from subgraphs.inventory.service.ending import Ending, due, ended
 from subgraphs.inventory.service.snapshot import as_locked, snapshot
@@ -28,9 +29,9 @@ HOLD_SECONDS = 15 * 60
 
 _CLAIM = text("""
     INSERT INTO reservations (tenant_id, id, key, asked, order_id, status, shortages, expires_at)
-    SELECT :tenant, c.id, c.key, c.asked, c.order_id, 'ACTIVE', '[]', clock_timestamp() + make_interval(secs => c.seconds)
-    FROM unnest(:ids ::uuid[], :keys ::text[], :asked ::bytea[], :orders ::uuid[], :seconds ::float8[])
-        AS c (id, key, asked, order_id, seconds)
+    SELECT :tenant, c.id, c.key, c.asked, c.order_id, c.status, '[]', clock_timestamp() + make_interval(secs => c.seconds)
+    FROM unnest(:ids ::uuid[], :keys ::text[], :asked ::bytea[], :orders ::uuid[], :statuses ::text[], :seconds ::float8[])
+        AS c (id, key, asked, order_id, status, seconds)
     ORDER BY c.key ON CONFLICT (tenant_id, key) DO NOTHING RETURNING id, expires_at""")
 _EARLIER = text("SELECT id, key, asked, shortages FROM reservations WHERE key = ANY(:keys ::text[])")
 _HOLD = text("""
@@ -44,7 +45,7 @@ _NOTE_SHORT = text("""
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A cart. What is asked twice by one key is reserved once. With `partial`, what is there of it is enough."""
+    """A cart. What is asked twice by one key is reserved once. With `partial`, what is there of it is enough; `sold`, it leaves at once."""
 
     key: str
     wants: tuple[Want, ...]
@@ -53,6 +54,7 @@ class Request:
     partial: bool = False
     seconds: int = HOLD_SECONDS
     order_id: UUID | None = None
+    sold: bool = False
 
     @property
     def digest(self) -> bytes:
@@ -114,6 +116,7 @@ async def _claim(tx: AsyncSession, requests: Sequence[Request]) -> list[_Claim]:
         "keys": [request.key for request in requests],
         "asked": [request.digest for request in requests],
         "orders": [request.order_id for request in requests],
+        "statuses": ["CONFIRMED" if request.sold else "ACTIVE" for request in requests],
         "seconds": [float(request.seconds) for request in requests],
     }
     claimed = {row.id: row.expires_at for row in await tx.execute(_CLAIM, given)}
@@ -162,7 +165,13 @@ def _plan(stock: Stock, claims: Sequence[_Claim]) -> None:
 
 
 def _changes(claims: Sequence[_Claim]) -> list[Change]:
-    return [Change(take.offer_id, take.warehouse_id, reserved=take.quantity) for claim in claims for take in claim.takes]
+    return [_taken(claim.request, take) for claim in claims for take in claim.takes]
+
+
+def _taken(request: Request, take: Take) -> Change:
+    if request.sold:
+        return Change(take.offer_id, take.warehouse_id, on_hand=-take.quantity, kind=MovementKind.SALE, reference=str(request.order_id))
+    return Change(take.offer_id, take.warehouse_id, reserved=take.quantity)
 
 
 async def _write(tx: AsyncSession, claims: Sequence[_Claim]) -> None:
@@ -195,4 +204,7 @@ def _tell(tx: AsyncSession, claim: _Claim) -> None:
     lines = [
         Reserved(offer_id=take.offer_id, vendor_id=take.vendor_id, warehouse_id=take.warehouse_id, quantity=take.quantity) for take in claim.takes
     ]
-    emit(tx, StockReserved(**named, lines=lines, expires_at=claim.expires_at))
+    if claim.request.sold:
+        emit(tx, ReservationConfirmed(**named, lines=lines))
+    else:
+        emit(tx, StockReserved(**named, lines=lines, expires_at=claim.expires_at))
