@@ -57,7 +57,8 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
             chores: list[Callable[[], Awaitable[object]]] = [partial(chore, database) for chore in listener.chores]
             chores.append(partial(sweep, settings.database_url(name, platform(name)), listener.kept))
             running.append(tasks.create_task(_for_ever(f"handlers of {name}", partial(listener.run, database, bus))))
-            running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each_minute, chore))) for chore in chores]
+            often = [(chore, CHORES_SECONDS) for chore in chores] + [(partial(chore, database), seconds) for chore, seconds in listener.often]
+            running += [tasks.create_task(_for_ever(f"chores of {name}", partial(_each, seconds, chore))) for chore, seconds in often]
         yield
         for task in running:
             task.cancel()
@@ -67,10 +68,10 @@ def _relaying(name: str, settings: Settings, bus: Bus) -> Callable[[], Awaitable
     return partial(relay, name, settings.database_url(name, platform(name)), bus)
 
 
-async def _each_minute(chore: Callable[[], Awaitable[object]]) -> None:
+async def _each(seconds: float, chore: Callable[[], Awaitable[object]]) -> None:
     while True:
         await chore()
-        await asyncio.sleep(CHORES_SECONDS)
+        await asyncio.sleep(seconds)
 
 
 async def _for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -45,6 +45,7 @@ class Subscriber:
         self.queue = queue
         self._handlers: dict[str, tuple[type[Fact], Handler[Any]]] = {}
         self.chores: list[Chore] = []
+        self.often: list[tuple[Chore, float]] = []
         self.kept: list[Kept] = [*KEPT_EVERYWHERE]
         self.on(TenantDeleted)(departures.note)
         self.regularly(departures.erase)
@@ -64,6 +65,15 @@ class Subscriber:
         """What falls due with time, rather than by a fact: called every minute, by each process that handles the subgraph's facts."""
         self.chores.append(chore)
         return chore
+
+    def every(self, seconds: float) -> Callable[[Chore], Chore]:
+        """As `regularly`, for what can't wait for a minute."""
+
+        def register(chore: Chore) -> Chore:
+            self.often.append((chore, seconds))
+            return chore
+
+        return register
 
     def keep(self, *kept: Kept) -> None:
         """For how long the subgraph keeps what it keeps: looked at every minute."""

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import os
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,6 +27,10 @@ _NONCE = 12
 _MAKE = text("INSERT INTO data_keys (tenant_id, person_id, wrapped) VALUES (:tenant, :person, :wrapped) ON CONFLICT DO NOTHING")
 _KEY = text("SELECT wrapped FROM data_keys WHERE person_id = :person")
 _ERASE = text("DELETE FROM data_keys WHERE person_id = :person")
+_MAKE_ALL = text("""
+    INSERT INTO data_keys (tenant_id, person_id, wrapped) SELECT :tenant, * FROM unnest(:people ::uuid[], :wrapped ::bytea[]) ORDER BY 2
+    ON CONFLICT DO NOTHING""")
+_ALL = text("SELECT person_id, wrapped FROM data_keys WHERE person_id = ANY(:people ::uuid[])")
 _KEYS = "SELECT person_id, wrapped FROM data_keys WHERE person_id = ANY($1::uuid[])"
 _STALE = text("SELECT person_id, wrapped FROM data_keys WHERE NOT starts_with(encode(wrapped, 'escape'), :newest) LIMIT :most FOR UPDATE SKIP LOCKED")
 _REWRAP = text("UPDATE data_keys SET wrapped = :wrapped WHERE person_id = :person")
@@ -70,6 +75,19 @@ class Vault:
             await tx.execute(_MAKE, {"tenant": tenant, "person": person, "wrapped": self._wrap(os.urandom(32), tenant, person)})
             wrapped = await tx.scalar(_KEY, {"person": person})
         return self._safe(wrapped, tenant, person)
+
+    async def safes_of(self, tx: AsyncSession, people: Collection[UUID], *, make: bool = True) -> dict[UUID, Safe]:
+        """As `safe`, of many at once. Without `make`, of those only who have one."""
+        tenant: UUID = tx.info["tenant"]
+        found = await self._wrapped(tx, people)
+        if make and (missing := sorted(set(people) - found.keys())):
+            wrapped = [self._wrap(os.urandom(32), tenant, person) for person in missing]
+            await tx.execute(_MAKE_ALL, {"tenant": tenant, "people": missing, "wrapped": wrapped})
+            found |= await self._wrapped(tx, missing)
+        return {person: self._safe(wrapped, tenant, person) for person, wrapped in found.items()}
+
+    async def _wrapped(self, tx: AsyncSession, people: Collection[UUID]) -> dict[UUID, bytes]:
+        return {row.person_id: row.wrapped for row in await tx.execute(_ALL, {"people": list(people)})}
 
     async def safes(self, db: "Reader", people: list[UUID]) -> list[Safe | None]:
         """Aligned with `people`; None for whom nothing can be opened any more."""

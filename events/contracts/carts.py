@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from events.contracts import Fact, Part
-from events.contracts.pricing import Place, QuotedLine, Redemption
+from events.contracts.pricing import Place, QuotedLine, QuotedShipping, Redemption
 
 
 class ContentsLine(Part):
@@ -81,7 +81,7 @@ class CartCheckedOut(CartFact):
     currency: str
     place: Place
     lines: list[BoughtLine]
-    shipping: list[ChosenShipping]
+    shipping: list[QuotedShipping]
     redemptions: list[Redemption]
     discount: int
     shipping_total: int

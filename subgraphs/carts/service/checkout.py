@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts.carts import BoughtLine, CartCheckedOut, ChosenShipping
+from events.contracts.carts import BoughtLine, CartCheckedOut
 from events.contracts.pricing import Quote
 from events.contracts.vehicles import VehicleId
 from events.outbox import emit
@@ -155,7 +155,7 @@ def _told(asked: Asked, order_id: UUID, number: str, cart: Row[Any], lines: Sequ
         currency=quote.currency,
         place=quote.place,
         lines=[_bought(each.model_dump(), known[each.line_id], cart.vehicle_id, fits) for each in quote.lines],
-        shipping=[ChosenShipping(vendor_id=each.vendor_id, method=each.method, amount=each.amount) for each in quote.shipping],
+        shipping=quote.shipping,
         redemptions=quote.redemptions,
         discount=quote.discount,
         shipping_total=quote.shipping_total,
