@@ -1,7 +1,7 @@
 """Who asks, and what they may do. Every service that guards a change, and every read that is somebody's, asks here."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,15 @@ class Permission:
     name: str
     title: str
     roles: tuple[str, ...]
+
+
+def grouped(within: Mapping[UUID, Iterable[str]]) -> list[tuple[list[str], list[str]]]:
+    """The claim `within`: parts of the tenant, and the names of what may be done in each of them. Parts alike share one list."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for id_, names in within.items():
+        if names := tuple(sorted(names)):
+            alike.setdefault(names, []).append(str(id_))
+    return [(ids, list(names)) for names, ids in alike.items()]
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,8 @@ class Viewer:
 
     @cached_property
     def within(self) -> Mapping[UUID, frozenset[str]]:
-        return {UUID(id_): frozenset(names) for id_, names in self.claims.get("within", {}).items()}
+        groups = ((ids, frozenset(names)) for ids, names in self.claims.get("within", ()))
+        return {UUID(id_): names for ids, names in groups for id_ in ids}
 
     def may(self, permission: Permission, within: UUID | None = None) -> bool:
         """In the whole tenant, or in the part of it that `within` names."""

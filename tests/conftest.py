@@ -37,7 +37,7 @@ from shared.ids import PLATFORM, uuid7
 from shared.settings import Settings
 from shared.telemetry import current_trace
 from shared.tenancy import platform
-from shared.viewer import Permission
+from shared.viewer import Permission, grouped
 from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
 from tests.router.issuing import Issuer
@@ -241,7 +241,7 @@ def person(*permissions: Permission, within: dict[UUID, list[Permission]] | None
         "session": str(uuid7()),
         "roles": ["customer"],
         "permissions": [permission.name for permission in permissions],
-        "within": {str(id_): [permission.name for permission in names] for id_, names in (within or {}).items()},
+        "within": grouped({id_: [permission.name for permission in held] for id_, held in (within or {}).items()}),
         "authenticated_at": int(time.time()) + 86_400,  # modules make people when they are collected, and are run long after
         "exp": int(time.time()) + 86_400,
     }

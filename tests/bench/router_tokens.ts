@@ -19,7 +19,7 @@ function token(): string {
   const permissions = Array.from({ length: 30 }, (_, n) => `subgraph${n}.things.write`);
   const said = {
     iss: 'partsgraph/identity', aud: 'partsgraph/graph', sub: randomUUID(), jti: randomUUID(), iat: now, exp: now + 300, kind: 'user',
-    tenant: randomUUID(), session: randomUUID(), roles: ['tenant_admin'], permissions, within: {}, authenticated_at: now, amr: ['pwd'],
+    tenant: randomUUID(), session: randomUUID(), roles: ['tenant_admin'], permissions, within: [], authenticated_at: now, amr: ['pwd'],
   };
   const front = `${part({ alg: 'EdDSA', typ: 'at+jwt', kid: KID })}.${part(said)}`;
   return `${front}.${sign(null, Buffer.from(front), privateKey).toString('base64url')}`;

@@ -64,7 +64,7 @@ async def test_no_dump_of_any_database_holds_a_personal_word(
     assert [told[each]["userErrors"] for each in ("editProfile", "addAddress", "saveVehicle")] == [[], [], []]
     assert told["addAddress"]["address"]["lines"] == [PERSONAL["street"]], "it can be read by whom it is of"
     vendor = (await ask("vendors", APPLY, viewer=who))["data"]["applyAsVendor"]["vendor"]["id"]
-    admin = {**who, "within": {vendor: ["vendors.accounts.edit"]}}
+    admin = {**who, "within": [[[vendor], ["vendors.accounts.edit"]]]}
     account = {"holder": PERSONAL["holder"], "currency": "EUR", "iban": IBAN}
     assert (await ask("vendors", ACCOUNT, viewer=admin, vendor=vendor, account=account))["data"]["addBankAccount"]["userErrors"] == []
 

@@ -13,6 +13,7 @@ import pytest
 
 from events.contracts.identity import Role
 from shared.ids import PLATFORM, uuid7
+from shared.viewer import grouped
 from subgraphs.identity.models import State
 from subgraphs.identity.service import accounts
 from subgraphs.tenants.service import open_tenant
@@ -75,8 +76,7 @@ class World:
     def viewers(self) -> dict[str, Claims | None]:
         def somebody(role: str, permissions: list[str], within: dict[UUID, list[str]] | None = None) -> Claims:
             who = person(user_id=self.operator if role == Role.SUPER_ADMIN else self.home.user)
-            within_named = {str(vendor): names for vendor, names in (within or {}).items()}
-            return {**who, "roles": [role], "permissions": permissions, "within": within_named}
+            return {**who, "roles": [role], "permissions": permissions, "within": grouped(within or {})}
 
         staff = permissions_of(Role.VENDOR_ADMIN, Role.VENDOR_STAFF)
         return {
@@ -129,7 +129,7 @@ async def world(ask: Ask, databases: Databases, tenant: UUID, other_tenant: UUID
 
 
 def holds(viewer: Claims, permission: str) -> bool:
-    return permission in viewer["permissions"] or any(permission in names for names in viewer["within"].values())
+    return permission in viewer["permissions"] or any(permission in names for _, names in viewer["within"])
 
 
 def refusal(door: Door, viewer: Claims | None) -> str | None:

@@ -34,7 +34,7 @@ class Issuer:
         now = int(time.time())
         said = {
             "iss": "partsgraph/identity", "aud": "partsgraph/graph", "sub": str(uuid7()), "iat": now, "exp": now + 300, "jti": str(uuid7()),
-            "kind": "user", "tenant": str(self.market.tenant), "session": str(uuid7()), "roles": ["customer"], "permissions": [], "within": {},
+            "kind": "user", "tenant": str(self.market.tenant), "session": str(uuid7()), "roles": ["customer"], "permissions": [], "within": [],
             "authenticated_at": now, "amr": ["pwd"],
         }  # fmt: skip
         return {name: value for name, value in {**said, **other}.items() if value is not None}

@@ -56,7 +56,7 @@ async def integrator(router: Router, databases: Databases, markets: tuple[Market
     id_ = uuid7()
     async with databases["identity"].transaction(markets[0].tenant) as tx:
         await accounts.make(tx, id_, f"{id_.hex}@example.com", None, "en", State.ACTIVE, Role.CUSTOMER)
-        said = {"session": str(uuid7()), "authenticated_at": int(time.time()), "amr": ["pwd"], "within": {}}
+        said = {"session": str(uuid7()), "authenticated_at": int(time.time()), "amr": ["pwd"], "within": []}
         owner = await tokens.signed(tx, kind="user", subject=str(id_), roles=["customer"], permissions=[], **said)
     integrator = Integrator(router, str(id_), owner)
     await integrator.begin()

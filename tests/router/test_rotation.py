@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("routers of their own")
 
 async def signed(databases: Databases, market: Market) -> str:
     async with databases["identity"].transaction(market.tenant) as tx:
-        said = {"within": {}, "session": str(uuid7()), "authenticated_at": int(time.time()), "amr": ["pwd"]}
+        said = {"within": [], "session": str(uuid7()), "authenticated_at": int(time.time()), "amr": ["pwd"]}
         return await tokens.signed(tx, kind="user", subject=str(uuid7()), roles=["customer"], permissions=[], **said)
 
 

@@ -19,6 +19,7 @@ from deploy.contracts import SUPERGRAPH
 from shared.db import Database
 from shared.ids import uuid7
 from shared.live import announce
+from shared.viewer import grouped
 from subgraphs.catalog.models import IMPORT_TOPIC, ImportJob, JobStatus
 from subgraphs.catalog.rules.permissions import READ_IMPORTS
 from tests.conftest import Databases, Market, Start
@@ -74,7 +75,7 @@ async def watched(start: Start, upstream: Upstream, issuer: Issuer) -> AsyncIter
 
 
 def staff(issuer: Issuer, vendor: UUID, **claims: Any) -> str:
-    return f"Bearer {issuer.token(within={str(vendor): [READ_IMPORTS.name]}, **claims)}"
+    return f"Bearer {issuer.token(within=grouped({vendor: [READ_IMPORTS.name]}), **claims)}"
 
 
 def held() -> float | None:

@@ -39,7 +39,9 @@ UNKNOWN = (503, ["AUTH_UNAVAILABLE"])
 
 
 async def test_what_a_good_token_says_reaches_the_subgraph(guarded: Router, upstream: Upstream, issuer: Issuer) -> None:
-    claims = issuer.claims(within={"v1": ["vendors.store.write"]}, roles=["vendor_staff"], permissions=["a.b.c"], secret="not for subgraphs")
+    claims = issuer.claims(
+        within=[[["v1", "v2"], ["vendors.store.write"]]], roles=["vendor_staff"], permissions=["a.b.c"], secret="not for subgraphs"
+    )
     upstream.calls.clear()
     assert await asked(guarded, jwt.encode(claims, issuer.key, "EdDSA", headers={"typ": "at+jwt", "kid": issuer.kid})) == GOOD
     (call,) = upstream.asked("tenants")

@@ -14,7 +14,7 @@ from shared.graphql.access import Requires, SignedIn
 from shared.graphql.mutations import UserError, open_to_all, requires
 from shared.graphql.schema import build
 from shared.ids import uuid7
-from shared.viewer import FRESH_SECONDS, Permission, Viewer
+from shared.viewer import FRESH_SECONDS, Permission, Viewer, grouped
 from tests.conftest import Claims, person
 
 WRITE = Permission("things.write", "Write things", ())
@@ -41,6 +41,15 @@ def test_permission_within_a_part_holds_there_alone() -> None:
     assert somebody.may_somewhere(WRITE)
     with pytest.raises(Forbidden, match="Write things"):
         somebody.must(WRITE, within=THEIRS)
+
+
+def test_parts_where_the_same_may_be_done_share_one_list() -> None:
+    elsewhere, nowhere = uuid7(), uuid7()
+    said = grouped({OURS: ["b", "a"], THEIRS: ["a"], elsewhere: {"a", "b"}, nowhere: []})
+    assert said == [([str(OURS), str(elsewhere)], ["a", "b"]), ([str(THEIRS)], ["a"])]
+    within = viewer({"within": said}).within
+    assert within == {OURS: {"a", "b"}, elsewhere: {"a", "b"}, THEIRS: {"a"}}
+    assert viewer({}).within == {}
 
 
 def test_guest_is_asked_to_sign_in_and_a_machine_is_no_person() -> None:

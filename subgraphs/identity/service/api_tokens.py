@@ -19,7 +19,7 @@ from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
 from shared.vault import Vault
-from shared.viewer import Viewer
+from shared.viewer import Viewer, grouped
 from subgraphs.identity.models import ApiToken, State, User
 from subgraphs.identity.rules import signing
 from subgraphs.identity.rules.names import checked
@@ -91,7 +91,7 @@ async def exchange(tx: AsyncSession, token: str, signature: str) -> str | BadInp
         subject=str(found.user_id),
         roles=[],
         permissions=_within(found.scopes, allowed.permissions),
-        within={str(vendor): kept for vendor, names in allowed.within.items() if (kept := _within(found.scopes, names))},
+        within=grouped({vendor: _within(found.scopes, names) for vendor, names in allowed.within.items()}),
         session=str(found.id),
         authenticated_at=0,
         amr=["pop"] if found.signing_sealed is not None else [],

@@ -69,7 +69,7 @@ async def admit(tx: AsyncSession, id_: UUID, secret: str) -> str | BadInput:
     found.last_used_at = datetime.now(UTC)
     subject = str(found.id)
     return await tokens.signed(
-        tx, kind="client", subject=subject, roles=[], permissions=found.permissions, within={}, session=subject, authenticated_at=0, amr=[]
+        tx, kind="client", subject=subject, roles=[], permissions=found.permissions, within=[], session=subject, authenticated_at=0, amr=[]
     )
 
 

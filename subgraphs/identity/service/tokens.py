@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.ids import uuid7
+from shared.viewer import grouped
 from subgraphs.identity.models import Grant, RolePermission, UserSession
 from subgraphs.identity.rules.permissions import of_role
 from subgraphs.identity.service.keys import TOKEN_LIFE, signing_key
@@ -29,7 +30,7 @@ _GRANTS = (
 
 @dataclass(frozen=True)
 class Rights:
-    """Roles and permissions in the whole tenant, and both by vendor."""
+    """Roles and permissions in the whole tenant, and both by vendor: there, what isn't theirs in the whole tenant anyway."""
 
     roles: list[str]
     permissions: list[str]
@@ -44,11 +45,12 @@ async def rights(tx: AsyncSession, user_id: UUID) -> Rights:
     for role, vendor_id, composed in granted:
         roles.setdefault(vendor_id, []).append(role)
         allowed.setdefault(vendor_id, set()).update(of_role(role), composed or ())
+    everywhere = allowed.get(None, set())
     return Rights(
         roles=roles.get(None, []),
-        permissions=sorted(allowed.get(None, ())),
+        permissions=sorted(everywhere),
         roles_within={vendor: names for vendor, names in roles.items() if vendor},
-        within={vendor: sorted(names) for vendor, names in allowed.items() if vendor},
+        within={vendor: sorted(names - everywhere) for vendor, names in allowed.items() if vendor},
     )
 
 
@@ -61,7 +63,7 @@ async def for_session(tx: AsyncSession, session: UserSession) -> str:
         subject=str(session.user_id),
         roles=sorted({*found.roles, *(role for names in found.roles_within.values() for role in names)}),
         permissions=found.permissions,
-        within={str(vendor): names for vendor, names in found.within.items()},
+        within=grouped(found.within),
         session=str(session.id),
         authenticated_at=int(session.authenticated_at.timestamp()),
         amr=session.amr,

@@ -20,7 +20,7 @@ from subgraphs.vendors.service.limits import keep_within_plan
 from subgraphs.vendors.service.vendors import allowed, locked
 
 MOST_STAFF = 200
-MOST_VENDORS = 8  # of one person: what somebody may do within each travels in their token, and the router takes none above 8 KB
+MOST_VENDORS = 50  # of one person: what somebody may do within each travels in their token, and the router takes none above 8 KB
 
 # Who joins two vendors in one moment joins one after the other, or both would count one too few.
 _ONE_AFTER_ANOTHER = text("SELECT pg_advisory_xact_lock(hashtextextended(:user, 0))")

@@ -9,6 +9,7 @@ from events.contracts.identity import Role
 from events.contracts.vendors import StaffChanged
 from events.outbox import emit
 from shared.ids import PLATFORM, uuid7
+from shared.viewer import Viewer
 from subgraphs.identity.models import State
 from subgraphs.identity.rules.permissions import BLOCK_USERS, READ_STAFF, READ_USERS, WRITE_ROLES, declared
 from tests.conftest import Databases, Settle, Statements, Told, person
@@ -135,13 +136,14 @@ async def test_staff_have_their_role_within_their_vendor_as_vendors_tells(
     await caller.sign_in("ada@example.com")
     claims = caller.claims or {}
     assert claims["roles"] == ["customer", "vendor_admin", "vendor_staff"]
-    assert "identity.staff.read" in claims["within"][str(ours)]
-    assert "identity.staff.read" not in claims["within"][str(theirs)]
+    within = Viewer(caller.tenant, claims=claims).within
+    assert "identity.staff.read" in within[ours]
+    assert "identity.staff.read" not in within[theirs]
     assert "identity.staff.read" not in claims["permissions"]
     await employ(databases, caller, ours, id_, [])
     await settle()
     await caller.sign_in("ada@example.com")
-    assert set((caller.claims or {})["within"]) == {str(theirs)}
+    assert Viewer(caller.tenant, claims=caller.claims or {}).within.keys() == {theirs}
 
 
 async def test_blocked_account_is_signed_out_and_stays_out_until_unblocked(caller: Caller, account: Account, told: Told) -> None:

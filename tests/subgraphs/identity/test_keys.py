@@ -61,7 +61,7 @@ async def test_token_says_what_the_router_and_the_subgraphs_read(caller: Caller,
     assert jwt.get_unverified_header(token)["alg"] == "EdDSA"
     claims = verified(token, await known(caller))
     assert (claims["kind"], claims["sub"], claims["tenant"]) == ("user", str(id_), str(caller.tenant))
-    assert (claims["roles"], claims["within"], claims["amr"]) == (["customer"], {}, ["pwd"])
+    assert (claims["roles"], claims["within"], claims["amr"]) == (["customer"], [], ["pwd"])
     assert claims["exp"] - claims["iat"] == 300
     assert abs(claims["authenticated_at"] - datetime.now(UTC).timestamp()) < 60
     assert "example.com" not in str(claims)
