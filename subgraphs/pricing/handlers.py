@@ -3,6 +3,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.carts import CartCheckedOut
 from events.contracts.catalog import OffersListed, ProductDelisted, ProductListed
 from events.contracts.identity import UserErased
+from events.contracts.orders import LinesCancelled, OrderAuthorized, OrderCancelled, RefundDue
 from events.contracts.tenants import TenantOpened
 from events.contracts.vendors import VendorReinstated, VendorSuspended
 from events.envelope import Told
@@ -51,6 +52,27 @@ async def reinstate_vendors(tx: AsyncSession, told: list[Told[VendorReinstated]]
 async def hold_redemptions(tx: AsyncSession, told: list[Told[CartCheckedOut]]) -> None:
     facts = [each.fact for each in told]
     await usage.hold(tx, [Order(fact.order_id, fact.user_id, fact.redemptions, earns_on=fact.due) for fact in facts])
+
+
+@subscriber.on(OrderAuthorized)
+async def take_redemptions(tx: AsyncSession, told: list[Told[OrderAuthorized]]) -> None:
+    await usage.take(tx, [each.fact.order_id for each in told])
+
+
+@subscriber.on(OrderCancelled)
+async def give_back_redemptions(tx: AsyncSession, told: list[Told[OrderCancelled]]) -> None:
+    await usage.give_back(tx, [each.fact.order_id for each in told])
+
+
+@subscriber.on(LinesCancelled)
+async def give_back_all(tx: AsyncSession, told: list[Told[LinesCancelled]]) -> None:
+    if whole := [each.fact.order_id for each in told if each.fact.whole]:
+        await usage.give_back(tx, whole)
+
+
+@subscriber.on(RefundDue)
+async def refund_stored_value(tx: AsyncSession, told: list[Told[RefundDue]]) -> None:
+    await usage.refund(tx, [each.fact for each in told])
 
 
 @subscriber.on(UserErased)

@@ -227,7 +227,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("returned", sa.BigInteger(), server_default="0", nullable=False),
         sa.CheckConstraint("amount > 0", name="amount_range"),
+        sa.CheckConstraint("returned BETWEEN 0 AND amount", name="returned_range"),
         sa.ForeignKeyConstraint(["tenant_id", "order_id"], ["holdings.tenant_id", "holdings.order_id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "order_id", "kind", "id"),
     )

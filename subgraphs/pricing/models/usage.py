@@ -77,12 +77,13 @@ class Holding(Table):
 
 
 class Redemption(Table):
-    """What one order uses up of one thing."""
+    """What one order uses up of one thing. `returned`: how much of it has been refunded."""
 
     __tablename__ = "redemptions"
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "order_id"], ["holdings.tenant_id", "holdings.order_id"], ondelete="CASCADE"),
         CheckConstraint("amount > 0", name="amount_range"),
+        CheckConstraint("returned BETWEEN 0 AND amount", name="returned_range"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -90,6 +91,7 @@ class Redemption(Table):
     kind: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     amount: Mapped[int]
+    returned: Mapped[int] = mapped_column(server_default="0")
 
 
 class PointsReason(StrEnum):

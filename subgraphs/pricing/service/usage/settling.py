@@ -27,7 +27,7 @@ MOST_DUE = 5_000
 _TAKEN = text("""
 SELECT order_id, user_id, status, earns_on FROM holdings WHERE order_id = ANY(:orders) AND status = ANY(:statuses) ORDER BY order_id FOR UPDATE
 """)
-_REDEEMED = text("SELECT order_id, kind, id, amount FROM redemptions WHERE order_id = ANY(:orders)")
+_REDEEMED = text("SELECT order_id, kind, id, amount - returned AS amount FROM redemptions WHERE order_id = ANY(:orders) AND amount > returned")
 _SETTLE = text("UPDATE holdings SET status = :status, changed_at = now() WHERE order_id = ANY(:orders)")
 _DUE = text("SELECT order_id FROM holdings WHERE status = 'HELD' AND due_at <= :at ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED")
 _TENANTS_DUE = """
@@ -37,10 +37,10 @@ SELECT DISTINCT tenant_id FROM (SELECT tenant_id FROM holdings WHERE status = 'H
 
 async def spend(tx: AsyncSession, order_ids: Sequence[UUID]) -> set[UUID]:
     """Those that are spent now or were before. One that is not among them was given back, or never held: its hold has to be asked for anew."""
-    found = await _taken(tx, order_ids, Holdings.HELD, Holdings.SPENT)
+    found = await taken(tx, order_ids, Holdings.HELD, Holdings.SPENT)
     held = [row for row in found if row.status == Holdings.HELD]
     if held:
-        await _settle(tx, [row.order_id for row in held], Holdings.SPENT)
+        await settle(tx, [row.order_id for row in held], Holdings.SPENT)
         await points.earn(tx, [(row.user_id, row.order_id, row.earns_on) for row in held if row.user_id])
         emit(tx, *(RedemptionsSpent(order_id=row.order_id) for row in held))
     return {row.order_id for row in found}
@@ -48,7 +48,7 @@ async def spend(tx: AsyncSession, order_ids: Sequence[UUID]) -> set[UUID]:
 
 async def give_back(tx: AsyncSession, order_ids: Sequence[UUID]) -> set[UUID]:
     """Those that were given back now; what was spent already comes back too, and points earned by it go. Again changes nothing."""
-    found = await _taken(tx, order_ids, Holdings.HELD, Holdings.SPENT)
+    found = await taken(tx, order_ids, Holdings.HELD, Holdings.SPENT)
     if not found:
         return set()
     ids = [row.order_id for row in found]
@@ -64,17 +64,17 @@ async def give_back(tx: AsyncSession, order_ids: Sequence[UUID]) -> set[UUID]:
     await counters.give_back(tx, uses)
     if spent:
         await points.revoke(tx, [order_id for _, order_id in spent])
-    await _settle(tx, ids, Holdings.GIVEN_BACK)
+    await settle(tx, ids, Holdings.GIVEN_BACK)
     emit(tx, *(RedemptionsGivenBack(order_id=order_id) for order_id in ids))
     return set(ids)
 
 
-async def _taken(tx: AsyncSession, order_ids: Sequence[UUID], *statuses: Holdings) -> Sequence[Any]:
+async def taken(tx: AsyncSession, order_ids: Sequence[UUID], *statuses: Holdings) -> Sequence[Any]:
     """Locked, in one order for all."""
     return (await tx.execute(_TAKEN, {"orders": list(order_ids), "statuses": [status.value for status in statuses]})).all()
 
 
-async def _settle(tx: AsyncSession, order_ids: Sequence[UUID], status: Holdings) -> None:
+async def settle(tx: AsyncSession, order_ids: Sequence[UUID], status: Holdings) -> None:
     await tx.execute(_SETTLE, {"orders": list(order_ids), "status": status.value})
 
 
