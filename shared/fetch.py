@@ -7,8 +7,12 @@ moment later gains nothing. No redirects, no proxies of the environment, a limit
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 import httpx2
 
@@ -28,10 +32,17 @@ class FetchFailed(DomainError):
     code = "FETCH_FAILED"
 
 
+class NotSent(FetchFailed):
+    """Nothing of the request has left: whoever was meant has done nothing about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
+    """`headers` by their names in lower case."""
+
     status: int
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 async def resolved(host: str, port: int) -> list[str]:
@@ -45,22 +56,89 @@ async def fetch(
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
     form: Mapping[str, str] | None = None,
+    content: bytes | None = None,
     most_bytes: int = 65_536,
     seconds: float = 5.0,
     secure: bool = True,
     resolve: Resolve = resolved,
     using: Settings | None = None,
+    through: "Connections | None" = None,
 ) -> Fetched:
-    """`form` is sent URL-encoded. Only https, but for `secure=False`; in development also whatever is on this machine. Raises FetchFailed."""
+    """`form` is sent URL-encoded, `content` as it is. Only https, but for `secure=False`; in development also whatever is on this machine.
+
+    Raises FetchFailed; NotSent where that is sure.
+    """
     using = using or settings()
     try:
         async with asyncio.timeout(seconds):
-            asked, host = await _at_checked_address(url, secure, resolve, using)
-            return await _ask(method, asked, host, headers or {}, form, most_bytes)
+            asked, host = await _at_checked_address(url, secure, resolve if through is None else through.remembered(resolve), using)
+            async with _connected(host, through) as client:
+                return await _ask(client, method, asked, host, headers or {}, {"data": form, "content": content}, most_bytes)
     except TimeoutError:
         raise FetchFailed(f"There was no answer within {seconds:g} seconds") from None
+    except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, socket.gaierror) as wrong:
+        raise NotSent(f"Nobody was reached: {type(wrong).__name__}") from wrong
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, ValueError) as wrong:
         raise FetchFailed(f"There was no answer: {type(wrong).__name__}") from wrong
+
+
+class Connections:
+    """Kept open between calls, for whoever asks the same hosts again and again. Of one event loop; `async with`, or they are never closed.
+
+    Each host has connections of its own: two that share an address, as behind a proxy, must not share one. Checked addresses are
+    remembered for a moment.
+    """
+
+    HOSTS = 256
+    EACH = 64
+    REMEMBERED_SECONDS = 30.0
+
+    def __init__(self) -> None:
+        self._clients: OrderedDict[str, httpx2.AsyncClient] = OrderedDict()
+        self._addresses: OrderedDict[tuple[Resolve, str, int], tuple[float, list[str]]] = OrderedDict()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        while self._clients:
+            await self._clients.popitem()[1].aclose()
+
+    async def client(self, host: httpx2.URL) -> httpx2.AsyncClient:
+        key = f"{host.scheme}://{host.netloc.decode()}"
+        if (found := self._clients.get(key)) is None:
+            limits = httpx2.Limits(max_connections=self.EACH, max_keepalive_connections=self.EACH, keepalive_expiry=15)
+            found = self._clients[key] = _client(limits)
+        self._clients.move_to_end(key)
+        if len(self._clients) > self.HOSTS:
+            await self._clients.popitem(last=False)[1].aclose()
+        return found
+
+    def remembered(self, resolve: Resolve) -> Resolve:
+        async def known(host: str, port: int) -> list[str]:
+            key, now = (resolve, host, port), time.monotonic()
+            until, found = self._addresses.pop(key, (0.0, []))
+            if until <= now:
+                until, found = now + self.REMEMBERED_SECONDS, await resolve(host, port)
+            self._addresses[key] = (until, found)
+            if len(self._addresses) > self.HOSTS:
+                self._addresses.popitem(last=False)
+            return found
+
+        return known
+
+
+def _client(limits: httpx2.Limits) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(trust_env=False, follow_redirects=False, limits=limits)
+
+
+@asynccontextmanager
+async def _connected(host: httpx2.URL, through: Connections | None) -> AsyncIterator[httpx2.AsyncClient]:
+    if through is not None:
+        yield await through.client(host)
+        return
+    async with _client(httpx2.Limits()) as client:
+        yield client
 
 
 async def _at_checked_address(url: str, secure: bool, resolve: Resolve, using: Settings) -> tuple[httpx2.URL, httpx2.URL]:
@@ -98,15 +176,19 @@ def is_public(address: str) -> bool:
 
 
 async def _ask(
-    method: str, asked: httpx2.URL, said: httpx2.URL, headers: Mapping[str, str], form: Mapping[str, str] | None, most_bytes: int
+    client: httpx2.AsyncClient,
+    method: str,
+    asked: httpx2.URL,
+    said: httpx2.URL,
+    headers: Mapping[str, str],
+    body: Mapping[str, Any],
+    most_bytes: int,
 ) -> Fetched:
-    async with httpx2.AsyncClient(trust_env=False, follow_redirects=False) as client:
-        named = {**headers, "host": said.netloc.decode(), "accept-encoding": "identity"}
-        known = {"sni_hostname": said.host}
-        async with client.stream(method, asked, headers=named, data=form, extensions=known) as answer:
-            body = bytearray()
-            async for chunk in answer.aiter_raw():
-                body += chunk
-                if len(body) > most_bytes:
-                    raise FetchFailed(f"The answer is longer than {most_bytes} bytes", code="ANSWER_TOO_LARGE")
-            return Fetched(answer.status_code, bytes(body))
+    named = {**headers, "host": said.netloc.decode(), "accept-encoding": "identity"}
+    async with client.stream(method, asked, headers=named, extensions={"sni_hostname": said.host}, **body) as answer:
+        found = bytearray()
+        async for chunk in answer.aiter_raw():
+            found += chunk
+            if len(found) > most_bytes:
+                raise FetchFailed(f"The answer is longer than {most_bytes} bytes", code="ANSWER_TOO_LARGE")
+        return Fetched(answer.status_code, bytes(found), {name.lower(): value for name, value in answer.headers.items()})
