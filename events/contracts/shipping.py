@@ -26,7 +26,9 @@ class ShipmentFact(Fact):
 
 
 class ShipmentCreated(ShipmentFact):
-    warehouse_id: UUID
+    """`warehouse_id` none: which one sends it is not known. What is left behind at a partial dispatch is told as a further one."""
+
+    warehouse_id: UUID | None = None
     lines: list[ShippedLine]
 
 

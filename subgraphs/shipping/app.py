@@ -1,0 +1,4 @@
+from shared.app import Subgraph
+from subgraphs.shipping.schema import schema
+
+app = Subgraph("shipping", schema)

@@ -1,0 +1,42 @@
+from subgraphs.shipping.models.heard import Heard, KnownOffer, KnownProduct, KnownVendor
+from subgraphs.shipping.models.pickups import Pickup, PickupShipment, PickupStatus
+from subgraphs.shipping.models.rates import Action, Measure, Rate, Rule, Zone
+from subgraphs.shipping.models.shipments import (
+    Cancellation,
+    Erased,
+    Order,
+    Parcel,
+    Shipment,
+    ShipmentLine,
+    ShipmentStatus,
+    Shop,
+    TrackingEvent,
+    TrackingStatus,
+)
+from subgraphs.shipping.models.table import Table
+
+__all__ = [
+    "Action",
+    "Cancellation",
+    "Erased",
+    "Heard",
+    "KnownOffer",
+    "KnownProduct",
+    "KnownVendor",
+    "Measure",
+    "Order",
+    "Parcel",
+    "Pickup",
+    "PickupShipment",
+    "PickupStatus",
+    "Rate",
+    "Rule",
+    "Shipment",
+    "ShipmentLine",
+    "ShipmentStatus",
+    "Shop",
+    "Table",
+    "TrackingEvent",
+    "TrackingStatus",
+    "Zone",
+]

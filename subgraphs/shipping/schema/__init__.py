@@ -1,0 +1,18 @@
+import strawberry
+
+from shared.graphql.schema import build
+from subgraphs.shipping.schema.sending import Sending, SendingQuery
+from subgraphs.shipping.types.shipment import Order, VendorOrder
+
+
+@strawberry.type
+class Query(SendingQuery):
+    pass
+
+
+@strawberry.type
+class Mutation(Sending):
+    pass
+
+
+schema = build("shipping", query=Query, mutation=Mutation, types=[Order, VendorOrder])

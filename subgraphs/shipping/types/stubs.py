@@ -1,0 +1,27 @@
+"""Others' entities, as a shipment leads to them."""
+
+from uuid import UUID
+
+from strawberry import ID, federation
+from strawberry.federation.schema_directives import Key
+from strawberry.federation.types import FieldSet
+
+_BY_ID = [Key(fields=FieldSet("id"), resolvable=False)]
+
+
+@federation.type(keys=_BY_ID)
+class Offer:
+    id: ID
+
+
+@federation.type(keys=_BY_ID)
+class Vendor:
+    id: ID
+
+
+def offer(id_: UUID) -> Offer:
+    return Offer(id=ID(str(id_)))
+
+
+def vendor(id_: UUID) -> Vendor:
+    return Vendor(id=ID(str(id_)))
