@@ -58,6 +58,7 @@ async def fetch(
     form: Mapping[str, str] | None = None,
     content: bytes | None = None,
     most_bytes: int = 65_536,
+    cut: bool = False,
     seconds: float = 5.0,
     secure: bool = True,
     resolve: Resolve = resolved,
@@ -66,20 +67,31 @@ async def fetch(
 ) -> Fetched:
     """`form` is sent URL-encoded, `content` as it is. Only https, but for `secure=False`; in development also whatever is on this machine.
 
-    Raises FetchFailed; NotSent where that is sure.
+    `cut`: of an answer longer than `most_bytes` the rest is left. Raises FetchFailed; NotSent where that is sure.
     """
     using = using or settings()
     try:
         async with asyncio.timeout(seconds):
             asked, host = await _at_checked_address(url, secure, resolve if through is None else through.remembered(resolve), using)
             async with _connected(host, through) as client:
-                return await _ask(client, method, asked, host, headers or {}, {"data": form, "content": content}, most_bytes)
+                return await _ask(client, method, asked, host, headers or {}, {"data": form, "content": content}, most_bytes, cut=cut)
     except TimeoutError:
         raise FetchFailed(f"There was no answer within {seconds:g} seconds") from None
     except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, socket.gaierror) as wrong:
         raise NotSent(f"Nobody was reached: {type(wrong).__name__}") from wrong
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, ValueError) as wrong:
         raise FetchFailed(f"There was no answer: {type(wrong).__name__}") from wrong
+
+
+async def check(url: str, *, seconds: float = 5.0, secure: bool = True, resolve: Resolve = resolved, using: Settings | None = None) -> None:
+    """Asks nobody but the resolver. Raises FetchFailed for what `fetch` would not ask now."""
+    try:
+        async with asyncio.timeout(seconds):
+            await _at_checked_address(url, secure, resolve, using or settings())
+    except OSError:  # a time-out too
+        raise NotSent("Nobody is known by this name") from None
+    except (httpx2.InvalidURL, UnicodeError, ValueError):
+        raise FetchFailed("This is not an address that can be asked", code="ADDRESS_REFUSED") from None
 
 
 class Connections:
@@ -183,12 +195,16 @@ async def _ask(
     headers: Mapping[str, str],
     body: Mapping[str, Any],
     most_bytes: int,
+    *,
+    cut: bool,
 ) -> Fetched:
     named = {**headers, "host": said.netloc.decode(), "accept-encoding": "identity"}
     async with client.stream(method, asked, headers=named, extensions={"sni_hostname": said.host}, **body) as answer:
         found = bytearray()
         async for chunk in answer.aiter_raw():
             found += chunk
+            if len(found) > most_bytes and cut:
+                break
             if len(found) > most_bytes:
                 raise FetchFailed(f"The answer is longer than {most_bytes} bytes", code="ANSWER_TOO_LARGE")
         return Fetched(answer.status_code, bytes(found), {name.lower(): value for name, value in answer.headers.items()})

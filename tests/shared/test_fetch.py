@@ -1,12 +1,13 @@
 """What others wrote down is asked only where it is public, once, and not for long."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 
-from shared.fetch import FetchFailed, fetch, is_public
+from shared.fetch import FetchFailed, check, fetch, is_public
 from shared.settings import Settings
 
 PRODUCTION = Settings(mode="production", local_hosts={"shop.example": "127.0.0.1:1"})
@@ -113,6 +114,40 @@ async def test_redirect_is_an_answer_and_not_followed() -> None:
     async with answering(b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1/\r\ncontent-length: 0\r\n\r\n") as (port, asked):
         assert (await fetch(f"http://127.0.0.1:{port}/", using=Settings())).status == 302
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("url", "addresses", "code"), [
+    ("https://shop.example/hook", ["93.184.216.34"], ""),
+    ("https://shop.example:8443/hook", ["93.184.216.34"], ""),
+    ("http://shop.example/hook", ["93.184.216.34"], "ADDRESS_REFUSED"),
+    ("https://shop.example/hook", ["93.184.216.34", "10.0.0.1"], "ADDRESS_REFUSED"),
+    ("https://shop.example/hook", [], "ADDRESS_REFUSED"),
+    ("https://shop.example:99999/", ["93.184.216.34"], "ADDRESS_REFUSED"),
+])  # fmt: skip
+async def test_address_can_be_checked_without_asking_it(url: str, addresses: list[str], code: str) -> None:
+    async def resolve(_host: str, _port: int) -> list[str]:
+        return addresses
+
+    if code:
+        with pytest.raises(FetchFailed) as refused:
+            await check(url, resolve=resolve, using=PRODUCTION)
+        assert refused.value.extensions["code"] == code
+    else:
+        await check(url, resolve=resolve, using=PRODUCTION)
+
+
+async def test_name_that_nobody_knows_is_no_address() -> None:
+    async def resolve(_host: str, _port: int) -> list[str]:
+        raise socket.gaierror
+
+    with pytest.raises(FetchFailed, match="Nobody"):
+        await check("https://shop.example/", resolve=resolve, using=PRODUCTION)
+
+
+async def test_answer_that_is_too_long_may_be_cut() -> None:
+    async with answering(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 5000) as (port, _):
+        found = await fetch(f"http://127.0.0.1:{port}/", using=Settings(), most_bytes=1000, cut=True)
+    assert found.status == 200
 
 
 async def test_answer_without_end_or_hurry_is_given_up() -> None:
