@@ -6,7 +6,7 @@ this file alone.
 
 from dataclasses import dataclass
 
-SUBGRAPHS = ("tenants", "identity", "profiles", "vehicles", "vendors", "catalog", "inventory", "search", "pricing", "carts", "shipping")
+SUBGRAPHS = ("tenants", "identity", "profiles", "vehicles", "vendors", "catalog", "inventory", "search", "pricing", "carts", "shipping", "notifications")
 
 EXTENSIONS: dict[str, tuple[str, ...]] = {}
 """What PostgreSQL must have beside itself, by subgraph."""

@@ -25,6 +25,8 @@ SHARED = {
     "search": {"alembic_version"},
     "carts": {"alembic_version"},
     "pricing": {"alembic_version"},
+    "shipping": {"alembic_version"},
+    "notifications": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
@@ -50,8 +52,12 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
     # Of which tenants something is due: what orders hold, and points.
     "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
+    # Whose webhooks are due.
+    "notifications": {("endpoints", "r", AT_THE_PLATFORM)},
     # Whose carts are due: for the sweep, which then works as each tenant.
     "carts": {("carts", "r", AT_THE_PLATFORM)},
+    # Of which tenants a carrier is to be asked for something.
+    "shipping": {("bookings", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }

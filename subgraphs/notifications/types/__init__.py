@@ -1,0 +1,1 @@
+"""What the graph sees of webhooks, and the reads that fill it."""
