@@ -243,13 +243,16 @@ class Family:
             attributes=self._attributes("daily"),
             numbers=tuple(NumberRecord("OE", make, number) for make, number in application.numbers),
             variants=(replace(self._variant(1, None), barcode=None),),
-            offers=(OfferRecord(self._price(cents), 0, condition, *terms),),
+            offers=(OfferRecord(self._price(cents), 0, condition, *terms, core=self._core(condition)),),
             fitments=application.fitments,
             currency=self._tenant.currency,
             own_listing=True,
             popularity=self._popularity() // 3,
         )
         return Product(self._tenant.slug, (Listing(vendor.slug, record),))
+
+    def _core(self, condition: str) -> int:
+        return self._price(sum(self._leaf.core) / 2) if self._leaf.core and condition == REMANUFACTURED else 0
 
 
 def _pack_price(cents: float, quantity: int) -> float:

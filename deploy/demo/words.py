@@ -68,6 +68,8 @@ class Leaf:
     needs: str
     """The same for leaves that the same cars have; empty where all have it."""
     prices: Mapping[str, tuple[int, int]]
+    core: tuple[int, int] | None
+    """What the old part is worth to who rebuilds it, in US cents."""
     weight: tuple[int, int]
     dimensions: tuple[tuple[int, int], ...]
     packs: Weighted[int]
@@ -218,6 +220,7 @@ def _leaves(said: Mapping[str, Any], tree: Mapping[str, Any], limits: Mapping[st
                 limit=_limit(limited),
                 needs=json.dumps([limited, category["fitment"]]) if limited or category["fitment"] == "ENGINE" else "",
                 prices={tier: tuple(range_) for tier, range_ in leaf["price"].items()},
+                core=tuple(leaf["core"]) if "core" in leaf else None,
                 weight=tuple(leaf["weight"]),
                 dimensions=tuple(map(tuple, leaf["dimensions"])),
                 packs=Weighted((quantity, weight) for quantity, weight in leaf["packs"]),

@@ -202,6 +202,7 @@ class Offer(Table):
     condition: Mapped[str]
     handling_days: Mapped[int] = mapped_column(SmallInteger)
     warranty_months: Mapped[int] = mapped_column(SmallInteger)
+    core: Mapped[int] = mapped_column(server_default="0")
 
 
 class Fitment(Table):

@@ -24,7 +24,7 @@ from subgraphs.catalog.rules.values import AttributeRule, attribute_value, curre
 from subgraphs.catalog.rules.values import words as line
 
 MANY = 5000
-DIGEST = "8189758694bed41a5e8409658e4ac22324ddfa6883539eebf69e781277a8621a"
+DIGEST = "202c3d830cf293fb81bb7a88b873ffb43e139a46750a38a79cf44c608eb99d74"
 ENGINES = (
     ("c4.l2_0.fGASOLINE", "c4.l2_0.fDIESEL", "c6.l3_0.fGASOLINE"),
     ("c4.l2_0.fGASOLINE", "c4.l2_0.fFLEX", "c4.l2_5.fHYBRID"),

@@ -26,7 +26,7 @@ NUMBERS = {
 IDENTITY = ("brand", "number", "own_listing")
 PRODUCT = ("title", "category", "description", "image", "brand_aaia_id", "currency", *NUMBERS)
 VARIANT = ("sku", "list_price", "pack_quantity", "weight_g", "length_mm", "width_mm", "height_mm", "barcode")
-OFFER = ("price", "condition", "handling_days", "warranty_months")
+OFFER = ("price", "condition", "handling_days", "warranty_months", "core_charge")
 VEHICLE = ("make", "model", "year_from", "year_to", "vehicle_ref")
 ASKED = ("engine", "drive", "body", "trim", "position", "quantity", "qualifiers", "note")
 COLUMNS = frozenset((*IDENTITY, *PRODUCT, *VARIANT, *OFFER, *VEHICLE, *ASKED, "confidence"))
@@ -102,7 +102,7 @@ def variant(cells: tuple[str | None, ...], money: str) -> VariantRecord:
 @lru_cache(maxsize=4096)
 def offer(cells: tuple[str | None, ...], money: str) -> OfferRecord:
     """`cells` in the order of OFFER; the first is there."""
-    price, quality, handling, warranty = cells
+    price, quality, handling, warranty, core = cells
     if (condition := (quality or Quality.NEW).upper()) not in Quality.__members__:
         raise Refused("CONDITION_UNKNOWN", f"{condition[:40]!r} is none of {', '.join(Quality)}")
     return OfferRecord(
@@ -110,6 +110,7 @@ def offer(cells: tuple[str | None, ...], money: str) -> OfferRecord:
         condition=condition,
         handling_days=whole(handling, 0, 365) if handling else 1,
         warranty_months=whole(warranty, 0, 240) if warranty else 0,
+        core=minor_units(core, money) if core else 0,
     )
 
 

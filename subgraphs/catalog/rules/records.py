@@ -85,13 +85,14 @@ class VariantRecord:
 
 @dataclass(frozen=True, slots=True)
 class OfferRecord:
-    """Of the variant at this place among the part's."""
+    """Of the variant at this place among the part's. `core`: the deposit that comes back with the old part."""
 
     price: int
     variant: int = 0
     condition: str = "NEW"
     handling_days: int = 1
     warranty_months: int = 0
+    core: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The flat file: one row for each part and vehicle, described in docs/import-csv.md. Read line by line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,7 @@ def _take(part: _Part, cells: Cells, line: int, currency: str | None) -> None:
         part.variants.setdefault(given, record)
         if offer is not None:
             place = list(part.variants).index(given)
-            part.offers[place, offer.condition] = OfferRecord(offer.price, place, offer.condition, offer.handling_days, offer.warranty_months)
+            part.offers[place, offer.condition] = replace(offer, variant=place)
     if fitment is not None:
         part.fitments.append(fitment)
     part.rows += 1

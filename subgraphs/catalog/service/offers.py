@@ -36,16 +36,17 @@ _CHANGE_VARIANTS = text(f"""
     FROM {_UNNESTED} WHERE v.id = said.id""")  # noqa: S608
 
 _OFFERS = text("""
-    INSERT INTO offers AS o (tenant_id, id, product_id, variant_id, vendor_id, price, currency, condition, handling_days, warranty_months)
-    SELECT :tenant, id, product_id, variant_id, :vendor, price, currency, condition, handling_days, warranty_months
+    INSERT INTO offers AS o (tenant_id, id, product_id, variant_id, vendor_id, price, currency, condition, handling_days, warranty_months, core)
+    SELECT :tenant, id, product_id, variant_id, :vendor, price, currency, condition, handling_days, warranty_months, core
     FROM unnest(:id ::uuid[], :product_id ::uuid[], :variant_id ::uuid[], :price ::int[], :currency ::text[], :condition ::text[],
-                :handling_days ::int[], :warranty_months ::int[])
-        AS said (id, product_id, variant_id, price, currency, condition, handling_days, warranty_months)
+                :handling_days ::int[], :warranty_months ::int[], :core ::bigint[])
+        AS said (id, product_id, variant_id, price, currency, condition, handling_days, warranty_months, core)
     ORDER BY variant_id, condition
     ON CONFLICT (tenant_id, variant_id, vendor_id, condition) DO UPDATE
-    SET price = excluded.price, currency = excluded.currency, handling_days = excluded.handling_days, warranty_months = excluded.warranty_months
-    WHERE (o.price, o.currency, o.handling_days, o.warranty_months)
-        <> (excluded.price, excluded.currency, excluded.handling_days, excluded.warranty_months)
+    SET price = excluded.price, currency = excluded.currency, handling_days = excluded.handling_days, warranty_months = excluded.warranty_months,
+        core = excluded.core
+    WHERE (o.price, o.currency, o.handling_days, o.warranty_months, o.core)
+        <> (excluded.price, excluded.currency, excluded.handling_days, excluded.warranty_months, excluded.core)
     RETURNING o.product_id, old.id IS NULL AS created""")
 
 
@@ -126,12 +127,12 @@ async def write_offers(tx: AsyncSession, vendor_id: UUID, entries: list[Entry], 
     offers: dict[tuple[UUID, str], tuple[Any, ...]] = {}
     for entry in entries:
         for placed, offer in _placed(shelf, entry, faults):
-            terms = (offer.price, entry.currency, offer.condition, offer.handling_days, offer.warranty_months)
+            terms = (offer.price, entry.currency, offer.condition, offer.handling_days, offer.warranty_months, offer.core)
             offers[placed.id, offer.condition] = (uuid7(), placed.product_id, placed.id, *terms)
     await _write_variants(tx, shelf)
     written = Written({placed.product_id for _, placed in (*shelf.added.values(), *shelf.changed.values())})
     if offers:
-        names = ("id", "product_id", "variant_id", "price", "currency", "condition", "handling_days", "warranty_months")
+        names = ("id", "product_id", "variant_id", "price", "currency", "condition", "handling_days", "warranty_months", "core")
         said = {"tenant": tx.info["tenant"], "vendor": vendor_id, **columns(names, offers.values())}
         for product_id, created in await tx.execute(_OFFERS, said):
             written.products.add(product_id)

@@ -21,7 +21,8 @@ _PRODUCTS = text("""
     FROM products AS p JOIN brands AS b ON b.id = p.brand_id
     WHERE p.id = ANY(:ids ::uuid[]) ORDER BY p.id""")
 _OFFERS = text("""
-    SELECT o.product_id, o.id, o.variant_id, v.sku, o.vendor_id, o.price, o.currency, o.condition, v.pack_quantity
+    SELECT o.product_id, o.id, o.variant_id, v.sku, o.vendor_id, o.price, o.currency, o.condition, v.pack_quantity, o.core,
+           v.weight, v.length, v.width, v.height
     FROM offers AS o JOIN variants AS v ON v.id = o.variant_id WHERE o.product_id = ANY(:ids ::uuid[]) ORDER BY o.price, o.id""")
 _FITMENTS = text("""
     WITH told AS (
@@ -60,11 +61,13 @@ async def tell_offers(tx: AsyncSession, ids: Collection[UUID]) -> None:
     if not ids:
         return
     told: dict[UUID, list[Offer]] = {id_: [] for id_ in sorted(ids)}
-    for product_id, offer_id, variant_id, sku, vendor_id, price, currency, condition, pack in await tx.execute(_OFFERS, {"ids": list(ids)}):
+    for product_id, offer_id, variant_id, sku, vendor_id, price, currency, condition, pack, core, weight, *size in await tx.execute(
+        _OFFERS, {"ids": list(ids)}
+    ):
         told[product_id].append(
             Offer(
                 offer_id=offer_id, variant_id=variant_id, sku=sku, vendor_id=vendor_id, price=price, currency=currency,
-                condition=condition, pack_quantity=pack,
+                condition=condition, pack_quantity=pack, core=core, weight=weight, size=None if None in size else tuple(size),
             )
         )  # fmt: skip
     emit(tx, *(OffersListed(product_id=product_id, offers=offers) for product_id, offers in told.items()))

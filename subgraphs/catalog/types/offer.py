@@ -37,11 +37,16 @@ class Offer:
     condition: models.Condition
     handling_days: int = strawberry.field(description="Working days until it leaves the vendor.")
     warranty_months: int
+    core: strawberry.Private[int]
     vendor: Vendor | None
     price: Money = field(init=False)
 
     def __post_init__(self) -> None:
         self.price = Money(amount=Amount(self.amount), currency=self.currency)
+
+    @strawberry.field(description="A deposit for the old part, on top of the price: it comes back with the part.")
+    def core_charge(self) -> Money | None:
+        return Money(amount=Amount(self.core), currency=self.currency) if self.core else None
 
     @strawberry.field
     async def sku(self, info: Info) -> str | None:

@@ -20,7 +20,10 @@ class Heard(Table):
 
 
 class Offer(Table):
-    """`price` in minor units. Kept for products that are not listed, and of vendors that are suspended, too."""
+    """`price` and `core`, the deposit for an old part, in minor units.
+
+    Kept for products that are not listed, and of vendors that are suspended, too.
+    """
 
     __tablename__ = "offers"
     __table_args__ = (Index("offers_by_product", "tenant_id", "product_id"),)
@@ -31,6 +34,7 @@ class Offer(Table):
     vendor_id: Mapped[UUID]
     price: Mapped[int]
     currency: Mapped[str]
+    core: Mapped[int] = mapped_column(server_default="0")
 
 
 class Product(Table):

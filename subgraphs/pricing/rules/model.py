@@ -34,7 +34,10 @@ class Part(BaseModel):
 
 
 class Line(Part):
-    """One line with what pricing has heard of its offer. `category_path` leads from the root to the product's category."""
+    """One line with what pricing has heard of its offer. `category_path` leads from the root to the product's category.
+
+    `core` of a unit is no price but a deposit: nothing is taken off it, and it is not taxed.
+    """
 
     line_id: UUID
     offer_id: UUID
@@ -45,6 +48,7 @@ class Line(Part):
     list_price: int
     currency: str
     quantity: int
+    core: int = 0
 
 
 class Shipping(Part):

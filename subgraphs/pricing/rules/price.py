@@ -8,7 +8,7 @@ In this order, each step working on what the ones before it have left:
    units are those given; bundles take the dearest. Then promotions on shipping: each parcel gets the one that saves most.
 3. Coupons (`coupons`): percents, then amounts, then free shipping, each in the order of their codes. One that isn't stackable goes alone,
    where it saves more than the others together.
-4. Tax (`taxes`) on what is left, of lines and of shipping.
+4. Tax (`taxes`) on what is left, of lines and of shipping. Deposits for old parts come on top.
 5. Points and gift cards pay (`payment`): they change what is due, and nothing else.
 
 What is taken off several lines is shared out by what each of them costs, by the largest remainder. Neither the order of lines nor that of
@@ -33,7 +33,7 @@ from subgraphs.pricing.rules.model import (
 )
 from subgraphs.pricing.rules.money import Counting
 from subgraphs.pricing.rules.payment import pay
-from subgraphs.pricing.rules.priced import Explanation, Priced, PricedLine, PricedShipping, Used
+from subgraphs.pricing.rules.priced import Explanation, PriceAspect, Priced, PricedLine, PricedShipping, Used
 from subgraphs.pricing.rules.promotions import promote
 from subgraphs.pricing.rules.taxes import Taxed, tax
 from subgraphs.pricing.rules.unit_prices import unit_prices
@@ -94,10 +94,10 @@ def _check(cart: Cart, rules: Rules) -> None:
 
 
 def _check_amounts(cart: Cart) -> None:
-    amounts = [line.list_price for line in cart.lines] + [sent.amount for sent in cart.shipping]
+    amounts = [amount for line in cart.lines for amount in (line.list_price, line.core)] + [sent.amount for sent in cart.shipping]
     if amounts and min(amounts) < 0:
         raise BadInput("An amount is not negative", code="AMOUNT_RANGE", field="contents.lines")
-    if sum(line.list_price * line.quantity for line in cart.lines) + sum(sent.amount for sent in cart.shipping) > LARGEST:
+    if sum((line.list_price + line.core) * line.quantity for line in cart.lines) + sum(sent.amount for sent in cart.shipping) > LARGEST:
         raise BadInput("This cart costs more than can be counted", code="AMOUNT_TOO_LARGE", field="contents.lines")
 
 
@@ -118,7 +118,15 @@ def _basket(cart: Cart, rules: Rules) -> tuple[Basket, list[Used]]:
     return basket, [Used(kind="FLASH_SALE", id=id_, amount=amount) for id_, amount in sorted(units.items())]
 
 
+def _core(item: Item, core: int) -> list[Explanation]:
+    if not core:
+        return []
+    many = f"{item.line.quantity} old parts" if item.line.quantity > 1 else "the old part"
+    return [Explanation(PriceAspect.PRICE, "CORE_DEPOSIT", f"Deposit for {many}, given back on return", core)]
+
+
 def _line(item: Item, of: Taxed) -> PricedLine:
+    core = item.line.core * item.line.quantity
     return PricedLine(
         line_id=item.line.line_id,
         offer_id=item.line.offer_id,
@@ -130,8 +138,9 @@ def _line(item: Item, of: Taxed) -> PricedLine:
         discount=item.subtotal - item.left,
         net=of.net,
         tax=of.tax,
-        total=of.net + of.tax,
-        explanations=(*item.why, *of.why),
+        total=of.net + of.tax + core,
+        core=core,
+        explanations=(*item.why, *_core(item, core), *of.why),
     )
 
 

@@ -35,7 +35,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """subtotal = unit_price x quantity; total = net + tax, which is what is paid for it."""
+    """subtotal = unit_price x quantity; total = net + tax + core, which is what is paid for it."""
 
     line_id: UUID
     offer_id: UUID
@@ -48,6 +48,7 @@ class PricedLine:
     net: int
     tax: int
     total: int
+    core: int
     explanations: tuple[Explanation, ...]
 
 
@@ -87,8 +88,8 @@ class Used:
 class Priced:
     """`discount` and `tax` hold those of shipping too; `shipping_total` is before both.
 
-    Prices without tax: total = subtotal + shipping_total - discount + tax. Prices with tax: the same without tax, and less `relief`, the
-    tax that a company doesn't pay here.
+    Prices without tax: total = subtotal + shipping_total - discount + tax + the cores of lines. Prices with tax: the same without tax, and
+    less `relief`, the tax that a company doesn't pay here.
     """
 
     algorithm: int

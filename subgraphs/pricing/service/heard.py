@@ -20,10 +20,13 @@ _LIST = text("""
 _DELIST = text("DELETE FROM products WHERE product_id = ANY(:ids ::uuid[])")
 _FORGET = text("DELETE FROM offers WHERE product_id = ANY(:ids ::uuid[])")
 _OFFER = text("""
-    INSERT INTO offers (tenant_id, product_id, offer_id, vendor_id, price, currency)
-    SELECT :tenant, * FROM unnest(:products ::uuid[], :offers ::uuid[], :vendors ::uuid[], :prices ::bigint[], :currencies ::text[]) ORDER BY 3
+    INSERT INTO offers (tenant_id, product_id, offer_id, vendor_id, price, currency, core)
+    SELECT :tenant, *
+    FROM unnest(:products ::uuid[], :offers ::uuid[], :vendors ::uuid[], :prices ::bigint[], :currencies ::text[], :cores ::bigint[])
+    ORDER BY 3
     ON CONFLICT (tenant_id, offer_id) DO UPDATE
-    SET product_id = excluded.product_id, vendor_id = excluded.vendor_id, price = excluded.price, currency = excluded.currency""")
+    SET product_id = excluded.product_id, vendor_id = excluded.vendor_id, price = excluded.price, currency = excluded.currency,
+        core = excluded.core""")
 _STAND = text("""
     INSERT INTO vendors (tenant_id, id, suspended) SELECT :tenant, id, :suspended FROM unnest(:ids ::uuid[]) AS said (id) ORDER BY id
     ON CONFLICT (tenant_id, id) DO UPDATE SET suspended = excluded.suspended""")
@@ -54,6 +57,7 @@ async def offer(tx: AsyncSession, told: Sequence[Told[OffersListed]]) -> None:
         "vendors": [each.vendor_id for _, each in offered.values()],
         "prices": [each.price for _, each in offered.values()],
         "currencies": [each.currency for _, each in offered.values()],
+        "cores": [each.core for _, each in offered.values()],
     }
     await tx.execute(_OFFER, {"tenant": tx.info["tenant"], **said})
 

@@ -30,7 +30,7 @@ BOOKS_KEPT_FOR = KEPT_FOR + timedelta(days=2)
 """After they were used last, which is noted to the day."""
 
 _OFFERED = """
-SELECT o.offer_id, o.product_id, o.vendor_id, o.price, o.currency, p.brand_id, p.category_path
+SELECT o.offer_id, o.product_id, o.vendor_id, o.price, o.currency, o.core, p.brand_id, p.category_path
 FROM offers AS o JOIN products AS p ON p.tenant_id = o.tenant_id AND p.product_id = o.product_id
 LEFT JOIN vendors AS v ON v.tenant_id = o.tenant_id AND v.id = o.vendor_id
 WHERE o.offer_id = ANY($1::uuid[]) AND v.suspended IS NOT TRUE
@@ -130,6 +130,7 @@ def _line(line_id: UUID, quantity: int, row: Any) -> model.Line:
         list_price=row["price"],
         currency=row["currency"],
         quantity=quantity,
+        core=row["core"],
     )
 
 

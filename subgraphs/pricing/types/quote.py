@@ -32,6 +32,7 @@ class QuotedLine:
     subtotal: Money
     discount: Money
     tax: Money = strawberry.field(description="Contained in the total, whichever way prices are given.")
+    core: Money = strawberry.field(description="Deposits for old parts, contained in the total.")
     total: Money
     explanations: list[PriceExplanation]
 
@@ -122,6 +123,7 @@ def _line(line: priced.PricedLine, currency: str) -> QuotedLine:
         subtotal=money(line.subtotal),
         discount=money(line.discount),
         tax=money(line.tax),
+        core=money(line.core),
         total=money(line.total),
         explanations=_why(line.explanations, currency),
     )

@@ -119,6 +119,8 @@ def test_part_of_thousands_of_rows_comes_in_several_records(tmp_path: Path) -> N
         ({"condition": "NEW"}, "PRICE_MISSING"),
         ({"price": "5", "condition": "SHINY"}, "CONDITION_UNKNOWN"),
         ({"price": "5", "handling_days": "-2"}, "NUMBER_MALFORMED"),
+        ({"price": "5", "core_charge": "-2"}, "PRICE_MALFORMED"),
+        ({"core_charge": "2"}, "PRICE_MISSING"),
         ({"pack_quantity": "0"}, "NUMBER_MALFORMED"),
         ({"weight_g": "1.5"}, "NUMBER_MALFORMED"),
         ({"barcode": "12345"}, "BARCODE_MALFORMED"),

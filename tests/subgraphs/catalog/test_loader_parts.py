@@ -72,6 +72,7 @@ async def test_saying_the_same_again_changes_nothing_and_tells_nothing(shop: Sho
         ({"attributes": {"pad-width": 121}}, ["ProductListed"]),
         ({"number": "BP 1"}, ["ProductListed"]),
         ({"offers": (OfferRecord(2100),)}, ["OffersListed"]),
+        ({"offers": (OfferRecord(1999, core=500),)}, ["OffersListed"]),
         ({"variants": (VariantRecord("NEW-SKU"),)}, ["OffersListed"]),
         ({"variants": (VariantRecord(weight=900),)}, ["OffersListed"]),
         ({"title": None, "category": None, "attributes": None, "numbers": None, "variants": (), "offers": ()}, []),

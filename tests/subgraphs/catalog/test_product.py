@@ -59,20 +59,23 @@ async def test_variants_and_offers_say_what_is_sold_and_on_what_terms(ask: Ask, 
         VariantRecord(sku="S-1", list_price=3000, weight=900, length=100, width=80, height=40, barcode="4006381333931"),
         VariantRecord(sku="S-2", pack_quantity=4),
     )
-    offers = (OfferRecord(1999, 0, "NEW", 2, 24), OfferRecord(7000, 1, "REMANUFACTURED"))
+    offers = (OfferRecord(1999, 0, "NEW", 2, 24), OfferRecord(7000, 1, "REMANUFACTURED", core=1500))
     await shop.load(part(variants=variants, offers=offers))
     query = """query($slug: String) { product(slug: $slug) { variants { sku packQuantity weight barcode listPrice { amount }
-        dimensions { length width height } offers { price { amount } condition handlingDays warrantyMonths } } offers { price { amount } } } }"""
+        dimensions { length width height } offers { price { amount } condition handlingDays warrantyMonths
+        coreCharge { amount } } } offers { price { amount } } } }"""
     found = (await ask("catalog", query, slug=await slug_of(shop, "BP-1")))["data"]["product"]
     assert found["variants"] == [
         {
             "sku": "S-1", "packQuantity": 1, "weight": 900, "barcode": "4006381333931", "listPrice": {"amount": 3000},
             "dimensions": {"length": 100, "width": 80, "height": 40},
-            "offers": [{"price": {"amount": 1999}, "condition": "NEW", "handlingDays": 2, "warrantyMonths": 24}],
+            "offers": [{"price": {"amount": 1999}, "condition": "NEW", "handlingDays": 2, "warrantyMonths": 24, "coreCharge": None}],
         },
         {
             "sku": "S-2", "packQuantity": 4, "weight": None, "barcode": None, "listPrice": None, "dimensions": None,
-            "offers": [{"price": {"amount": 7000}, "condition": "REMANUFACTURED", "handlingDays": 1, "warrantyMonths": 0}],
+            "offers": [
+                {"price": {"amount": 7000}, "condition": "REMANUFACTURED", "handlingDays": 1, "warrantyMonths": 0, "coreCharge": {"amount": 1500}}
+            ],
         },
     ]  # fmt: skip
     assert [offer["price"]["amount"] for offer in found["offers"]] == [1999, 7000]

@@ -143,7 +143,7 @@ def test_parts_sum_to_the_whole_and_nothing_is_negative(asked: model.Cart, rules
     for parcel in found.shipping:
         assert 0 <= parcel.discount <= parcel.amount
     parts = parts_of(found)
-    assert all(min(each.net, each.tax, each.total) >= 0 and each.total == each.net + each.tax for each in parts)
+    assert all(min(each.net, each.tax, each.total) >= 0 and each.total == each.net + each.tax + getattr(each, "core", 0) for each in parts)
     assert found.subtotal == sum(each.subtotal for each in found.lines)
     assert found.discount == sum(each.discount for each in parts)
     assert (found.tax, found.total) == (sum(each.tax for each in parts), sum(each.total for each in parts))
@@ -231,3 +231,16 @@ def test_shares_sum_to_what_is_shared_and_none_is_more_than_its_weight(weights: 
     assert sum(found) == whole
     assert all(0 <= share <= weight for share, weight in zip(found, weights, strict=True))
     assert all(abs(share * sum(weights) - whole * weight) < sum(weights) or not whole for share, weight in zip(found, weights, strict=True))
+
+
+@thorough
+@given(carts, all_rules, st.lists(amounts, min_size=7, max_size=7))
+def test_deposits_are_added_and_change_nothing_else(asked: model.Cart, rules: model.Rules, cores: list[int]) -> None:
+    bought = asked.model_copy(update={"points": 0, "gift_cards": ()})
+    deposited = tuple(each.model_copy(update={"core": core}) for each, core in zip(bought.lines, cores, strict=False))
+    plain, found = price(bought, rules), price(bought.model_copy(update={"lines": deposited}), rules)
+    assert (found.subtotal, found.discount, found.tax) == (plain.subtotal, plain.discount, plain.tax)
+    deposits = [line.core * line.quantity for line in deposited]
+    assert [line.core for line in found.lines] == deposits
+    assert [line.total for line in found.lines] == [before.total + core for before, core in zip(plain.lines, deposits, strict=True)]
+    assert (found.total, found.due) == (plain.total + sum(deposits), plain.due + sum(deposits))
