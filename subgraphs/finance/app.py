@@ -1,0 +1,4 @@
+from shared.app import Subgraph
+from subgraphs.finance.schema import schema
+
+app = Subgraph("finance", schema)
