@@ -6,8 +6,9 @@ from events.contracts.orders import CancellationRequested, OrderConfirmed
 from events.contracts.vendors import TargetsChanged, VendorOpened, VendorRenamed
 from events.envelope import Told
 from events.subscriber import Subscriber
+from shared.db import Database
 from subgraphs.shipping import service
-from subgraphs.shipping.service import heard
+from subgraphs.shipping.service import booking, heard
 
 subscriber = Subscriber("shipping")
 
@@ -55,3 +56,8 @@ async def rename_vendors(tx: AsyncSession, told: list[Told[VendorRenamed]]) -> N
 @subscriber.on(TargetsChanged)
 async def set_targets(tx: AsyncSession, told: list[Told[TargetsChanged]]) -> None:
     await heard.set_targets(tx, told)
+
+
+@subscriber.every(2.0)
+async def ask_carriers(database: Database) -> None:
+    await booking.work(database)

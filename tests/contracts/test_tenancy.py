@@ -25,8 +25,10 @@ SHARED = {
     "search": {"alembic_version"},
     "carts": {"alembic_version"},
     "pricing": {"alembic_version"},
+    "orders": {"alembic_version"},
     "shipping": {"alembic_version"},
     "notifications": {"alembic_version"},
+    "finance": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
@@ -52,8 +54,13 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
     # Of which tenants something is due: what orders hold, and points.
     "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
+    # What has waited for too long: orders, disputes, and what was heard before its order.
+    "orders": {(table, "r", AT_THE_PLATFORM) for table in ("orders", "disputes", "early_facts")}
+    | {(table, "d", "(EXISTS ( SELECT\n   FROM departed_tenants))") for table in ("order_entries", "invoices")},
     # Whose webhooks are due.
     "notifications": {("endpoints", "r", AT_THE_PLATFORM)},
+    # Who keeps books: for what falls due in them, and the checks.
+    "finance": {("terms", "r", AT_THE_PLATFORM)},
     # Whose carts are due: for the sweep, which then works as each tenant.
     "carts": {("carts", "r", AT_THE_PLATFORM)},
     # Of which tenants a carrier is to be asked for something.

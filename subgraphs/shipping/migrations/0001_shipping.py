@@ -14,7 +14,9 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
+    "bookings",
     "cancellations",
+    "carriers",
     "erased",
     "heard",
     "offers",
@@ -27,7 +29,6 @@ TABLES = (
     "rules",
     "shipment_lines",
     "shipments",
-    "shops",
     "tracking_events",
     "vendors",
     "zones",
@@ -44,6 +45,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
     op.create_index("cancellations_of_order", "cancellations", ["tenant_id", "order_id"], unique=False)
+    op.create_table(
+        "carriers",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("enabled", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("description", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("secrets", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "id"),
+    )
     op.create_table(
         "erased",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -128,7 +141,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
     op.create_index("rules_of_owner", "rules", ["tenant_id", "owner", "priority", "id"], unique=False)
-    op.create_table("shops", sa.Column("tenant_id", sa.Uuid(), nullable=False), sa.PrimaryKeyConstraint("tenant_id"))
     op.create_table(
         "vendors",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -165,12 +177,15 @@ def upgrade() -> None:
         sa.Column("slowest_days", sa.BigInteger(), nullable=False),
         sa.Column("cutoff_hour", sa.BigInteger(), nullable=False),
         sa.Column("weekend", sa.ARRAY(sa.BigInteger()), nullable=False),
+        sa.Column("carrier_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("measure IN ('FLAT', 'WEIGHT', 'VALUE', 'QUANTITY')", name="measure_known"),
         sa.CheckConstraint("cutoff_hour BETWEEN 0 AND 24", name="cutoff_range"),
         sa.CheckConstraint("fastest_days BETWEEN 0 AND slowest_days", name="days_range"),
+        sa.ForeignKeyConstraint(["tenant_id", "carrier_id"], ["carriers.tenant_id", "carriers.id"]),
         sa.ForeignKeyConstraint(["tenant_id", "zone_id"], ["zones.tenant_id", "zones.id"]),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
+    op.create_index("rates_of_carrier", "rates", ["tenant_id", "carrier_id"], unique=False)
     op.create_index("rates_of_owner", "rates", ["tenant_id", "owner", "id"], unique=False)
     op.create_index("rates_of_zone", "rates", ["tenant_id", "zone_id"], unique=False)
     op.create_table(
@@ -211,6 +226,25 @@ def upgrade() -> None:
     op.create_index("shipments_of_order", "shipments", ["tenant_id", "order_id", "id"], unique=False)
     op.create_index("shipments_of_vendor", "shipments", ["tenant_id", "vendor_id", "id"], unique=False)
     op.create_index("shipments_of_vendor_order", "shipments", ["tenant_id", "vendor_order_id", "id"], unique=False)
+    op.create_table(
+        "bookings",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("shipment_id", sa.Uuid(), nullable=False),
+        sa.Column("carrier_id", sa.Uuid(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        sa.Column("lost", sa.Boolean(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("booked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("status IN ('WAITING', 'BOOKED', 'FAILED', 'CANCELLING', 'CANCELLED')", name="booking_status_known"),
+        sa.ForeignKeyConstraint(["tenant_id", "carrier_id"], ["carriers.tenant_id", "carriers.id"]),
+        sa.ForeignKeyConstraint(["tenant_id", "shipment_id"], ["shipments.tenant_id", "shipments.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("tenant_id", "shipment_id"),
+    )
+    op.create_index("bookings_due", "bookings", ["due_at"], unique=False, postgresql_where=sa.text("due_at IS NOT NULL"))
+    op.create_index("bookings_of_carrier", "bookings", ["tenant_id", "carrier_id", "reference"], unique=False)
     op.create_table(
         "parcels",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -270,5 +304,5 @@ def upgrade() -> None:
     for table in TABLES:
         for statement in protect(table):
             op.execute(statement)
-    for statement in [*show_at_platform("shops"), *outbox.ddl("shipping"), *idempotency.ddl("shipping"), *vault.ddl()]:
+    for statement in [*show_at_platform("bookings"), *outbox.ddl("shipping"), *idempotency.ddl("shipping"), *vault.ddl()]:
         op.execute(statement)

@@ -1,3 +1,4 @@
+from subgraphs.shipping.models.carriers import Booking, BookingStatus, Carrier
 from subgraphs.shipping.models.heard import Heard, KnownOffer, KnownProduct, KnownVendor
 from subgraphs.shipping.models.pickups import Pickup, PickupShipment, PickupStatus
 from subgraphs.shipping.models.rates import Action, Measure, Rate, Rule, Zone
@@ -9,7 +10,6 @@ from subgraphs.shipping.models.shipments import (
     Shipment,
     ShipmentLine,
     ShipmentStatus,
-    Shop,
     TrackingEvent,
     TrackingStatus,
 )
@@ -17,7 +17,10 @@ from subgraphs.shipping.models.table import Table
 
 __all__ = [
     "Action",
+    "Booking",
+    "BookingStatus",
     "Cancellation",
+    "Carrier",
     "Erased",
     "Heard",
     "KnownOffer",
@@ -34,7 +37,6 @@ __all__ = [
     "Shipment",
     "ShipmentLine",
     "ShipmentStatus",
-    "Shop",
     "Table",
     "TrackingEvent",
     "TrackingStatus",

@@ -44,12 +44,17 @@ class Zone(Table):
 
 
 class Rate(Table):
-    """`steps`: what it costs from so many grams, minor units or pieces on. Days are working days; `weekend` those of the week, 0 is Monday."""
+    """`steps`: what it costs from so many grams, minor units or pieces on; `carrier_id`: who is asked first what it costs today.
+
+    Days are working days; `weekend` those of the week, 0 is Monday.
+    """
 
     __tablename__ = "rates"
     __table_args__ = (
         refers(["zone_id"], "zones", ["id"]),
+        refers(["carrier_id"], "carriers", ["id"]),
         Index("rates_of_owner", "tenant_id", "owner", "id"),
+        Index("rates_of_carrier", "tenant_id", "carrier_id"),
         Index("rates_of_zone", "tenant_id", "zone_id"),
         CheckConstraint("measure IN ('FLAT', 'WEIGHT', 'VALUE', 'QUANTITY')", name="measure_known"),
         CheckConstraint("fastest_days BETWEEN 0 AND slowest_days", name="days_range"),
@@ -70,6 +75,7 @@ class Rate(Table):
     slowest_days: Mapped[int]
     cutoff_hour: Mapped[int]
     weekend: Mapped[list[int]]
+    carrier_id: Mapped[UUID | None]
 
 
 class Rule(Table):

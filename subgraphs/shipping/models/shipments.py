@@ -175,11 +175,3 @@ class Erased(Table):
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(primary_key=True)
-
-
-class Shop(Table):
-    """A tenant that has orders: for what is looked through of all tenants."""
-
-    __tablename__ = "shops"
-
-    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)

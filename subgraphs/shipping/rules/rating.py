@@ -76,6 +76,7 @@ class Rate:
     slowest_days: int
     cutoff_hour: int
     weekend: Sequence[int]
+    carrier_id: UUID | None = None
 
     def cost(self, contents: "Contents") -> int | None:
         """None where its steps begin above what there is."""

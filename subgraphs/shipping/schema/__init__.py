@@ -1,17 +1,18 @@
 import strawberry
 
 from shared.graphql.schema import build
+from subgraphs.shipping.schema.carrying import Carrying, CarryingQuery
 from subgraphs.shipping.schema.sending import Sending, SendingQuery
 from subgraphs.shipping.types.shipment import Order, VendorOrder
 
 
 @strawberry.type
-class Query(SendingQuery):
+class Query(SendingQuery, CarryingQuery):
     pass
 
 
 @strawberry.type
-class Mutation(Sending):
+class Mutation(Sending, Carrying):
     pass
 
 

@@ -97,12 +97,12 @@ class Sending:
             await shipments.pack(tx, info.context.viewer, id_ := as_uuid(shipment_id), said)
         return await changed(info, id_)
 
-    @strawberry.mutation(extensions=requires(SHIP), description="It leaves, with a carrier of the vendor's choice.")
+    @strawberry.mutation(extensions=requires(SHIP), description="It leaves, with a carrier of the vendor's choice, or the one it is booked with.")
     async def dispatch_shipment(
         self,
         info: Info,
         shipment_id: ID,
-        carrier: str,
+        carrier: Annotated[str, strawberry.argument(description="None: the one it is booked with.")] = "",
         tracking_number: str = "",
         lines: Lines = None,
         estimated_at: datetime | None = None,

@@ -11,7 +11,7 @@ from subgraphs.shipping.rules.rating import MARKET, Book, Conditions, Rate, Rule
 
 _ZONES = "SELECT id, countries, regions, postal_codes FROM zones WHERE owner = ANY($1 ::uuid[])"
 _RATES = """
-    SELECT id, owner, zone_id, method, name, currency, measure, steps::text, free_above, fastest_days, slowest_days, cutoff_hour, weekend
+    SELECT id, owner, zone_id, method, name, currency, measure, steps::text, free_above, fastest_days, slowest_days, cutoff_hour, weekend, carrier_id
     FROM rates WHERE owner = ANY($1 ::uuid[])"""
 _RULES = "SELECT owner, id, priority, action, reason, methods, amount, currency, conditions::text FROM rules WHERE owner = ANY($1 ::uuid[])"
 
@@ -34,9 +34,7 @@ async def books(fetch: Fetch, vendors: Collection[UUID]) -> dict[UUID, Book]:
     }
 
 
-def _rate(
-    id_: UUID, owner: UUID, zone_id: UUID, method: str, name: str, currency: str, measure: str, steps: str, *rest: Any
-) -> Rate:
+def _rate(id_: UUID, owner: UUID, zone_id: UUID, method: str, name: str, currency: str, measure: str, steps: str, *rest: Any) -> Rate:
     return Rate(id_, owner, zone_id, method, name, currency, Measure(measure), tuple(Step(**step) for step in orjson.loads(steps)), *rest)
 
 

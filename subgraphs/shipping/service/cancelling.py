@@ -13,6 +13,7 @@ from events.contracts.orders import CancellationRequested, CancelledLine
 from events.contracts.shipping import CancellationAnswered
 from events.outbox import emit
 from subgraphs.shipping.models import Cancellation, Parcel, Shipment, ShipmentLine, ShipmentStatus, TrackingStatus
+from subgraphs.shipping.service.booking import call_off
 from subgraphs.shipping.service.shipments import is_here, keep_only
 from subgraphs.shipping.service.tracking import Said, record
 
@@ -78,8 +79,10 @@ async def _shrink(tx: AsyncSession, shipment: Shipment, left: dict[UUID, int]) -
     await tx.execute(delete(Parcel).where(Parcel.shipment_id == shipment.id))
     if left:
         shipment.status = ShipmentStatus.PENDING
+        await call_off(tx, [shipment.id])
         await keep_only(tx, shipment.id, left)
         return
     shipment.status = ShipmentStatus.CANCELLED
     await tx.flush()
+    await call_off(tx, [shipment.id])
     await record(tx, [Said(shipment.id, TrackingStatus.CANCELLED, datetime.now(UTC))])

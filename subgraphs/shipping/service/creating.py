@@ -21,7 +21,6 @@ from subgraphs.shipping.rules.splitting import Held, by_warehouse
 from subgraphs.shipping.service.promising import Asked, promises
 from subgraphs.shipping.service.tracking import Said, record
 
-_SHOP = text("INSERT INTO shops (tenant_id) VALUES (:tenant) ON CONFLICT DO NOTHING")
 _ORDERS = text("""
     INSERT INTO orders (tenant_id, id, number, user_id, currency, country, region, postal_code, people, shipments, confirmed_at)
     SELECT :tenant, * FROM unnest(:ids ::uuid[], :numbers ::text[], :users ::uuid[], :currencies ::text[], :countries ::text[], :regions ::text[],
@@ -72,7 +71,6 @@ async def create(tx: AsyncSession, told: Sequence[Told[OrderConfirmed]]) -> None
     if not (fresh := {each.fact.order_id: each for each in told if each.fact.order_id not in known}):
         return
     planned = await _planned(tx, fresh.values())
-    await tx.execute(_SHOP, {"tenant": tx.info["tenant"]})
     await _keep_orders(tx, list(fresh.values()), Counter(each.order.order_id for each in planned))
     if planned:
         await _keep_shipments(tx, planned)

@@ -13,7 +13,7 @@ from events.outbox import emit
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
-from shared.text import line, optional_line
+from shared.text import optional_line
 from shared.viewer import Permission, Viewer
 from subgraphs.shipping.models import Order, Parcel, Shipment, ShipmentLine, ShipmentStatus, TrackingStatus
 from subgraphs.shipping.rules.moves import HERE, Loss, must_move
@@ -83,17 +83,25 @@ async def dispatch(tx: AsyncSession, viewer: Viewer, shipment_id: UUID, asked: D
     """What does not go with it stays behind as a shipment of its own."""
     order_id, _ = await seen(tx, viewer, shipment_id)
     aware(asked.estimated_at, "estimatedAt")
-    carrier, number = line(asked.carrier, "carrier", 60), optional_line(asked.tracking_number, "trackingNumber", 60) or ""
+    carrier, number = optional_line(asked.carrier, "carrier", 60) or "", optional_line(asked.tracking_number, "trackingNumber", 60) or ""
 
     async def sent() -> UUID:
         shipment = await held(tx, order_id, shipment_id)
         must_move(ShipmentStatus(shipment.status), ShipmentStatus.DISPATCHED)
+        _carried(shipment, carrier, number)
         await _part(tx, shipment, asked.lines)
-        shipment.carrier, shipment.tracking_number = carrier, number
         await depart(tx, shipment, datetime.now(UTC), asked.estimated_at)
         return shipment_id
 
     return await once(tx, viewer, "dispatchShipment", [shipment_id, carrier, number, sorted(asked.lines.items()), asked.estimated_at], sent)
+
+
+def _carried(shipment: Shipment, carrier: str, number: str) -> None:
+    """By whom it is said to be, or by whom it was booked with."""
+    if carrier:
+        shipment.carrier, shipment.tracking_number = carrier, number
+    elif not shipment.carrier:
+        raise BadInput("Say who carries it", code="CARRIER_MISSING", field="carrier")
 
 
 async def _part(tx: AsyncSession, shipment: Shipment, asked: Mapping[UUID, int]) -> None:
@@ -119,7 +127,7 @@ async def _part(tx: AsyncSession, shipment: Shipment, asked: Mapping[UUID, int])
     )  # fmt: skip
     await keep_only(tx, shipment.id, goes)
     await record(tx, [Said(rest.id, TrackingStatus.CREATED, datetime.now(UTC))])
-    emit(tx, ShipmentCreated(**_named(rest), warehouse_id=rest.warehouse_id, lines=_told(stays)))
+    emit(tx, ShipmentCreated(**named(rest), warehouse_id=rest.warehouse_id, lines=_told(stays)))
 
 
 async def keep_only(tx: AsyncSession, shipment_id: UUID, quantities: Held) -> None:
@@ -136,7 +144,7 @@ async def depart(tx: AsyncSession, shipment: Shipment, at: datetime, estimated_a
     await record(tx, [said or Said(shipment.id, TrackingStatus.DISPATCHED, at)])
     lines = {each.line_id: each.quantity for each in await lines_of(tx, shipment.id)}
     fact = ShipmentDispatched(
-        **_named(shipment), carrier=shipment.carrier, tracking_number=shipment.tracking_number, lines=_told(lines), estimated_at=shipment.estimated_at
+        **named(shipment), carrier=shipment.carrier, tracking_number=shipment.tracking_number, lines=_told(lines), estimated_at=shipment.estimated_at
     )
     emit(tx, fact)
 
@@ -157,7 +165,7 @@ async def arrive(tx: AsyncSession, shipment: Shipment, at: datetime, said: Said 
     await tx.flush()
     await record(tx, [said or Said(shipment.id, TrackingStatus.DELIVERED, at)])
     lines = {each.line_id: each.quantity for each in await lines_of(tx, shipment.id)}
-    emit(tx, ShipmentDelivered(**_named(shipment), lines=_told(lines), delivered_at=at))
+    emit(tx, ShipmentDelivered(**named(shipment), lines=_told(lines), delivered_at=at))
 
 
 async def lose(tx: AsyncSession, viewer: Viewer, shipment_id: UUID, outcome: Loss, note: str = "") -> None:
@@ -173,7 +181,7 @@ async def go_astray(tx: AsyncSession, shipment: Shipment, outcome: Loss, said: S
     await tx.flush()
     await record(tx, [said])
     lines = {each.line_id: each.quantity for each in await lines_of(tx, shipment.id)}
-    emit(tx, ShipmentLost(**_named(shipment), lines=_told(lines), outcome=outcome.value))
+    emit(tx, ShipmentLost(**named(shipment), lines=_told(lines), outcome=outcome.value))
 
 
 async def note(tx: AsyncSession, viewer: Viewer, shipment_id: UUID, status: TrackingStatus, place: str = "", said: str = "") -> UUID:
@@ -199,7 +207,8 @@ def is_here(shipment: Shipment) -> bool:
     return ShipmentStatus(shipment.status) in HERE
 
 
-def _named(shipment: Shipment) -> dict[str, UUID]:
+def named(shipment: Shipment) -> dict[str, UUID]:
+    """As facts name it."""
     return {
         "shipment_id": shipment.id, "order_id": shipment.order_id, "vendor_order_id": shipment.vendor_order_id, "vendor_id": shipment.vendor_id,
     }  # fmt: skip

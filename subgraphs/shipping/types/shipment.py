@@ -15,6 +15,7 @@ from shared.viewer import Viewer
 from subgraphs.shipping import models
 from subgraphs.shipping.rules.permissions import READ, SHIP
 from subgraphs.shipping.types import stubs
+from subgraphs.shipping.types.carrier import Booking, bookings_by_shipment
 from subgraphs.shipping.types.tracking import TrackingEvent, events_by_shipment
 
 ADDRESS_SHOWN_FOR = timedelta(days=90)
@@ -93,6 +94,11 @@ class Shipment:
     @strawberry.field(description="The newest last.")
     async def events(self, info: Info) -> list[TrackingEvent]:
         return await info.context.load(events_by_shipment, UUID(self.id))
+
+    @strawberry.field(extensions=[Requires(READ)], description="How far a carrier is that was asked to take it.")
+    async def booking(self, info: Info) -> Booking | None:
+        info.context.viewer.must(READ, within=self.vendor_id)
+        return await info.context.load(bookings_by_shipment, UUID(self.id))
 
     @strawberry.field(
         extensions=[Requires(SHIP)], description="For those who send it, until 90 days after it has arrived. None where it was forgotten."

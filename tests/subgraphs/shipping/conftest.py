@@ -96,7 +96,7 @@ class Dock:
     async def facts(self, name: str) -> list[dict[str, Any]]:
         return [said for type_, said in await self.told("shipping") if type_ == name]
 
-    async def changes(self, mutation: str, *, viewer: Claims | None = None, once: str = "", **variables: object) -> dict[str, Any]:
+    async def changes(self, mutation: str, *, viewer: Claims | None = None, once: str = "", **variables: Any) -> dict[str, Any]:
         """`mutation` as it is asked, its variables' types first: `($id: ID!) packShipment(...)`."""
         declared, _, said = mutation.partition(") ")
         query = f"mutation {declared}) {{ it: {said} {{ shipment {{ {SHIPMENT} }} userErrors {{ code field }} }} }}"
