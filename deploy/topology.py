@@ -6,7 +6,10 @@ this file alone.
 
 from dataclasses import dataclass
 
-SUBGRAPHS = ("tenants", "identity", "profiles", "vehicles", "vendors", "catalog", "inventory", "search", "pricing", "carts", "shipping", "notifications")
+SUBGRAPHS = (
+    "tenants", "identity", "profiles", "vehicles", "vendors", "catalog", "inventory", "search",
+    "pricing", "carts", "orders", "shipping", "notifications",
+)  # fmt: skip
 
 EXTENSIONS: dict[str, tuple[str, ...]] = {}
 """What PostgreSQL must have beside itself, by subgraph."""

@@ -17,6 +17,15 @@ class OrderFact(Fact):
     order_id: UUID
 
 
+class OrderToken(Part):
+    """A guest's key to the order, sealed for PURPOSE: carts gives it at the checkout, orders takes it."""
+
+    PURPOSE: ClassVar[str] = "order"
+
+    tenant: UUID
+    order_id: UUID
+
+
 class OrderedLine(BoughtLine):
     """`line_id` is the cart's line, and the order's from now on."""
 

@@ -299,7 +299,8 @@ async def test_way_of_sending_is_chosen_and_costs_what_it_cost(
     await shop.rate("STANDARD", 490)
     await buy(me, quote)
     ((_, fact),) = await told("carts")
-    assert (fact["shipping"], fact["shipping_total"]) == ([{"vendor_id": str(pad.vendor), "method": "STANDARD", "amount": 490}], 490)
+    (parcel,) = fact["shipping"]
+    assert (parcel["vendor_id"], parcel["method"], parcel["amount"], parcel["total"]) == (str(pad.vendor), "STANDARD", 490, 490)
 
 
 async def test_adding_while_buying_ends_in_one_of_two_ways(shop: Shop, change: Change, buy: Buy, quoting: Quoting, told: Told, look: Look) -> None:

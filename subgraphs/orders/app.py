@@ -1,0 +1,4 @@
+from shared.app import Subgraph
+from subgraphs.orders.schema import schema
+
+app = Subgraph("orders", schema)

@@ -1,0 +1,14 @@
+import strawberry
+
+from shared.graphql.schema import build
+from subgraphs.orders.schema.buying import Buying
+from subgraphs.orders.schema.queries import Query
+from subgraphs.orders.types.order import OrderLine
+
+
+@strawberry.type
+class Mutation(Buying):
+    pass
+
+
+schema = build("orders", query=Query, mutation=Mutation, types=[OrderLine])

@@ -1,0 +1,55 @@
+import strawberry
+from strawberry import ID
+
+from shared.graphql.access import Requires, SignedIn
+from shared.graphql.context import Info
+from shared.graphql.paging import After, Connection, First
+from shared.graphql.scalars import as_uuid
+from subgraphs.orders.rules.permissions import READ, READ_PEOPLE
+from subgraphs.orders.rules.tokens import read_order_token
+from subgraphs.orders.types.lists import OrderFilter, VendorOrderFilter, orders, vendor_orders
+from subgraphs.orders.types.order import Order, VendorOrder, order_by_token, order_of, vendor_order_of
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(description="Yours, or any for those who may see all; a guest gives the token that came with the checkout.")
+    async def order(self, info: Info, id: ID, token: str | None = None) -> Order | None:  # noqa: A002 - the graph's name for it
+        order_id = as_uuid(id)
+        if token and read_order_token(info.context.settings, info.context.viewer.tenant, token) == order_id:
+            return await order_by_token(info, order_id)
+        return await order_of(info, order_id)
+
+    @strawberry.field(extensions=[SignedIn()], description="Yours, the newest first.")
+    async def orders(self, info: Info, filter: OrderFilter | None = None, first: First = 20, after: After = None) -> Connection[Order] | None:  # noqa: A002 - the graph's name for it
+        return await orders(info, filter, first, after, user=info.context.viewer.must_be_a_person())
+
+    @strawberry.field(extensions=[Requires(READ)], description="Everybody's, the newest first; by e-mail for those who may see addresses.")
+    async def all_orders(
+        self,
+        info: Info,
+        filter: OrderFilter | None = None,  # noqa: A002
+        email: str | None = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Order] | None:
+        info.context.viewer.must(READ)
+        if email:
+            info.context.viewer.must(READ_PEOPLE)
+        return await orders(info, filter, first, after, email=email)
+
+    @strawberry.field(description="For its vendor, its buyer, and those who may see all.")
+    async def vendor_order(self, info: Info, id: ID) -> VendorOrder | None:  # noqa: A002 - the graph's name for it
+        return await vendor_order_of(info, as_uuid(id))
+
+    @strawberry.field(extensions=[Requires(READ)], description="A vendor's parts of orders, the newest first.")
+    async def vendor_orders(
+        self,
+        info: Info,
+        vendor_id: ID,
+        filter: VendorOrderFilter | None = None,  # noqa: A002
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[VendorOrder] | None:
+        info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
+        return await vendor_orders(info, vendor, filter, first, after)

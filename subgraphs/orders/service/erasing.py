@@ -1,0 +1,17 @@
+"""Who is erased: the key to what is sealed of them goes, and so does what their orders could be found by."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+_NOTE = text("INSERT INTO erased (tenant_id, user_id) SELECT :tenant, * FROM unnest(:users ::uuid[]) ORDER BY 2 ON CONFLICT DO NOTHING")
+_FORGET = text("UPDATE orders SET email = NULL, people = NULL WHERE user_id = ANY(:users ::uuid[]) AND people IS NOT NULL")
+
+
+async def erase(tx: AsyncSession, users: Sequence[UUID]) -> None:
+    await tx.execute(_NOTE, {"tenant": tx.info["tenant"], "users": list(users)})
+    await tx.execute(_FORGET, {"users": list(users)})
+    for user in users:
+        await tx.info["vault"].erase(tx, user)

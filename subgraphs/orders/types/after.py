@@ -1,0 +1,124 @@
+"""Returns, disputes and notes, as they hang on an order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from strawberry import ID
+
+from shared.db import Reader
+from shared.graphql.context import Info
+from shared.graphql.rows import group
+from subgraphs.orders import models
+from subgraphs.orders.rules.order import Order as State
+
+strawberry.enum(models.ReturnStatus)
+strawberry.enum(models.DisputeStatus)
+
+
+@strawberry.type
+class ReturnLine:
+    line_id: ID
+    quantity: int
+    reason: str
+    received: int = strawberry.field(description="How many of them came, and were taken.")
+    inspection: str | None = strawberry.field(description="What became of them.")
+
+
+@strawberry.type(description="Parts on their way back to a vendor.")
+class Return:
+    id: ID
+    of_order: strawberry.Private[UUID]
+    of_vendor_order: strawberry.Private[UUID]
+    status: models.ReturnStatus
+    reason: str = strawberry.field(description="Why it was refused.")
+    lines: list[ReturnLine]
+    requested_at: datetime
+
+
+@strawberry.type(description="A buyer and a vendor disagree.")
+class Dispute:
+    id: ID
+    of_order: strawberry.Private[UUID]
+    of_vendor_order: strawberry.Private[UUID]
+    of_vendor: strawberry.Private[UUID]
+    status: models.DisputeStatus
+    reason: str
+    outcome: str | None
+    due_at: datetime | None = strawberry.field(description="Until when the vendor may answer.")
+    opened_at: datetime
+
+    @strawberry.field(description="What either side has said; none of a buyer who has been erased.")
+    async def statements(self, info: Info) -> list["OrderNote"]:
+        keys = await info.context.load(_buyers, self.of_order)
+        safe = await info.context.load(info.context.vault.safes, keys)
+        rows = await info.context.load(_by_dispute, UUID(self.id))
+        return [_note(row, safe) for row in rows] if safe else []
+
+
+@strawberry.type
+class OrderNote:
+    id: ID
+    author: str = strawberry.field(description="BUYER, VENDOR or MARKET.")
+    body: str
+    at: datetime
+
+
+_RETURNS = """
+SELECT id, order_id, vendor_order_id, status, lines, received, reason, requested_at FROM returns WHERE order_id = ANY($1::uuid[])
+ORDER BY order_id, id"""
+_DISPUTES = """
+SELECT id, order_id, vendor_order_id, vendor_id, status, reason, outcome, due_at, opened_at FROM disputes WHERE order_id = ANY($1::uuid[])
+ORDER BY order_id, id"""
+_NOTES = "SELECT id, author, body, at FROM notes WHERE order_id = $1 AND dispute_id IS NULL AND (audience = 'ALL' OR $2) ORDER BY id"
+_STATEMENTS = "SELECT dispute_id, id, author, body, at FROM notes WHERE dispute_id = ANY($1::uuid[]) ORDER BY id"
+_BUYERS = "SELECT id, coalesce(user_id, id) FROM orders WHERE id = ANY($1::uuid[])"
+
+
+def return_of(row: Sequence[Any]) -> Return:
+    id_, order_id, vendor_order_id, status, lines, received, reason, at = row
+    got = {each["line_id"]: each for each in received}
+    known = [_line(each, got.get(each["line_id"], {})) for each in lines]
+    named = {"of_order": order_id, "of_vendor_order": vendor_order_id, "status": models.ReturnStatus(status)}
+    return Return(id=ID(str(id_)), **named, reason=reason, requested_at=at, lines=known)
+
+
+def _line(asked: dict[str, Any], got: dict[str, Any]) -> ReturnLine:
+    said = {"quantity": asked["quantity"], "reason": asked["reason"], "inspection": got.get("inspection")}
+    return ReturnLine(line_id=ID(asked["line_id"]), received=got.get("quantity", 0), **said)
+
+
+def dispute_of(row: Sequence[Any]) -> Dispute:
+    id_, order_id, vendor_order_id, vendor_id, status, reason, outcome, due_at, at = row
+    named = {"of_order": order_id, "of_vendor_order": vendor_order_id, "of_vendor": vendor_id}
+    return Dispute(id=ID(str(id_)), **named, status=models.DisputeStatus(status), reason=reason, outcome=outcome, due_at=due_at, opened_at=at)
+
+
+async def returns_by_order(db: Reader, ids: list[UUID]) -> list[list[Return]]:
+    return group(ids, [return_of(tuple(row)) for row in await db.fetch(_RETURNS, ids)], by=lambda each: each.of_order)
+
+
+async def disputes_by_order(db: Reader, ids: list[UUID]) -> list[list[Dispute]]:
+    return group(ids, [dispute_of(tuple(row)) for row in await db.fetch(_DISPUTES, ids)], by=lambda each: each.of_order)
+
+
+async def _by_dispute(db: Reader, ids: list[UUID]) -> list[list[Any]]:
+    grouped = group(ids, await db.fetch(_STATEMENTS, ids), by=lambda row: row[0])
+    return [[tuple(row)[1:] for row in rows] for rows in grouped]
+
+
+async def _buyers(db: Reader, ids: list[UUID]) -> list[UUID]:
+    found = dict(map(tuple, await db.fetch(_BUYERS, ids)))
+    return [found.get(id_, id_) for id_ in ids]
+
+
+def _note(row: Sequence[Any], safe: Any) -> OrderNote:
+    id_, author, body, at = row
+    return OrderNote(id=ID(str(id_)), author=author, body=safe.open("notes.body", body), at=at)
+
+
+async def notes_of(info: Info, order: State, *, staff: bool) -> list[OrderNote]:
+    safe = await info.context.load(info.context.vault.safes, order.user_id or order.id)
+    return [_note(tuple(row), safe) for row in await info.context.reader.fetch(_NOTES, order.id, staff)] if safe else []

@@ -1,0 +1,55 @@
+"""What has happened to an order, to be read page by page, or followed from where somebody has left off."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from shared.db import Reader
+from shared.graphql.context import Info
+from shared.graphql.paging import Connection, connect, page_size, position
+from subgraphs.orders import models
+
+strawberry.enum(models.OrderStatus)
+
+
+@strawberry.type(description="One thing that happened.")
+class TimelineEntry:
+    place: strawberry.Private[int]
+    kind: str = strawberry.field(description="Such as PLACED, PAYMENT_AUTHORIZED, VENDOR_ORDER_MOVED, SHIPPED.")
+    status: models.OrderStatus = strawberry.field(description="Of the order, from then on.")
+    actor_type: str = strawberry.field(description="Who did it: user, machine, event (another part of the market) or system.")
+    reason: str = strawberry.field(description="As somebody has put it.")
+    code: str | None = strawberry.field(description="Why, as a code.")
+    at: datetime
+
+
+Timeline = Connection[TimelineEntry]
+
+_COLUMNS = "place, kind, status, actor_type, reason, data, at"
+_OF_ORDER = f"SELECT {_COLUMNS} FROM order_entries WHERE order_id = $1 AND place > $2 ORDER BY place LIMIT $3"  # noqa: S608
+_OF_PART = f"""
+SELECT {_COLUMNS} FROM order_entries WHERE order_id = $1 AND place > $2 AND (vendor_order_id = $4 OR kind = 'CONFIRMED')
+ORDER BY place LIMIT $3"""  # noqa: S608
+
+
+def entry(row: Sequence[Any]) -> TimelineEntry:
+    place, kind, status, actor_type, reason, data, at = row[:7]
+    code = data.get("code") or data.get("cause") or data.get("after")
+    return TimelineEntry(place=place, kind=kind, status=models.OrderStatus(status), actor_type=actor_type, reason=reason, code=code, at=at)
+
+
+async def entries_of(info: Info, order_id: UUID, vendor_order_id: UUID | None, first: int, after: str | None) -> Timeline:
+    (since,) = position(after, int) or (0,)
+    found = await entries_since(info.context.reader, order_id, vendor_order_id, since, page_size(first) + 1)
+    return connect(found, first, key=lambda each: (each.place,))
+
+
+async def entries_since(db: Reader, order_id: UUID, vendor_order_id: UUID | None, since: int, most: int) -> list[TimelineEntry]:
+    if vendor_order_id is None:
+        rows = await db.fetch(_OF_ORDER, order_id, since, most)
+    else:
+        rows = await db.fetch(_OF_PART, order_id, since, most, vendor_order_id)
+    return [entry(tuple(row)) for row in rows]

@@ -1,0 +1,130 @@
+"""Orders found by number, part, state, date or e-mail: the newest first, each by an index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from strawberry import ID
+
+from shared.db import Reader
+from shared.errors import BadInput
+from shared.graphql.context import Info
+from shared.graphql.paging import Connection, connect, page_size, position
+from subgraphs.orders import models
+from subgraphs.orders.rules.buying import sku_key
+from subgraphs.orders.types.order import COLUMNS, Order, VendorOrder, order
+
+
+@strawberry.input(description="Those that all of it holds for. `since` is included, `until` is not.")
+class OrderFilter:
+    number: str | None = None
+    sku: str | None = strawberry.field(default=None, description="A part's number, however it is written.")
+    status: models.OrderStatus | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@strawberry.input(description="Those that all of it holds for. `since` is included, `until` is not.")
+class VendorOrderFilter:
+    number: str | None = strawberry.field(default=None, description="The order's, or that of the vendor's part.")
+    sku: str | None = strawberry.field(default=None, description="A part's number, however it is written.")
+    status: models.VendorOrderStatus | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass
+class _Where:
+    """Conditions, each a text of ours with a place for its value."""
+
+    texts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, condition: str, *values: Any) -> None:
+        places = [f"${len(self.values) + 1 + at}" for at in range(len(values))]
+        self.texts.append(condition.format(*places))
+        self.values += values
+
+
+_ORDERS = "SELECT " + COLUMNS + " FROM orders AS o WHERE {where} ORDER BY o.placed_at DESC, o.id DESC LIMIT {most}"  # noqa: S608 - texts of ours
+_PARTS = (
+    "SELECT " + COLUMNS + ", v.id AS part FROM vendor_orders AS v JOIN orders AS o ON o.id = v.order_id WHERE {where} "  # noqa: S608
+    "ORDER BY v.placed_at DESC, v.id DESC LIMIT {most}"
+)
+
+
+async def orders(
+    info: Info, asked: OrderFilter | None, first: int, after: str | None, *, user: UUID | None = None, email: str | None = None
+) -> Connection[Order]:
+    where, wanted = _Where(), asked or OrderFilter()
+    if user:
+        where.add("o.user_id = {}", user)
+    if email:
+        where.add("o.email = {}", info.context.vault.blind(info.context.viewer.tenant, "email", email.strip().lower()))
+    if wanted.number:
+        where.add("o.number = {}", wanted.number.strip().upper())
+    if wanted.status:
+        where.add("o.status = {}", wanted.status.value)
+    if wanted.sku:
+        where.add("o.id IN (SELECT l.order_id FROM order_lines AS l WHERE l.sku_key = {})", sku_key(wanted.sku))
+    _when(where, "o", wanted.since, wanted.until, after)
+    rows = await _read(info.context.reader, _ORDERS, where, first)
+    return connect([order(tuple(row)) for row in rows], first, key=lambda each: _key(each, each.id))
+
+
+async def vendor_orders(info: Info, vendor: UUID, asked: VendorOrderFilter | None, first: int, after: str | None) -> Connection[VendorOrder]:
+    where, wanted = _Where(), asked or VendorOrderFilter()
+    where.add("v.vendor_id = {}", vendor)
+    if wanted.number:
+        number = wanted.number.strip().upper()
+        where.add("v.id IN (SELECT n.id FROM vendor_orders AS n WHERE n.number = {} UNION ALL "
+                  "SELECT m.id FROM orders AS p JOIN vendor_orders AS m ON m.order_id = p.id WHERE p.number = {})", number, number)  # fmt: skip
+    if wanted.status:
+        where.add("v.status = {}", wanted.status.value)
+    if wanted.sku:
+        where.add(
+            "EXISTS (SELECT FROM order_lines AS l WHERE l.order_id = v.order_id AND l.vendor_order_id = v.id AND l.sku_key = {})", sku_key(wanted.sku)
+        )
+    _when(where, "v", wanted.since, wanted.until, after)
+    rows = await _read(info.context.reader, _PARTS, where, first)
+    return connect([_part(tuple(row)) for row in rows], first, key=lambda each: _key(each.kept, each.id))
+
+
+def _part(row: Sequence[Any]) -> VendorOrder:
+    kept = order(row)
+    return VendorOrder(id=ID(str(row[4])), kept=kept, part=next(part for part in kept.state.parts if part.id == row[4]))
+
+
+def _when(where: _Where, table: str, since: datetime | None, until: datetime | None, after: str | None) -> None:
+    if since:
+        where.add(f"{table}.placed_at >= {{}}", _aware(since))
+    if until:
+        where.add(f"{table}.placed_at < {{}}", _aware(until))
+    if behind := position(after, int, UUID):
+        where.add(f"({table}.placed_at, {table}.id) < ({{}}, {{}})", _at(behind[0]), behind[1])
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def _key(of: Order, id_: str) -> tuple[int, str]:
+    return (of.placed_at - _EPOCH) // _MICROSECOND, id_
+
+
+def _at(microseconds: int) -> datetime:
+    try:
+        return _EPOCH + microseconds * _MICROSECOND
+    except OverflowError:
+        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after") from None
+
+
+def _aware(said: datetime) -> datetime:
+    return said if said.tzinfo else said.replace(tzinfo=UTC)
+
+
+async def _read(db: Reader, statement: str, where: _Where, first: int) -> Sequence[Any]:
+    return await db.fetch(statement.format(where=" AND ".join(where.texts) or "true", most=page_size(first) + 1), *where.values)
