@@ -28,6 +28,7 @@ SHARED = {
     "orders": {"alembic_version"},
     "shipping": {"alembic_version"},
     "notifications": {"alembic_version"},
+    "finance": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
@@ -58,6 +59,8 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     | {(table, "d", "(EXISTS ( SELECT\n   FROM departed_tenants))") for table in ("order_entries", "invoices")},
     # Whose webhooks are due.
     "notifications": {("endpoints", "r", AT_THE_PLATFORM)},
+    # Who keeps books: for what falls due in them, and the checks.
+    "finance": {("terms", "r", AT_THE_PLATFORM)},
     # Whose carts are due: for the sweep, which then works as each tenant.
     "carts": {("carts", "r", AT_THE_PLATFORM)},
     # Of which tenants a carrier is to be asked for something.
