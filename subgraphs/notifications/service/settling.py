@@ -40,7 +40,7 @@ _SETTLE = text("""
     WHERE d.endpoint_id = :endpoint AND d.id = s.id AND d.state = 'WAITING'""")
 _NEXT = text("SELECT min(due_at) FROM deliveries WHERE endpoint_id = :id AND state = 'WAITING'")
 _LEAVE = text("""
-    UPDATE endpoints SET wakes_at = GREATEST(:pause, :next), paused_until = :pause, struggling = :struggling,
+    UPDATE endpoints SET wakes_at = :wakes, paused_until = :pause, struggling = :struggling,
         last_success_at = COALESCE(:success, last_success_at), leased_until = CASE WHEN :goes_on THEN leased_until END WHERE id = :id""")
 _DISABLE = text("UPDATE endpoints SET status = 'DISABLED', disabled_reason = :reason, disabled_at = :now WHERE id = :id")
 
@@ -83,7 +83,8 @@ async def note(database: Database, tenant: UUID, id_: UUID, settled: Sequence[Se
         pause, due = _pause(settled, now), await tx.scalar(_NEXT, {"id": id_})
         goes_on = good and not over and pause is None and due is not None and due <= now
         success = now if any(each.outcome.delivered for each in settled) else None
-        left = {"pause": pause, "next": due and max(due, now), "struggling": struggling, "success": success, "goes_on": goes_on}
+        wakes = max(due, now, pause or now) if due else None
+        left = {"wakes": wakes, "pause": pause, "struggling": struggling, "success": success, "goes_on": goes_on}
         await tx.execute(_LEAVE, {"id": id_, **left})
     return goes_on
 
