@@ -48,6 +48,8 @@ WELL_SAID: Mapping[str, Any] = {
     "role": "customer",
     "method": "STANDARD",
     "basisPoints": 1000,
+    "url": "http://127.0.0.1:9/hook",
+    "eventTypes": "stock.low",
     "endsAt": "2036-01-01T00:00:00Z",
     "scope": None,
     "productIds": None,

@@ -45,7 +45,7 @@ ALIKE = {
 """Where even one's own is answered as what never was, and why."""
 KINDS = {"setKitParts(offerId)": "Unstocked"}
 """By what it is named in one place only."""
-HEARD_OF = {"inventory", "carts"}
+HEARD_OF = {"inventory", "carts", "notifications"}
 """Subgraphs that must have heard of a vendor before they do anything for it."""
 
 

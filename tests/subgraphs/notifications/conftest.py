@@ -1,7 +1,7 @@
 """Endpoints of a market and of its vendors, facts that they hear of, and a clock that a test may turn."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ ADMIN = person(READ, EDIT)
 Change = Callable[..., Awaitable[dict[str, Any]]]
 Hear = Callable[..., Awaitable[None]]
 Make = Callable[..., Awaitable[tuple[UUID, str]]]
-Deliver = Callable[..., Awaitable[int]]
+Deliver = Callable[..., Coroutine[Any, Any, int]]
 Log = Callable[..., Awaitable[list[dict[str, Any]]]]
 
 

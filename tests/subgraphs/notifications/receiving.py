@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -42,12 +42,13 @@ class Call:
 
 @dataclass
 class Receiver:
-    """`answers` are given in turn, then `usual`. `most` is how many calls there were at once."""
+    """`answers` are given in turn, then `usual`; `meanwhile` happens before. `most` is how many calls there were at once."""
 
     port: int = 0
     calls: list[Call] = field(default_factory=list)
     answers: deque[Answer] = field(default_factory=deque)
     usual: Answer = field(default_factory=Answer)
+    meanwhile: list[Awaitable[None]] = field(default_factory=list)
     open: int = 0
     most: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -74,6 +75,8 @@ class Receiver:
         self.arrived.set()
         answer = self.answers.popleft() if self.answers else self.usual
         try:
+            while self.meanwhile:
+                await self.meanwhile.pop()
             if answer.hangs:
                 await reader.read()  # until the other side has had enough
                 raise ConnectionResetError
