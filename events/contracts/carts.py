@@ -85,3 +85,9 @@ class CartCheckedOut(CartFact):
     total: int
     due: int
     payment: str
+
+
+class CheckoutErased(CartFact):
+    """Who bought it as a guest is known no more. Whoever keeps something personal of the order forgets it."""
+
+    order_id: UUID

@@ -50,8 +50,8 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
     # Of which tenants something is due: what orders hold, and points.
     "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
-    # Whose carts are due: for the sweep, which then works as each tenant.
-    "carts": {("carts", "r", AT_THE_PLATFORM)},
+    # Whose carts are due, and guests who bought: for sweeps, which then work as each tenant.
+    "carts": {("carts", "r", AT_THE_PLATFORM), ("checkouts", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }

@@ -191,4 +191,5 @@ SELLING: Mapping[str, Make] = {
     "Order": _order,
     "Line": _line,
     "Cart": _cart,
+    "CartConnection": _cart,
 }

@@ -23,7 +23,7 @@ class Payment(StrEnum):
 
 
 class Buyer(BaseModel):
-    """`notes` of the cart (under no id) and of its lines."""
+    """`notes` of the cart (under no id) and of its lines. `tax_number` of the company that the prices were made for."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,6 +32,7 @@ class Buyer(BaseModel):
     email: str | None = None
     phone: str | None = None
     notes: dict[str, str] = {}
+    tax_number: str | None = None
 
 
 def checked_buyer(shipping: Address, billing: Address | None, email: str | None, number: str | None, *, guest: bool) -> Buyer:

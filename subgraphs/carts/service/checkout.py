@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import Row, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.carts import BoughtLine, CartCheckedOut, ChosenShipping
-from events.contracts.pricing import Quote
+from events.contracts.pricing import Place, Quote
 from events.contracts.vehicles import VehicleId
 from events.outbox import emit
 from shared.db import among
@@ -33,9 +33,12 @@ _CONDITIONS = text(CONDITIONS.format(products=":products ::uuid[]", vehicles=":v
 _CLOSE = text("UPDATE carts SET status = 'CHECKED_OUT', version = version + 1, note = NULL, line_count = 0, due_at = now() + :life WHERE id = :id")
 _KEEP = text("""
     WITH next AS (
-        INSERT INTO carts (tenant_id, id, user_id, due_at, currency, vehicle_id, country, region, postal_code, kept_count)
-        SELECT tenant_id, :next, user_id, now() + :life, currency, vehicle_id, country, region, postal_code, kept_count FROM carts
-        WHERE id = :id AND kept_count > 0 AND user_id IS NOT NULL RETURNING id
+        INSERT INTO carts (tenant_id, id, user_id, secret, due_at, currency, vehicle_id, country, region, postal_code, kept_count)
+        SELECT tenant_id, :next, user_id, CASE WHEN user_id IS NULL THEN :secret ::uuid END, now() + :life, currency, vehicle_id,
+            country, region, postal_code, kept_count
+        FROM carts WHERE id = :id AND kept_count > 0 RETURNING id
+    ), followed AS (
+        UPDATE carts SET merged_into = next.id FROM next WHERE carts.id = :id
     )
     UPDATE cart_lines SET cart_id = next.id, note = NULL FROM next WHERE cart_id = :id AND kept""")
 _EMPTY = text("DELETE FROM cart_lines WHERE cart_id = :id")
@@ -115,9 +118,9 @@ async def _fits(tx: AsyncSession, lines: Sequence[Line], cart_vehicle: str) -> d
 
 async def _freeze(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], fits: dict[UUID, str], asked: Asked) -> UUID:
     order_id = uuid7()
-    sealed = await _sealed(tx, cart, lines, asked.buyer, order_id)
+    sealed = await _sealed(tx, cart, lines, asked, order_id)
     for statement in (_CLOSE, _KEEP, _EMPTY):
-        await tx.execute(statement, {"id": cart.id, "next": uuid7(), "life": GUEST_LIFE})
+        await tx.execute(statement, {"id": cart.id, "next": uuid7(), "secret": uuid4(), "life": GUEST_LIFE})
     number = (await tx.execute(_NUMBER, {"tenant": tx.info["tenant"]})).scalar_one()  # others wait from here to the commit: last of all
     told = _told(asked, order_id, number, cart, lines, fits)
     snapshot = told.model_dump(mode="json")
@@ -128,7 +131,7 @@ async def _freeze(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], fits:
     return order_id
 
 
-async def _sealed(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], buyer: Buyer, order_id: UUID) -> bytes:
+async def _sealed(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], asked: Asked, order_id: UUID) -> bytes:
     """With a key of the user's, so that erasing them erases this; of a guest's order, with one of its own."""
     notes: dict[str, str] = {}
     if cart.note or any(line.note for line in lines):
@@ -138,21 +141,20 @@ async def _sealed(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], buyer
             notes[""] = safe.open("carts.note", cart.note)
         await tx.info["vault"].erase(tx, cart.id)
     theirs = await tx.info["vault"].safe(tx, cart.user_id or order_id)
-    sealed: bytes = theirs.seal("checkouts.people", buyer.model_copy(update={"notes": notes}).model_dump_json())
+    known = asked.buyer.model_copy(update={"notes": notes, "tax_number": _place(asked.quote).tax_number or None})
+    sealed: bytes = theirs.seal("checkouts.people", known.model_dump_json())
     return sealed
 
 
 def _told(asked: Asked, order_id: UUID, number: str, cart: Row[Any], lines: Sequence[Line], fits: dict[UUID, str]) -> CartCheckedOut:
     quote, known = asked.quote, {line.id: line for line in lines}
-    if quote.place is None:
-        raise ValueError("A quote without a place is refused before")
     return CartCheckedOut(
         cart_id=cart.id,
         user_id=cart.user_id,
         order_id=order_id,
         number=number,
         currency=quote.currency,
-        place=quote.place,
+        place=_place(quote).model_copy(update={"tax_number": ""}),  # which may be a person's own: it is among what is sealed
         lines=[_bought(each.model_dump(), known[each.line_id], cart.vehicle_id, fits) for each in quote.lines],
         shipping=[ChosenShipping(vendor_id=each.vendor_id, method=each.method, amount=each.amount) for each in quote.shipping],
         redemptions=quote.redemptions,
@@ -163,6 +165,12 @@ def _told(asked: Asked, order_id: UUID, number: str, cart: Row[Any], lines: Sequ
         due=quote.due,
         payment=asked.payment.value,
     )
+
+
+def _place(quote: Quote) -> Place:
+    if quote.place is None:
+        raise ValueError("A quote without a place is refused before")
+    return quote.place
 
 
 def _bought(quoted: dict[str, Any], line: Line, cart_vehicle: str, fits: dict[UUID, str]) -> BoughtLine:
