@@ -191,6 +191,7 @@ async def test_what_was_quoted_before_the_withdrawal_is_paid_and_the_number_is_k
     assert fact["place"] == {"country": "FR", "region": "", "postal_code": "75001", "tax_number": ""}
     reader = europe.databases["carts"].reader(europe.tenant)
     kept = str(await reader.fetch("SELECT t::text FROM checkouts t"))
+    kept += str(await europe.databases["pricing"].reader(europe.tenant).fetch("SELECT t::text FROM quotes t"))
     assert FRENCH not in kept
     assert FRENCH.encode().hex() not in kept
     await europe.tell(UserErased(user_id=UUID(me["sub"])))
