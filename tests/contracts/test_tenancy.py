@@ -46,8 +46,8 @@ AT_THE_PLATFORM = f"({MINE} = '{PLATFORM}'::uuid)"
 ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
-    # Who has stock: for the sweep of what has expired. What was moved stays for as long as its tenant does.
-    "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
+    # Whose reservations are due. What was moved stays for as long as its tenant does.
+    "inventory": {("reservations", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
     # Of which tenants something is due: what orders hold, and points.
     "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
     # Whose carts are due, and guests who bought: for sweeps, which then work as each tenant.

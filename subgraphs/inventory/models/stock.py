@@ -31,14 +31,6 @@ class MovementKind(StrEnum):
     COUNT = "COUNT"
 
 
-class Shop(Table):
-    """A tenant that has offers: for what is swept of all tenants."""
-
-    __tablename__ = "shops"
-
-    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
-
-
 class KnownOffer(Table):
     """As catalog has told. `listed` is false where it is no longer offered; what there is of it stays."""
 
