@@ -95,6 +95,7 @@ def upgrade() -> None:
         "movements",
         ["tenant_id", "vendor_id", "id"],
         unique=False,
+        postgresql_include=["offer_id", "delta", "at"],
         postgresql_where=sa.text("delta > 0 AND kind <> 'TRANSFER_IN'"),
     )
     op.create_table(

@@ -155,7 +155,14 @@ class Movement(Table):
         Index("movements_of_offer", "tenant_id", "offer_id", "id"),
         Index("movements_of_warehouse", "tenant_id", "warehouse_id", "id"),
         Index("movements_of_vendor", "tenant_id", "vendor_id", "id"),
-        Index("receipts_of_vendor", "tenant_id", "vendor_id", "id", postgresql_where=text("delta > 0 AND kind <> 'TRANSFER_IN'")),
+        Index(
+            "receipts_of_vendor",
+            "tenant_id",
+            "vendor_id",
+            "id",
+            postgresql_include=["offer_id", "delta", "at"],
+            postgresql_where=text("delta > 0 AND kind <> 'TRANSFER_IN'"),
+        ),
         CheckConstraint(
             "kind IN ('RECEIPT', 'ADJUSTMENT', 'TRANSFER_OUT', 'TRANSFER_IN', 'SALE', 'RETURN', 'DAMAGE', 'COUNT')", name="movement_kind_known"
         ),
