@@ -5,56 +5,57 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: up test check reliability bench lint types contracts router-types format sdl migrations lock clean
+.PHONY: help up test check reliability bench lint types contracts router-types format sdl migrations lock clean
 .DELETE_ON_ERROR:
 
-up: .venv/.runtime
+up: .venv/.runtime  ## Starts the marketplace with demo data
 	@$(BIN)/partsgraph up $(ARGS)
 
-test: .venv/.developer
+test: .venv/.developer  ## All tests but the long races
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not reliability" $(ARGS)
 
-# The loop of a developer: everything that takes less than two minutes together.
-check: lint types contracts
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not reliability" $(ARGS)
+# Beside what changed: what was promised to others, and a guest who finds a part and buys it.
+check: lint types contracts  ## Lint, types, imports, and tests of what changed since main (SINCE=HEAD: of what isn't committed); some two minutes
+	@tests=$$($(BIN)/python -m tests.changed $(SINCE)) && set -x && $(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not reliability" $$tests $(ARGS)
 
-# Races in their long form: some minutes, with what each found.
-reliability: .venv/.developer
+reliability: .venv/.developer  ## Races in their long form: some minutes, with what each found
 	$(BIN)/pytest -n 0 -m reliability -rP tests/reliability $(ARGS)
 
-lint: .venv/.developer
+lint: .venv/.developer  ## Ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .venv/.developer
+types: .venv/.developer  ## Mypy
 	$(BIN)/mypy
 
-contracts: .venv/.developer
+contracts: .venv/.developer  ## Who may import whom
 	$(BIN)/lint-imports
 
-# The router's TypeScript: Node runs it as it is, the compiler only looks at it.
-router-types: .venv/.developer
+# Node runs it as it is, the compiler only looks at it.
+router-types: .venv/.developer  ## The types of the router's TypeScript
 	$(BIN)/python -m deploy.packages
 
-bench: .venv/.developer
+bench: .venv/.developer  ## What it costs, beside what it promised
 	$(BIN)/python -m tests.bench $(ARGS)
 
-format: .venv/.developer
+format: .venv/.developer  ## Formats, and mends what Ruff can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Prints the subgraphs' schemas, composes them, and prints the catalogue of events.
-sdl: .venv/.developer
+sdl: .venv/.developer  ## Prints schemas and events, and composes the supergraph
 	$(BIN)/python -m deploy.contracts
 
-migrations: .venv/.developer
+migrations: .venv/.developer  ## Lints migrations on a real server
 	$(BIN)/python -m deploy.migrate
 
-lock: .venv/.developer
+lock: .venv/.developer  ## Pins the newest packages
 	$(LOCK) --extra build -o requirements.lock
 	$(LOCK) --extra build --extra dev --constraint requirements.lock -o requirements-dev.lock
 
-clean:
+help:  ## This list
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1: /p' $(firstword $(MAKEFILE_LIST)) | while IFS=: read -r name said; do printf 'make %-13s%s\n' "$$name" "$$said"; done
+
+clean:  ## Removes what was installed
 	rm -rf .venv router/node_modules deploy/embedded/node_modules
 
 $(UV): deploy/bootstrap.lock

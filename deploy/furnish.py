@@ -161,7 +161,8 @@ async def _open_prices() -> None:
     for tenant in words().tenants:
         vendors = [vendor_id(tenant.slug, vendor.slug) for vendor in tenant.vendors]
         customers = [account_id(tenant_id(tenant.slug), person) for person in PEOPLE if tenant.slug == "demo" and person.role == Role.CUSTOMER]
-        await open_prices(settings(), tenant.slug, tenant_id(tenant.slug), tenant.currency, vendors, customers)
+        async with _patience("pricing to hear of the vendors"):
+            await open_prices(settings(), tenant.slug, tenant_id(tenant.slug), tenant.currency, vendors, customers)
 
 
 async def _heard_of(tenant: Tenant, catalog: Database) -> None:

@@ -6,7 +6,7 @@ from shared.addresses import Address
 
 
 class Buyer(BaseModel):
-    """`notes` of the cart (under no id) and of its lines."""
+    """`notes` of the cart (under no id) and of its lines. `tax_number` of the company that the prices were made for."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -15,3 +15,4 @@ class Buyer(BaseModel):
     email: str | None = None
     phone: str | None = None
     notes: dict[str, str] = {}
+    tax_number: str | None = None

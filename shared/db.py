@@ -57,6 +57,19 @@ class Connection(_Connection):
             self.tenant = tenant
 
 
+class Changing(Connection):
+    """For changes: says whose transaction it is together with BEGIN, which would otherwise be a round trip of its own."""
+
+    __slots__ = ()
+
+    async def execute(self, query: str, *args: Any, timeout: float | None = None) -> str:
+        if self.tenant is None or not query.startswith("BEGIN"):  # asyncpg's own; nobody else writes one
+            return await super().execute(query, *args, timeout=timeout)
+        status = await super().execute(f"{query} SET LOCAL {TENANT_SETTING} = '{self.tenant}'", *args, timeout=timeout)
+        self.tenant = None
+        return status
+
+
 def among(column: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None], name: str = "ids") -> ColumnElement[bool]:
     """`column` is one of the keys given as `name`: one statement text, and one prepared plan, for any number of keys."""
     return column == any_(bindparam(name, type_=ARRAY(Uuid())))
@@ -151,7 +164,7 @@ class Database:
             pool_size=settings.write_connections,
             max_overflow=0,
             pool_timeout=settings.statement_seconds,
-            connect_args={"server_settings": timeouts},
+            connect_args={"server_settings": timeouts, "connection_class": Changing},
         )
         return cls(name, pool, engine, Live(url, name), settings)
 
@@ -174,7 +187,7 @@ class Database:
         async with self._sessions() as tx:
             tx.info.update(tenant=tenant, actor=actor, vault=self.vault, trace=telemetry.current_trace.get())
             async with tx.begin():
-                await tx.execute(text("SELECT set_config(:setting, :tenant, true)"), {"setting": TENANT_SETTING, "tenant": str(tenant)})
+                await _begin(tx, tenant)
                 try:
                     yield tx
                     await tx.flush()
@@ -187,6 +200,16 @@ class Database:
         await self.live.close()
         await self.pool.close()
         await self.engine.dispose()
+
+
+async def _begin(tx: AsyncSession, tenant: UUID) -> None:
+    adapted: Any = (await (await tx.connection()).get_raw_connection()).dbapi_connection
+    driver = tx.info["driver"] = adapted.driver_connection
+    driver.tenant = tenant
+    try:
+        await adapted._start_transaction()  # noqa: SLF001 - SQLAlchemy would with its first statement; who asks the driver alone has none
+    except adapted.dbapi.Error:
+        await tx.execute(text("SELECT"))  # fails alike, and SQLAlchemy learns by it which connections are lost
 
 
 async def _read_json(connection: Any) -> None:
@@ -205,5 +228,4 @@ async def copy_rows(tx: AsyncSession, table: str, columns: Sequence[str], rows: 
 
 async def driver_of(tx: AsyncSession) -> Any:
     """asyncpg's own connection, in the transaction of `tx`."""
-    raw = await (await tx.connection()).get_raw_connection()
-    return raw.driver_connection
+    return tx.info["driver"]

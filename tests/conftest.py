@@ -6,7 +6,7 @@ import shutil
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from importlib import import_module
@@ -18,31 +18,26 @@ import httpx2
 import orjson
 import pytest
 from fastapi import FastAPI
-from pydantic import SecretStr
 
 from deploy import packages
-from deploy.children import Plan
 from deploy.postgres import BUS, Server
-from deploy.process import subscriber
 from deploy.state import State, free_port
 from deploy.steps import prepare
-from deploy.topology import SUBGRAPHS, Process
-from events import relay
+from deploy.topology import SUBGRAPHS
 from events.postgres_bus import PostgresBus
-from events.subscriber import Subscriber
 from shared import trust
 from shared.app import serve
 from shared.db import Database, Reader
-from shared.ids import PLATFORM, uuid7
+from shared.ids import uuid7
 from shared.settings import Settings
 from shared.telemetry import current_trace
-from shared.tenancy import platform
 from shared.viewer import Permission, grouped
 from subgraphs.tenants.service import open_tenant
 from subgraphs.vehicles.service.loading import Counts, load
-from tests.router.issuing import Issuer
-from tests.router.running import PATIENCE_SECONDS, Router, Upstream, listening, running
+from tests.router.running import PATIENCE_SECONDS, Router
 from tests.streams import Stream, streamed
+
+pytest_plugins = ["tests.facts", "tests.routers"]
 
 REDIS_TESTS = "router/test_quotas_in_redis.py"
 collect_ignore = [] if shutil.which("redis-server") else [REDIS_TESTS]
@@ -116,10 +111,6 @@ async def _furnish(server: Server) -> None:
     await prepare(server)
 
 
-def subscribers() -> list[Subscriber]:
-    return [subscriber(name) for name in SUBGRAPHS]
-
-
 @pytest.fixture(scope="session")
 def settings(server: Server) -> Settings:
     return Settings.model_validate(
@@ -152,14 +143,20 @@ async def vehicles_loaded(databases: Databases) -> Counts:
     return await load(databases["vehicles"], packages.vpic_files(), say=lambda _what, _far: None, only=("Ford", "Honda", "Toyota"))
 
 
-@pytest.fixture
-def tenant() -> UUID:
-    return uuid7()
+over: set[UUID] = set()
+"""Tenants of tests that are over: nobody needs to hear any more what was told of them."""
 
 
 @pytest.fixture
-def other_tenant() -> UUID:
-    return uuid7()
+def tenant() -> Iterator[UUID]:
+    yield (id_ := uuid7())
+    over.add(id_)
+
+
+@pytest.fixture
+def other_tenant() -> Iterator[UUID]:
+    yield (id_ := uuid7())
+    over.add(id_)
 
 
 @pytest.fixture(scope="session")
@@ -268,80 +265,6 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Statements:
     return lambda name: sent[name]
 
 
-@pytest.fixture
-def told(server: Server, tenant: UUID) -> Told:
-    """What a subgraph has told of a tenant and nobody has fetched yet: (type, data)."""
-
-    async def told(subgraph: str, of: UUID = tenant) -> list[tuple[str, dict[str, Any]]]:
-        connection = await asyncpg.connect(server.url(subgraph, platform(subgraph)))
-        rows = await connection.fetch("SELECT type, data::text FROM outbox WHERE tenant_id = $1 ORDER BY position", of)
-        await connection.close()
-        return [(type_, orjson.loads(data)) for type_, data in rows]
-
-    return told
-
-
-@pytest.fixture(scope="module")
-async def untold(server: Server, anyio_backend: object) -> AsyncIterator[None]:
-    """What a module's tests have told is forgotten with its last one, so that others' tests need not carry it first."""
-    before = {name: await _told_to(server, name) for name in SUBGRAPHS}
-    yield
-    for name, position in before.items():
-        connection = await asyncpg.connect(server.url(name, platform(name)))
-        await connection.execute("DELETE FROM outbox WHERE position > $1", position)
-        await connection.close()
-
-
-async def _told_to(server: Server, name: str) -> int:
-    connection = await asyncpg.connect(server.url(name, platform(name)))
-    found: int = await connection.fetchval("SELECT coalesce(max(position), 0) FROM outbox")
-    await connection.close()
-    return found
-
-
-@pytest.fixture
-def settle(server: Server, databases: Databases, bus: PostgresBus, tenant: UUID, other_tenant: UUID) -> Settle:
-    """Carries every fact of this test's tenants and the platform's to its listeners, and theirs to theirs, until all is quiet."""
-
-    async def settle() -> None:
-        await settled(server, databases, bus, {tenant, other_tenant})
-
-    return settle
-
-
-async def settled(server: Server, databases: Databases, bus: PostgresBus, tenants: Collection[UUID]) -> None:
-    ours = [str(id_) for id_ in (*tenants, PLATFORM)]
-    listening = [asyncio.create_task(listener.run(databases[listener.queue], bus)) for listener in subscribers()]
-    try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while await _waiting(server, ours) or await _relay_all(server, bus):  # in this order: what handlers told is then there
-                await asyncio.sleep(0.005)  # handlers say nothing when they are done
-                failed = [task for task in listening if task.done()]
-                for task in failed:
-                    task.result()
-    finally:
-        for task in listening:
-            task.cancel()
-        await asyncio.gather(*listening, return_exceptions=True)
-
-
-async def _relay_all(server: Server, bus: PostgresBus) -> int:
-    sent = 0
-    for name in SUBGRAPHS:
-        connection = await asyncpg.connect(server.url(name, platform(name)))
-        while batch := await relay.drain(name, connection, bus):
-            sent += batch
-        await connection.close()
-    return sent
-
-
-async def _waiting(server: Server, tenants: list[str]) -> bool:
-    connection = await asyncpg.connect(server.url(BUS, BUS))
-    found = await connection.fetchval("SELECT EXISTS (SELECT FROM deliveries WHERE split_part(aggregate, '/', 1) = ANY($1::text[]))", tenants)
-    await connection.close()
-    return bool(found)
-
-
 @dataclass(frozen=True)
 class Market:
     """A tenant with a host of its own."""
@@ -365,48 +288,3 @@ async def open_market(databases: Databases, currency: str = "USD") -> Market:
 @pytest.fixture(scope="session")
 async def markets(databases: Databases) -> tuple[Market, Market]:
     return await open_market(databases), await open_market(databases, "EUR")
-
-
-@pytest.fixture(scope="session")
-async def upstream(server: Server, settings: Settings, anyio_backend: object) -> AsyncIterator[Upstream]:
-    trusting = settings.model_copy(update={"subgraph_keys": {"k1": SecretStr(server.state.secrets()["subgraph_key"])}})
-    app = serve([import_module(f"subgraphs.{name}.app").app for name in SUBGRAPHS], trusting)
-    async with listening(app) as upstream:
-        yield upstream
-
-
-@pytest.fixture(scope="session")
-def start(server: Server, upstream: Upstream, markets: tuple[Market, Market], tmp_path_factory: pytest.TempPathFactory) -> Start:
-    """A router of the test's own, for as long as the block lasts."""
-    packages.install(packages.ROUTER)
-
-    def start(*, production: bool = False, ready: bool = True, **environment: str) -> AbstractAsyncContextManager[Router]:
-        plan = Plan(server.state, server, ((Process("graph", serves=SUBGRAPHS), upstream.port),), free_port(), production=production)
-        own = tmp_path_factory.mktemp("router")
-        child = plan.children()[-1]
-        child.log = own / "router.log"
-        return running(child, markets[0].host, ready=ready, **{"DIRECTORY_FILE": str(own / "directory.json"), **environment})
-
-    return start
-
-
-@pytest.fixture(scope="session")
-def issuer(markets: tuple[Market, Market]) -> Issuer:
-    """Of the first market; a router believes it where its keys are answered in identity's stead."""
-    return Issuer(markets[0])
-
-
-SELDOM = "3600"  # or a router of all tests would take up what one test makes the directory say to another router
-
-
-@pytest.fixture(scope="session")
-async def router(start: Start) -> AsyncIterator[Router]:
-    """As a developer has it."""
-    async with start(DIRECTORY_SECONDS=SELDOM) as router:
-        yield router
-
-
-@pytest.fixture(scope="session")
-async def production_router(start: Start) -> AsyncIterator[Router]:
-    async with start(production=True, DIRECTORY_SECONDS=SELDOM) as router:
-        yield router

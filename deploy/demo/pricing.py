@@ -3,6 +3,7 @@
 Never in production.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from subgraphs.pricing.rules.drafts import Draft
 from subgraphs.pricing.service import gift_cards, groups, rules, taxes, terms
 
 ACTOR = ("system", "furnish")
+_HEARD = "SELECT FROM vendors WHERE id = ANY($1::uuid[])"
 _GIFT_CARD = "demo gift card"
 _LETTERS, _EACH = 16, 4
 _LASTS = timedelta(days=14)
@@ -51,12 +53,17 @@ def gift_card_code(state: State) -> str:
 
 
 async def open_prices(settings: Settings, slug: str, tenant: UUID, currency: str, vendors: Sequence[UUID], customers: Sequence[UUID]) -> None:
-    """All of it, where nothing of it is there yet. `vendors` have a promotion and a flash sale, `customers` a workshop's prices."""
+    """All of it, where nothing of it is there yet, once pricing has heard of the vendors.
+
+    `vendors` have a promotion and a flash sale, `customers` a workshop's prices.
+    """
     if settings.mode == "production":
         raise SetUpError("The demo is not for production")
     async with Database.opened("pricing", settings) as pricing:
         if await pricing.reader(tenant).fetch_one("SELECT 1 FROM rules LIMIT 1"):
             return
+        while len(await pricing.reader(tenant).fetch(_HEARD, vendors)) < len(vendors):  # noqa: ASYNC110 - a listener says nothing when it is done
+            await asyncio.sleep(0.1)
         viewer = Viewer(tenant, slug, {"kind": ACTOR[0], "sub": ACTOR[1], "permissions": _MAY})
         country = COUNTRIES[slug]
         async with pricing.transaction(tenant, ACTOR) as tx:

@@ -90,3 +90,9 @@ class CartCheckedOut(CartFact):
     due: int
     payment: str
     people: str = ""
+
+
+class CheckoutErased(CartFact):
+    """Who bought it as a guest is known no more. Whoever keeps something personal of the order forgets it."""
+
+    order_id: UUID

@@ -67,10 +67,7 @@ function json(text: string, what: string): unknown {
 
 /** Counted while it is read, since a length that is announced may be a lie, or missing. */
 function text(req: IncomingMessage): Promise<string> {
-  const tooLarge = refusal(413, 'REQUEST_TOO_LARGE', `A request holds ${MOST_BYTES} bytes at most`, {
-    connection: 'close',
-  });
-  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return Promise.reject(tooLarge);
+  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -78,10 +75,13 @@ function text(req: IncomingMessage): Promise<string> {
       size += chunk.length;
       if (size > MOST_BYTES) {
         req.pause();
-        reject(tooLarge);
+        reject(tooLarge());
       } else chunks.push(chunk);
     });
     req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     req.on('error', () => reject(refusal(400, 'BAD_REQUEST', 'The body broke off')));
   });
 }
+
+const tooLarge = () =>
+  refusal(413, 'REQUEST_TOO_LARGE', `A request holds ${MOST_BYTES} bytes at most`, { connection: 'close' });

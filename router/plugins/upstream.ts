@@ -19,6 +19,7 @@ const MUTATION_MS = 10_000;
 // Shorter than the 5 s after which uvicorn closes an idle connection, or a mutation now and then meets a closing one
 // and may not be repeated.
 const IDLE_MS = 4_000;
+const ANSWERED = new Error('the call has its answer'); // one for all: each would take a picture of the stack
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 // ASCII: Node writes other letters as Latin-1 or UTF-8 as it happens, and the signature fails.
 const LANGUAGES = /^[\w\-,;=.* ]{1,200}$/;
@@ -86,6 +87,7 @@ export function usePatience(): GatewayPlugin {
       return () => {
         clearTimeout(limit);
         client?.removeEventListener('abort', leave);
+        call.abort(ANSWERED); // or what the gateway hung onto its transport's signal for this call stays until it is collected
       };
     },
   };

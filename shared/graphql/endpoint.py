@@ -2,17 +2,21 @@
 
 import time
 from collections.abc import AsyncGenerator, Mapping, MutableMapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import orjson
 import structlog
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse
+from strawberry.exceptions import MissingQueryError
+from strawberry.http import GraphQLHTTPResponse, process_result
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL
+from strawberry.types.graphql import OperationType
 
 from shared import telemetry, trust
 from shared.db import Database
@@ -77,15 +81,39 @@ class Endpoint(GraphQL[Context, None]):
             await refuse(refused, 413 if refused.extensions["code"] == "TOO_LARGE" else 403)(scope, receive, send)
             return
         try:
-            await super().__call__(scope, _replay(body, receive), send)
+            if not await self._answer_plainly(scope, headers, body, send):
+                await super().__call__(scope, _replay(body, receive), send)
         except Unreadable as refused:
             await refuse(refused, 200)(scope, receive, send)
 
+    async def _answer_plainly(self, scope: Scope, headers: Mapping[str, str], body: bytes, send: Send) -> bool:
+        """One operation, one answer, as nearly all calls are: without Strawberry's view of HTTP, a tenth of their cost. False for others."""
+        if scope["method"] != "POST" or headers.get("content-type") != "application/json" or "text/event-stream" in headers.get("accept", ""):
+            return False
+        asked, answered = self.decode_json(body), MutableHeaders()
+        if not _is_operation(asked):
+            return False
+        try:
+            result = await self.schema.execute(
+                asked["query"], variable_values=asked.get("variables"), operation_name=asked.get("operationName"),
+                context_value=self._context(scope, headers, answered), allowed_operation_types=_BY_POST,
+            )  # fmt: skip
+        except (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError):
+            return False  # nothing has run yet, and Strawberry has words for it
+        said = self.encode_json(process_result(result))
+        whole = [(b"content-type", b"application/json"), (b"content-length", str(len(said)).encode()), *answered.raw]
+        await send({"type": "http.response.start", "status": 200, "headers": whole})
+        await send({"type": "http.response.body", "body": said})
+        return True
+
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
-        viewer: Viewer = request.scope["viewer"]
+        return self._context(request.scope, request.headers, response.headers if isinstance(response, Response) else None)
+
+    def _context(self, scope: MutableMapping[str, Any], asked: Mapping[str, str], answered: MutableHeaders | None) -> Context:
         if self.database is None:
             raise RuntimeError(f"{self.name} was asked before its database was connected")
-        return Context(viewer, self.database, request.headers, response.headers if isinstance(response, Response) else None)
+        viewer: Viewer = scope["viewer"]
+        return Context(viewer, self.database, asked, answered)
 
     async def execute_operation(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         result = await super().execute_operation(request, *args, **kwargs)
@@ -102,6 +130,13 @@ class Endpoint(GraphQL[Context, None]):
 
     def encode_json(self, data: GraphQLHTTPResponse | object) -> bytes:
         return orjson.dumps(data)
+
+
+_BY_POST = OperationType.from_http("POST")
+
+
+def _is_operation(asked: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(asked, dict) and isinstance(asked.get("query"), str) and isinstance(asked.get("variables", {}), dict | None)
 
 
 async def read_body(receive: Receive) -> bytes:

@@ -24,6 +24,7 @@ class Projection(Generic[T]):
             raise TypeError(f"{model.__name__} has no column for {', '.join(missing)} of {type_.__name__}")
         self._type = type_
         self._names = list(columns)
+        self._keys = [getattr(column, "key", None) for column in columns.values()]
         self.columns = [column.label(name) for name, column in columns.items()]
         self._convert = [(self._names.index(name), convert[name]) for name in convert]
 
@@ -34,6 +35,10 @@ class Projection(Generic[T]):
             if values[at] is not None:
                 values[at] = convert(values[at])
         return self._type(**dict(zip(self._names, values, strict=False)))
+
+    def named(self, row: Mapping[str, Any]) -> T:
+        """The same from a row that has the columns under the model's names, whatever else it has."""
+        return self([row[str(key)] for key in self._keys])
 
     def of(self, entity: object) -> T:
         """The same from an entity after a change."""

@@ -1,19 +1,19 @@
 """How every subgraph's schema is made: one federation version, coded errors, entities that resolve in batches."""
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import structlog
-from graphql import GraphQLError, GraphQLObjectType, Undefined
+from graphql import DocumentNode, GraphQLError, GraphQLObjectType, GraphQLSchema, Undefined, parse
 from graphql.execution.collect_fields import GroupedFieldSet
 from graphql.pyutils import Path
 from strawberry import federation
-from strawberry.extensions import MaskErrors, ParserCache, ValidationCache
+from strawberry.extensions import MaskErrors, SchemaExtension
 from strawberry.federation.schema import FederationAny
 from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
-from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext, validate_document
 from strawberry.types import ExecutionContext, Info
 from strawberry.types.scalar import ScalarDefinition
 
@@ -26,12 +26,32 @@ log = structlog.get_logger()
 FEDERATION_VERSION: Literal["2.9"] = "2.9"  # what Strawberry would print by default (2.11) does not compose
 
 
+class Prepared(SchemaExtension):
+    """A document is parsed and validated once. By its text: Strawberry's own two caches walk the whole document for its hash, each time."""
+
+    def on_parse(self) -> Iterator[None]:
+        asked = self.execution_context
+        prepared = _prepared(asked.schema._schema, asked.validation_rules, asked.query or "")  # noqa: SLF001 - as Strawberry's own cache
+        asked.graphql_document, asked.pre_execution_errors = prepared
+        yield
+
+
+@lru_cache(1000)
+def _prepared(schema: GraphQLSchema, rules: tuple[Any, ...], text: str) -> tuple[DocumentNode, list[GraphQLError]]:
+    document = parse(text)
+    return document, validate_document(schema, document, rules)
+
+
 class CodedErrors(MaskErrors):
     """Gives every error a code; what nobody meant to say is logged, and answered as INTERNAL_SERVER_ERROR."""
 
     def __init__(self, subgraph: str) -> None:
         super().__init__(should_mask_error=_unmeant)
         self._subgraph = subgraph
+
+    def _process_result(self, result: Any) -> None:
+        if result.errors:
+            super()._process_result(result)
 
     def _process_errors(self, errors: list[GraphQLError]) -> list[GraphQLError]:
         return [self._label(error) for error in super()._process_errors(errors)]
@@ -115,7 +135,7 @@ def build(
         federation_version=FEDERATION_VERSION,
         execution_context_class=InTurn,
         config=StrawberryConfig(scalar_map={Amount: AMOUNT, **(scalars or {})}, disable_field_suggestions=True),
-        extensions=[partial(CodedErrors, subgraph), partial(ParserCache, 1000), partial(ValidationCache, 1000)],
+        extensions=[partial(CodedErrors, subgraph), Prepared],
     )
 
 

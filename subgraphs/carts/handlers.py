@@ -3,6 +3,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.catalog import FitmentsListed, OffersListed, ProductDelisted, ProductListed
 from events.contracts.identity import UserErased
 from events.contracts.inventory import StockChanged
+from events.contracts.profiles import CompanyVerified, CompanyWithdrawn
 from events.contracts.tenants import SettingChanged
 from events.contracts.vendors import VendorOpened, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
@@ -63,11 +64,28 @@ async def follow_settings(tx: AsyncSession, told: list[Told[SettingChanged]]) ->
     await service.heard.follow_settings(tx, told)
 
 
+@subscriber.on(CompanyVerified)
+async def verify_companies(tx: AsyncSession, told: list[Told[CompanyVerified]]) -> None:
+    await service.companies.verify(tx, told)
+
+
+@subscriber.on(CompanyWithdrawn)
+async def withdraw_companies(tx: AsyncSession, told: list[Told[CompanyWithdrawn]]) -> None:
+    await service.companies.withdraw(tx, told)
+
+
 @subscriber.on(UserErased)
 async def erase(tx: AsyncSession, told: list[Told[UserErased]]) -> None:
-    await service.carts.erase(tx, [each.fact.user_id for each in told])
+    users = [each.fact.user_id for each in told]
+    await service.companies.erase(tx, users)
+    await service.carts.erase(tx, users)
 
 
 @subscriber.regularly
 async def sweep(database: Database) -> None:
     await service.expiry.sweep(database)
+
+
+@subscriber.regularly
+async def forget_guests(database: Database) -> None:
+    await service.guests.sweep(database)

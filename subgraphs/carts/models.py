@@ -34,7 +34,7 @@ class Cart(Table):
 
     `currency` is that of its first line. `shipping` is the method chosen, by vendor. `note` is sealed with a key of the cart's own.
     `line_count` are those to buy, `kept_count` those saved for later. `due_at` is no later than it may be abandoned or expire: it is
-    looked at then, and not moved by every change. `merged_into` is the cart that took in this one.
+    looked at then, and not moved by every change. `merged_into` is the cart that took in this one, or what was left in it when it was bought.
     """
 
     __tablename__ = "carts"
@@ -111,13 +111,16 @@ class FlatRate(Table):
 
 
 class Checkout(Table):
-    """What was bought, as it was: `snapshot` is what CartCheckedOut told. `people` is sealed: addresses, e-mail, phone, notes."""
+    """What was bought, as it was: `snapshot` is what CartCheckedOut told. `people` is sealed: addresses, e-mail, phone, notes; a guest's until
+    it is forgotten.
+    """
 
     __tablename__ = "checkouts"
     __table_args__ = (
         UniqueConstraint("tenant_id", "cart_id", name="checkouts_cart"),
         UniqueConstraint("tenant_id", "number", name="checkouts_number"),
         Index("checkouts_of_user", "tenant_id", "user_id", "order_id", postgresql_where=text("user_id IS NOT NULL")),
+        Index("checkouts_of_guests", "at", "tenant_id", "order_id", postgresql_where=text("user_id IS NULL AND people IS NOT NULL")),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -126,7 +129,7 @@ class Checkout(Table):
     user_id: Mapped[UUID | None]
     number: Mapped[str]
     snapshot: Mapped[dict[str, Any]]
-    people: Mapped[bytes]
+    people: Mapped[bytes | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
@@ -139,6 +142,17 @@ class OrderNumbers(Table):
     last: Mapped[int] = mapped_column(server_default="0")
     prefix: Mapped[str] = mapped_column(server_default="PG-")
     prefix_version: Mapped[int] = mapped_column(server_default="0")
+
+
+class Company(Table):
+    """Of users who buy for one whose tax number was found right. `country` gave the number, which is sealed with the user's key."""
+
+    __tablename__ = "companies"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    country: Mapped[str]
+    tax_number: Mapped[bytes]
 
 
 class Erased(Table):

@@ -189,6 +189,7 @@ class Offer(Table):
         Index("offers_by_product", "tenant_id", "product_id", "price"),
         Index("offers_by_vendor", "tenant_id", "vendor_id", "id"),
         CheckConstraint("price >= 0", name="price_range"),
+        CheckConstraint("core >= 0", name="core_range"),
         CheckConstraint("condition IN ('NEW', 'REMANUFACTURED', 'USED')", name="condition_known"),
     )
 

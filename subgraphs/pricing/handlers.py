@@ -5,7 +5,7 @@ from events.contracts.catalog import OffersListed, ProductDelisted, ProductListe
 from events.contracts.identity import UserErased
 from events.contracts.orders import LinesCancelled, OrderAuthorized, OrderCancelled, RefundDue
 from events.contracts.tenants import TenantOpened
-from events.contracts.vendors import VendorReinstated, VendorSuspended
+from events.contracts.vendors import VendorOpened, VendorReinstated, VendorSuspended
 from events.envelope import Told
 from events.subscriber import Subscriber
 from events.sweeping import Kept
@@ -38,14 +38,19 @@ async def offer(tx: AsyncSession, told: list[Told[OffersListed]]) -> None:
     await heard.offer(tx, told)
 
 
+@subscriber.on(VendorOpened)
+async def open_vendors(tx: AsyncSession, told: list[Told[VendorOpened]]) -> None:
+    await heard.follow_vendors(tx, told, suspended=False)
+
+
 @subscriber.on(VendorSuspended)
 async def suspend_vendors(tx: AsyncSession, told: list[Told[VendorSuspended]]) -> None:
-    await heard.suspend_vendors(tx, told)
+    await heard.follow_vendors(tx, told, suspended=True)
 
 
 @subscriber.on(VendorReinstated)
 async def reinstate_vendors(tx: AsyncSession, told: list[Told[VendorReinstated]]) -> None:
-    await heard.reinstate_vendors(tx, told)
+    await heard.follow_vendors(tx, told, suspended=False)
 
 
 @subscriber.on(CartCheckedOut)

@@ -2,7 +2,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, func, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.db import COLUMN_TYPES
@@ -17,6 +17,12 @@ class PreferenceName(StrEnum):
     CURRENCY = "CURRENCY"
     NOTIFY_BY_EMAIL = "NOTIFY_BY_EMAIL"
     NOTIFY_BY_SMS = "NOTIFY_BY_SMS"
+
+
+class CompanyState(StrEnum):
+    UNVERIFIED = "UNVERIFIED"
+    VERIFIED = "VERIFIED"
+    REJECTED = "REJECTED"
 
 
 def _of_person() -> ForeignKeyConstraint:
@@ -84,3 +90,22 @@ class SavedVehicle(Table):
     vin_index: Mapped[bytes | None]
     is_default: Mapped[bool]
     saved_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Company(Table):
+    """For which somebody buys. What is stated anew has another id: nobody decides on what they haven't seen. `details` are sealed JSON."""
+
+    __tablename__ = "companies"
+    __table_args__ = (
+        _of_person(),
+        UniqueConstraint("tenant_id", "user_id", name="one_company"),
+        Index("companies_by_state", "tenant_id", "state", "id"),
+        CheckConstraint("state IN ('UNVERIFIED', 'VERIFIED', 'REJECTED')", name="state_known"),
+    )
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID]
+    details: Mapped[bytes]
+    state: Mapped[str] = mapped_column(server_default="UNVERIFIED")
+    decided_at: Mapped[datetime | None]

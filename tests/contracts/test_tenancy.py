@@ -50,8 +50,8 @@ AT_THE_PLATFORM = f"({MINE} = '{PLATFORM}'::uuid)"
 ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     # Which tenants there are, in what currency they sell: for facts that are told of all tenants at once.
     "catalog": {("shops", "r", AT_THE_PLATFORM)},
-    # Who has stock: for the sweep of what has expired. What was moved stays for as long as its tenant does.
-    "inventory": {("shops", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
+    # Whose reservations are due. What was moved stays for as long as its tenant does.
+    "inventory": {("reservations", "r", AT_THE_PLATFORM), ("movements", "d", "(EXISTS ( SELECT\n   FROM departed_tenants))")},
     # Of which tenants something is due: what orders hold, and points.
     "pricing": {("holdings", "r", AT_THE_PLATFORM), ("points_entries", "r", AT_THE_PLATFORM)},
     # What has waited for too long: orders, disputes, and what was heard before its order.
@@ -61,8 +61,8 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     "notifications": {("endpoints", "r", AT_THE_PLATFORM)},
     # Who keeps books: for what falls due in them, and the checks.
     "finance": {("terms", "r", AT_THE_PLATFORM)},
-    # Whose carts are due: for the sweep, which then works as each tenant.
-    "carts": {("carts", "r", AT_THE_PLATFORM)},
+    # Whose carts are due, and guests who bought: for sweeps, which then work as each tenant.
+    "carts": {("carts", "r", AT_THE_PLATFORM), ("checkouts", "r", AT_THE_PLATFORM)},
     # Of which tenants a carrier is to be asked for something.
     "shipping": {("bookings", "r", AT_THE_PLATFORM)},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.

@@ -14,7 +14,9 @@ from shared.settings import Settings
 from subgraphs.pricing.rules.model import Cart, Line, Place
 from subgraphs.pricing.service.loading import customer_of, rules_for
 from tests.conftest import Databases
-from tests.subgraphs.pricing.conftest import cart_of, line_of
+from tests.subgraphs.pricing.conftest import Opened, cart_of, line_of, opened
+
+__all__ = ["opened"]
 
 
 @pytest.fixture
@@ -30,8 +32,10 @@ def cart(line: Line, slug: str, code: str, currency: str) -> Cart:
 
 
 @pytest.mark.parametrize("slug", COUNTRIES)
-async def test_cart_finds_it_all_and_a_second_start_adds_nothing(installation: Settings, databases: Databases, tenant: UUID, slug: str) -> None:
-    vendors, workshop, db = [uuid7() for _ in range(3)], uuid7(), databases["pricing"].reader(tenant)
+async def test_cart_finds_it_all_and_a_second_start_adds_nothing(
+    installation: Settings, databases: Databases, opened: Opened, tenant: UUID, slug: str
+) -> None:
+    vendors, workshop, db = [await opened() for _ in range(3)], uuid7(), databases["pricing"].reader(tenant)
     currency = next(each.currency for each in words().tenants if each.slug == slug)
     for _ in range(2):
         await open_prices(installation, slug, tenant, currency, vendors, [workshop])

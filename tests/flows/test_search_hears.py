@@ -12,7 +12,8 @@ from shared.viewer import Viewer
 from subgraphs.search.handlers import subscriber
 from subgraphs.vendors import service as vendors
 from subgraphs.vendors.rules.permissions import SUSPEND
-from tests.conftest import Ask, Databases, Settle, _relay_all, person
+from tests.conftest import Ask, Databases, Settle, person
+from tests.facts import relayed
 from tests.subgraphs.search.conftest import Shelf, named
 
 CARDS = "{ searchProducts(first: 100) { totalCount edges { node { title price { amount } vendor { name } } } } }"
@@ -63,7 +64,7 @@ async def test_fact_delivered_twice_takes_effect_once(
     databases: Databases, shelf: Shelf, server: Server, bus: PostgresBus, settle: Settle, ask: Ask
 ) -> None:
     await told_by_catalog(databases, shelf, "a")
-    await _relay_all(server, bus)
+    await relayed(server, bus)
     async for batch in bus.consume("search", 200):
         await subscriber.take(databases["search"], bus, batch)
         await bus.publish([delivery.envelope for delivery in batch])
@@ -79,7 +80,7 @@ async def test_killed_listener_loses_nothing(
     """Cancelled after so many turns of the event loop, over and over, wherever it then is."""
     names = [f"part {n}" for n in range(30)]
     await told_by_catalog(databases, shelf, *names)
-    await _relay_all(server, bus)
+    await relayed(server, bus)
     for _ in range(5):
         listening = asyncio.create_task(subscriber.run(databases["search"], bus))
         for _ in range(turns):

@@ -13,7 +13,8 @@ from subgraphs.catalog.rules.records import FitmentRecord, Named, NumberRecord, 
 from subgraphs.catalog.service import load
 from subgraphs.vehicles.service.loading import Counts
 from subgraphs.vendors.service import open_vendor, rate
-from tests.conftest import Databases, Market, settled
+from tests.conftest import Databases, Market
+from tests.facts import settled
 
 ACCORD = Named("Honda", "Accord", 2003, 2005)
 V6 = Condition(cylinders=6)

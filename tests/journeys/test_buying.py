@@ -16,7 +16,8 @@ from subgraphs.inventory.rules.permissions import CHANGE, EDIT_WAREHOUSES, READ
 from subgraphs.pricing.rules.permissions import READ_REDEMPTIONS, WRITE_COUPONS
 from subgraphs.vehicles.service.loading import Counts
 from subgraphs.vendors.service import open_vendor
-from tests.conftest import Ask, Databases, Follow, Start, open_market, person, settled
+from tests.conftest import Ask, Databases, Follow, Start, open_market, person
+from tests.facts import settled
 from tests.journeys.conftest import Stocked, sold, stocked
 from tests.journeys.test_a_persons_devices import PASSWORD, REGISTER, SIGN_IN, VERIFY, sent
 from tests.journeys.test_home import VIN

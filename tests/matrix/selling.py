@@ -79,16 +79,19 @@ async def _count(owner: Owner) -> UUID:
 
 
 async def _coupon(owner: Owner) -> UUID:
+    await owner.its(_known)
     said = f'createCoupon(vendorId: "$vendor", coupon: {{code: "C{uuid7().hex[-12:]}", basisPoints: 1000}})'
     return await owner.asked("pricing", said, "coupon", "id")
 
 
 async def _promotion(owner: Owner) -> UUID:
+    await owner.its(_known)
     said = f'createPromotion(vendorId: "$vendor", promotion: {{name: "x", effect: {{percentOff: {TENTH}}}}})'
     return await owner.asked("pricing", said, "promotion", "id")
 
 
 async def _flash_sale(owner: Owner) -> UUID:
+    await owner.its(_known)
     times = 'startsAt: "2026-01-01T00:00:00Z", endsAt: "2036-01-01T00:00:00Z"'
     said = f'createFlashSale(vendorId: "$vendor", flashSale: {{name: "x", change: {TENTH}, {times}, scope: {{productIds: ["{uuid7()}"]}}}})'
     return await owner.asked("pricing", said, "flashSale", "id")
@@ -191,4 +194,5 @@ SELLING: Mapping[str, Make] = {
     "Order": _order,
     "Line": _line,
     "Cart": _cart,
+    "CartConnection": _cart,
 }

@@ -25,7 +25,7 @@ from tests.matrix.test_matrix import Place, World, account, refusal
 from tests.matrix.things import PRIVATE, SHARED, THINGS, VENDORS
 
 NAMING = [door for door in doors() if door.is_root and door.paths]
-RULES = re.compile(r"\.(scope|of|audience)\.")
+RULES = re.compile(r"\.((scope|of)\.(?!vendorIds)|audience\.userIds)")
 USERS = "users are identity's: whoever is named has points, or is in the group"
 ALIKE = {
     "clientCredentials(clientId)": "without its secret one's own machine is as unknown as any",
@@ -45,7 +45,7 @@ ALIKE = {
 """Where even one's own is answered as what never was, and why."""
 KINDS = {"setKitParts(offerId)": "Unstocked"}
 """By what it is named in one place only."""
-HEARD_OF = {"inventory", "carts", "notifications"}
+HEARD_OF = {"inventory", "carts", "notifications", "pricing"}
 """Subgraphs that must have heard of a vendor before they do anything for it."""
 
 
@@ -64,7 +64,7 @@ def kind_of(door: Door, path: str) -> str:
 
 
 def is_answered_alike(door: Door, path: str) -> bool:
-    """What a price rule, or a promotion, is of is kept as it is said: most of it is others'."""
+    """Of a price rule, or a promotion, products and people are kept as they are said: they are others'."""
     return named(door, path) in ALIKE or (door.subgraph == "pricing" and RULES.search(path) is not None)
 
 

@@ -29,8 +29,9 @@ async def guarded(start: Start, upstream: Upstream, issuer: Issuer) -> AsyncIter
             yield router
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 async def user(databases: Databases, markets: tuple[Market, Market]) -> str:
+    """Another for each door: behind one of them an account ends."""
     id_ = uuid7()
     async with databases["identity"].transaction(markets[0].tenant) as tx:
         await accounts.make(tx, id_, f"{id_.hex}@example.com", None, "en", State.ACTIVE, Role.CUSTOMER)

@@ -102,6 +102,7 @@ THINGS: Mapping[str, Make] = {
     "ServiceClient": lambda owner: owner.asked("identity", 'makeServiceClient(name: "x", permissions: [])', "serviceClient", "id"),
     "Address": lambda owner: owner.asked("profiles", f"addAddress(address: {{{GERMAN}}})", "address", "id"),
     "SavedVehicle": lambda owner: owner.asked("profiles", f'saveVehicle(vehicle: {{vehicleId: "{uuid7()}"}})', "garage", "vehicles", "id"),
+    "Company": lambda owner: owner.asked("profiles", 'stateCompany(company: {name: "x", taxNumber: "DE123456789"})', "company", "id"),
     "Document": _of_vendor('submitVendorDocument(vendorId: "$vendor", kind: OTHER, name: "x", reference: "x")', "vendor", "documents", "id"),
     "Account": _account,
     "Invitation": _of_vendor('inviteStaff(vendorId: "$vendor", roles: [VENDOR_STAFF])', "invitationId"),

@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
-    "cart_lines", "carts", "checkouts", "erased", "fitments", "flat_rates", "heard", "numbers",
+    "cart_lines", "carts", "checkouts", "companies", "erased", "fitments", "flat_rates", "heard", "numbers",
     "offers", "order_numbers", "products", "stock", "vendors",
 )  # fmt: skip
 
@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=True),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("snapshot", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("people", sa.LargeBinary(), nullable=False),
+        sa.Column("people", sa.LargeBinary(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "order_id"),
         sa.UniqueConstraint("tenant_id", "cart_id", name="checkouts_cart"),
@@ -70,6 +70,21 @@ def upgrade() -> None:
     )
     op.create_index(
         "checkouts_of_user", "checkouts", ["tenant_id", "user_id", "order_id"], unique=False, postgresql_where=sa.text("user_id IS NOT NULL")
+    )
+    op.create_index(
+        "checkouts_of_guests",
+        "checkouts",
+        ["at", "tenant_id", "order_id"],
+        unique=False,
+        postgresql_where=sa.text("user_id IS NULL AND people IS NOT NULL"),
+    )
+    op.create_table(
+        "companies",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("tax_number", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "user_id"),
     )
     op.create_table(
         "erased",
@@ -186,5 +201,5 @@ def upgrade() -> None:
     for table in TABLES:
         for statement in protect(table):
             op.execute(statement)
-    for statement in [*outbox.ddl("carts"), *idempotency.ddl("carts"), *vault.ddl(), *show_at_platform("carts")]:
+    for statement in [*outbox.ddl("carts"), *idempotency.ddl("carts"), *vault.ddl(), *show_at_platform("carts"), *show_at_platform("checkouts")]:
         op.execute(statement)

@@ -9,13 +9,14 @@ from shared.graphql.context import Info
 from shared.graphql.mutations import open_to_all, requires, signed_in
 from shared.graphql.scalars import as_uuid
 from subgraphs.carts import service
-from subgraphs.carts.rules.permissions import EDIT_RATES
+from subgraphs.carts.rules.owners import customer
+from subgraphs.carts.rules.permissions import EDIT_RATES, ERASE
 from subgraphs.carts.rules.shipping import MARKET
 from subgraphs.carts.rules.tokens import read_cart_token, read_share_token, share_token
 from subgraphs.carts.schema import payloads
 from subgraphs.carts.schema.payloads import CartPayload, answer, held
 from subgraphs.carts.types.cart import carts_by_id
-from subgraphs.carts.types.checkout import checkout_of
+from subgraphs.carts.types.checkout import checkout_of, next_cart_token
 from subgraphs.carts.types.rates import ShippingRate, rates_by_owner
 
 
@@ -75,7 +76,18 @@ class Keeping:
         asked = purchase.asked(info)
         async with info.context.transaction() as tx:
             order_id = await service.checkout.check_out(tx, info.context.viewer, held(info, cart_token), asked)
-        return payloads.CheckoutPayload(checkout=await checkout_of(info, order_id, cart_token))
+        bought = await checkout_of(info, order_id, cart_token)
+        is_guest = bought is not None and customer(info.context.viewer) is None
+        return payloads.CheckoutPayload(checkout=bought, cart_token=await next_cart_token(info, order_id) if is_guest else None)
+
+    @strawberry.mutation(
+        extensions=requires(ERASE),
+        description="Name, addresses, e-mail, phone and notes of who bought as a guest, for ever. Asks for a fresh sign-in. What was bought stays.",
+    )
+    async def erase_guest_checkout(self, info: Info, number: str, email: str) -> payloads.EraseGuestCheckoutPayload | None:
+        async with info.context.transaction() as tx:
+            order_id = await service.guests.erase(tx, info.context.viewer, number, email)
+        return payloads.EraseGuestCheckoutPayload(order_id=ID(str(order_id)))
 
     @strawberry.mutation(extensions=requires(EDIT_RATES), description="Of one method and currency: a vendor's own, or the market's.")
     async def set_shipping_rate(

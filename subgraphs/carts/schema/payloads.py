@@ -81,6 +81,13 @@ class SavedCartPayload:
 @strawberry.type
 class CheckoutPayload:
     checkout: Checkout | None = None
+    cart_token: str | None = strawberry.field(default=None, description="A guest's next cart's, where something was saved for later.")
+    user_errors: list[UserError] = field(default_factory=list)
+
+
+@strawberry.type
+class EraseGuestCheckoutPayload:
+    order_id: ID | None = strawberry.field(default=None, description="Of the order of which nobody knows any more who bought it.")
     user_errors: list[UserError] = field(default_factory=list)
 
 

@@ -9,8 +9,8 @@ from shared.graphql.scalars import as_uuid
 from subgraphs.carts import service
 from subgraphs.carts.rules.fit import checked_vehicle
 from subgraphs.carts.schema import payloads
-from subgraphs.carts.schema.payloads import CartPayload, answer, held
-from subgraphs.carts.types.cart import carts_by_id
+from subgraphs.carts.schema.payloads import CartPayload, answer, held, token_of
+from subgraphs.carts.types.cart import cart, carts_by_id
 
 
 @strawberry.type
@@ -19,8 +19,12 @@ class Shopping:
     async def add_to_cart(self, info: Info, lines: list[payloads.CartLineInput], cart_token: str | None = None) -> CartPayload | None:
         wanted = [line.wanted() for line in lines]
         async with info.context.transaction() as tx:
-            cart_id = await service.lines.add(tx, info.context.viewer, held(info, cart_token), wanted)
-        return await answer(info, cart_id, [each.offer_id for each in wanted])
+            cart_id, row = await service.lines.add(tx, info.context.viewer, held(info, cart_token), wanted)
+        offers = [each.offer_id for each in wanted]
+        if row is None:
+            return await answer(info, cart_id, offers)
+        now = cart.named(row)
+        return CartPayload(cart=now, cart_token=token_of(info, now), offers=offers)
 
     @strawberry.mutation(extensions=open_to_all(), description="Part numbers with quantities, a line each, up to 500: `P 28 023, 2`.")
     async def quick_order(
@@ -28,8 +32,8 @@ class Shopping:
     ) -> payloads.QuickOrderPayload | None:
         async with info.context.transaction() as tx:
             cart_id, answers = await service.quick.order(tx, info.context.viewer, held(info, cart_token), text, vehicle_id)
-        cart = await info.context.load(carts_by_id, cart_id)
-        return payloads.QuickOrderPayload(cart=cart, cart_token=payloads.token_of(info, cart), lines=payloads.shown(answers))
+        now = await info.context.load(carts_by_id, cart_id)
+        return payloads.QuickOrderPayload(cart=now, cart_token=token_of(info, now), lines=payloads.shown(answers))
 
     @strawberry.mutation(extensions=open_to_all())
     async def set_quantity(self, info: Info, line_id: ID, quantity: int, cart_token: str | None = None) -> CartPayload | None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import Row, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.carts import BoughtLine, CartCheckedOut
-from events.contracts.pricing import Quote
+from events.contracts.pricing import Place, Quote
 from events.contracts.vehicles import VehicleId
 from events.outbox import emit
 from shared.buyers import Buyer
@@ -34,9 +34,12 @@ _CONDITIONS = text(CONDITIONS.format(products=":products ::uuid[]", vehicles=":v
 _CLOSE = text("UPDATE carts SET status = 'CHECKED_OUT', version = version + 1, note = NULL, line_count = 0, due_at = now() + :life WHERE id = :id")
 _KEEP = text("""
     WITH next AS (
-        INSERT INTO carts (tenant_id, id, user_id, due_at, currency, vehicle_id, country, region, postal_code, kept_count)
-        SELECT tenant_id, :next, user_id, now() + :life, currency, vehicle_id, country, region, postal_code, kept_count FROM carts
-        WHERE id = :id AND kept_count > 0 AND user_id IS NOT NULL RETURNING id
+        INSERT INTO carts (tenant_id, id, user_id, secret, due_at, currency, vehicle_id, country, region, postal_code, kept_count)
+        SELECT tenant_id, :next, user_id, CASE WHEN user_id IS NULL THEN :secret ::uuid END, now() + :life, currency, vehicle_id,
+            country, region, postal_code, kept_count
+        FROM carts WHERE id = :id AND kept_count > 0 RETURNING id
+    ), followed AS (
+        UPDATE carts SET merged_into = next.id FROM next WHERE carts.id = :id
     )
     UPDATE cart_lines SET cart_id = next.id, note = NULL FROM next WHERE cart_id = :id AND kept""")
 _EMPTY = text("DELETE FROM cart_lines WHERE cart_id = :id")
@@ -116,10 +119,10 @@ async def _fits(tx: AsyncSession, lines: Sequence[Line], cart_vehicle: str) -> d
 
 async def _freeze(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], fits: dict[UUID, str], asked: Asked) -> UUID:
     order_id = uuid7()
-    buyer = (await _with_notes(tx, cart, lines, asked.buyer)).model_dump_json()
+    buyer = (await _buyer(tx, cart, lines, asked)).model_dump_json()
     sealed = (await tx.info["vault"].safe(tx, cart.user_id or order_id)).seal("checkouts.people", buyer)
     for statement in (_CLOSE, _KEEP, _EMPTY):
-        await tx.execute(statement, {"id": cart.id, "next": uuid7(), "life": GUEST_LIFE})
+        await tx.execute(statement, {"id": cart.id, "next": uuid7(), "secret": uuid4(), "life": GUEST_LIFE})
     number = (await tx.execute(_NUMBER, {"tenant": tx.info["tenant"]})).scalar_one()  # others wait from here to the commit: last of all
     told = _told(asked, order_id, number, cart, lines, fits)
     snapshot = told.model_dump(mode="json", exclude={"people"})
@@ -131,7 +134,7 @@ async def _freeze(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], fits:
     return order_id
 
 
-async def _with_notes(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], buyer: Buyer) -> Buyer:
+async def _buyer(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], asked: Asked) -> Buyer:
     """Notes move from the cart to what was bought."""
     notes: dict[str, str] = {}
     if cart.note or any(line.note for line in lines):
@@ -140,20 +143,18 @@ async def _with_notes(tx: AsyncSession, cart: Row[Any], lines: Sequence[Line], b
         if cart.note:
             notes[""] = safe.open("carts.note", cart.note)
         await tx.info["vault"].erase(tx, cart.id)
-    return buyer.model_copy(update={"notes": notes})
+    return asked.buyer.model_copy(update={"notes": notes, "tax_number": _place(asked.quote).tax_number or None})
 
 
 def _told(asked: Asked, order_id: UUID, number: str, cart: Row[Any], lines: Sequence[Line], fits: dict[UUID, str]) -> CartCheckedOut:
     quote, known = asked.quote, {line.id: line for line in lines}
-    if quote.place is None:
-        raise ValueError("A quote without a place is refused before")
     return CartCheckedOut(
         cart_id=cart.id,
         user_id=cart.user_id,
         order_id=order_id,
         number=number,
         currency=quote.currency,
-        place=quote.place,
+        place=_place(quote).model_copy(update={"tax_number": ""}),  # which may be a person's own: it is among what is sealed
         lines=[_bought(each.model_dump(), known[each.line_id], cart.vehicle_id, fits) for each in quote.lines],
         shipping=quote.shipping,
         redemptions=quote.redemptions,
@@ -164,6 +165,12 @@ def _told(asked: Asked, order_id: UUID, number: str, cart: Row[Any], lines: Sequ
         due=quote.due,
         payment=asked.payment.value,
     )
+
+
+def _place(quote: Quote) -> Place:
+    if quote.place is None:
+        raise ValueError("A quote without a place is refused before")
+    return quote.place
 
 
 def _bought(quoted: dict[str, Any], line: Line, cart_vehicle: str, fits: dict[UUID, str]) -> BoughtLine:

@@ -1,5 +1,6 @@
 """What becomes of carts to which nothing happens: told once as abandoned, and gone in the end."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -15,11 +16,11 @@ from subgraphs.carts.models import Status
 from subgraphs.carts.service.carts import GUEST_LIFE, SILENCE, USER_LIFE
 
 AT_ONCE = 200
-_READ = 2_000
+READ = 2_000
 
 _DUE = f"""
-SELECT tenant_id, id, due_at FROM carts WHERE due_at <= $1 AND (due_at, tenant_id, id) > ($2, $3, $4)
-ORDER BY due_at, tenant_id, id LIMIT {_READ}"""  # noqa: S608 - a number of ours
+SELECT tenant_id, id, due_at AS at FROM carts WHERE due_at <= $1 AND (due_at, tenant_id, id) > ($2, $3, $4)
+ORDER BY due_at, tenant_id, id LIMIT {READ}"""  # noqa: S608 - a number of ours
 _THESE = text("""
     SELECT c.id, c.user_id, c.status, c.currency, c.active_at, c.abandoned, c.line_count,
         (SELECT coalesce(sum(l.quantity * l.price), 0)::bigint FROM cart_lines AS l WHERE l.cart_id = c.id AND NOT l.kept) AS value
@@ -30,16 +31,20 @@ _GONE = (text("DELETE FROM carts WHERE id = ANY(:ids ::uuid[])"), text("DELETE F
 
 async def sweep(database: Database) -> int:
     """Looks once at each that is due now; how many those were. What somebody else holds is due again in a minute."""
-    at, seen = datetime.now(UTC), 0
-    last = (datetime.fromtimestamp(0, UTC), PLATFORM, PLATFORM)
-    while rows := await database.reader(PLATFORM).fetch(_DUE, at, *last):
-        due: dict[UUID, list[UUID]] = {}
-        for tenant, cart, _ in rows:
-            due.setdefault(tenant, []).append(cart)
-        for tenant, carts in due.items():
-            for start in range(0, len(carts), AT_ONCE):
-                seen += await _look(database, tenant, carts[start : start + AT_ONCE], at)
-        last = rows[-1]["due_at"], rows[-1]["tenant_id"], rows[-1]["id"]
+    return await in_tenants(database, _DUE, datetime.now(UTC), _look)
+
+
+async def in_tenants(database: Database, due: str, at: datetime, look: Callable[[Database, UUID, list[UUID], datetime], Awaitable[int]]) -> int:
+    """`due` answers tenant_id, id and `at` of what was due by $1, in the order of time, behind $2 to $4; `look` takes some of one tenant."""
+    seen, last = 0, (datetime.fromtimestamp(0, UTC), PLATFORM, PLATFORM)
+    while rows := await database.reader(PLATFORM).fetch(due, at, *last):
+        found: dict[UUID, list[UUID]] = {}
+        for tenant, id_, _ in rows:
+            found.setdefault(tenant, []).append(id_)
+        for tenant, ids in found.items():
+            for start in range(0, len(ids), AT_ONCE):
+                seen += await look(database, tenant, ids[start : start + AT_ONCE], at)
+        last = rows[-1]["at"], rows[-1]["tenant_id"], rows[-1]["id"]
     return seen
 
 

@@ -1,6 +1,6 @@
 """What is put into a cart, and taken out. What that costs does not grow with the cart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 from uuid import UUID
@@ -40,10 +40,10 @@ _PUT = """
         UPDATE carts SET line_count = line_count + (SELECT count(*) FROM put WHERE fresh),
             currency = coalesce($3::text, (SELECT min(currency) FROM known)),
             due_at = CASE WHEN line_count = 0 AND NOT abandoned THEN now() + $4 ELSE due_at END
-        WHERE id = $2 RETURNING line_count
+        WHERE id = $2 RETURNING *
     )
-    SELECT (SELECT max(quantity) FROM put) AS quantity, (SELECT line_count FROM counted) AS lines, offer_id, refused
-    FROM (SELECT offer_id, refused FROM known ORDER BY refused IS NULL, place LIMIT 1) AS first"""
+    SELECT (SELECT max(quantity) FROM put) AS quantity, offer_id, refused, counted.*
+    FROM (SELECT offer_id, refused FROM known ORDER BY refused IS NULL, place LIMIT 1) AS first, counted"""
 _COUNT = text("UPDATE cart_lines SET quantity = :quantity WHERE id = :id AND cart_id = :cart RETURNING id")
 _REMOVE = text("DELETE FROM cart_lines WHERE id = :id AND cart_id = :cart RETURNING id")
 _CLEAR = text("DELETE FROM cart_lines WHERE cart_id = :cart AND NOT kept")
@@ -81,8 +81,8 @@ def checked_quantity(quantity: int, field: str) -> int:
     return quantity
 
 
-async def add(tx: AsyncSession, viewer: Viewer, held: CartToken | None, wanted: Sequence[Wanted]) -> UUID:
-    """The cart's id. Of what is in it already, more."""
+async def add(tx: AsyncSession, viewer: Viewer, held: CartToken | None, wanted: Sequence[Wanted]) -> tuple[UUID, Mapping[str, Any] | None]:
+    """The cart's id, and its row as it is now: None where this was asked before. Of what is in it already, more."""
     if not 1 <= len(wanted) <= MOST_LINES:
         raise BadInput(f"Give 1 to {MOST_LINES} lines", code="LINES_RANGE", field="lines")
     checked = [
@@ -90,28 +90,32 @@ async def add(tx: AsyncSession, viewer: Viewer, held: CartToken | None, wanted: 
         for n, each in enumerate(wanted)
     ]
 
+    row: Mapping[str, Any] | None = None
+
     async def change() -> UUID:
+        nonlocal row
         cart = await opened(tx, viewer, held)
-        await put(tx, cart, checked)
+        row = await put(tx, cart, checked)
         return cart.id
 
-    return await once_each(tx, viewer, held, "addToCart", [astuple(each) for each in checked], change)
+    return await once_each(tx, viewer, held, "addToCart", [astuple(each) for each in checked], change), row
 
 
-async def put(tx: AsyncSession, cart: Opened, wanted: Sequence[Wanted]) -> None:
-    """Raises BadInput naming the line that can't be bought."""
+async def put(tx: AsyncSession, cart: Opened, wanted: Sequence[Wanted]) -> Mapping[str, Any]:
+    """The cart's row as it is now. Raises BadInput naming the line that can't be bought."""
     summed: dict[tuple[UUID, str], int] = {}
     for each in wanted:
         summed[each.offer_id, each.vehicle_id] = summed.get((each.offer_id, each.vehicle_id), 0) + each.quantity
     columns = [uuid7() for _ in summed], [offer for offer, _ in summed], [vehicle for _, vehicle in summed], list(summed.values())
     currency = None if cart.is_empty else cart.currency
-    found = await (await driver_of(tx)).fetchrow(_PUT, tx.info["tenant"], cart.id, currency, SILENCE, *columns)
+    found: Mapping[str, Any] = await (await driver_of(tx)).fetchrow(_PUT, tx.info["tenant"], cart.id, currency, SILENCE, *columns)
     if found["refused"]:
         line = next(n for n, each in enumerate(wanted) if each.offer_id == found["offer_id"])
         raise BadInput(_REFUSED[found["refused"]], code=found["refused"], field=f"lines.{line}.offerId")
     if found["quantity"] > MOST_QUANTITY:
         raise BadInput(f"A quantity is 1 to {MOST_QUANTITY}", code="QUANTITY_RANGE", field="lines")
-    must_hold(found["lines"])
+    must_hold(found["line_count"])
+    return found
 
 
 def must_hold(lines: int) -> None:

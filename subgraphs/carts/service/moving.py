@@ -10,7 +10,7 @@ from shared.errors import BadInput
 from shared.viewer import Viewer
 from subgraphs.carts.models import Cart, Status
 from subgraphs.carts.rules.choices import MOST_COUPONS, MOST_GIFT_CARDS
-from subgraphs.carts.rules.owners import signed_in_customer
+from subgraphs.carts.rules.owners import customer, signed_in_customer
 from subgraphs.carts.rules.tokens import CartToken
 from subgraphs.carts.service.carts import GUEST_LIFE, SILENCE, Opened, once_each, opened, recount
 from subgraphs.carts.service.lines import must_hold
@@ -48,7 +48,9 @@ _SHARED = text("""
     WHERE id = :id AND share_secret = :secret AND status IN ('ACTIVE', 'SAVED')""")
 _MERGED = text("UPDATE carts SET status = 'MERGED', merged_into = :into, line_count = 0, kept_count = 0, due_at = now() + :life WHERE id = :id")
 _EMPTY = text("DELETE FROM cart_lines WHERE cart_id = :id")
-_SHARE = text("UPDATE carts SET share_secret = coalesce(share_secret, :secret) WHERE id = :id RETURNING share_secret")
+_SHARE = text("""
+    UPDATE carts SET share_secret = coalesce(share_secret, :share)
+    WHERE status = 'ACTIVE' AND (user_id = :user ::uuid OR (id = :cart ::uuid AND secret = :secret ::uuid)) RETURNING id, share_secret""")
 
 
 async def merge(tx: AsyncSession, viewer: Viewer, held: CartToken) -> UUID:
@@ -88,10 +90,13 @@ def _currency(mine: Opened, source: Row[Any]) -> str | None:
 
 
 async def share(tx: AsyncSession, viewer: Viewer, held: CartToken | None) -> CartToken:
-    """What lets somebody else see it and copy it. Whoever asks again gets the same."""
-    cart = await opened(tx, viewer, held)
-    secret = (await tx.execute(_SHARE, {"id": cart.id, "secret": uuid4()})).scalar_one()
-    return CartToken(tenant=tx.info["tenant"], cart=cart.id, secret=secret)
+    """What lets somebody else see it and copy it. Whoever asks again gets the same. The cart is as it was: a quote of it still holds."""
+    whose = {"user": customer(viewer), "cart": held and held.cart, "secret": held and held.secret}
+    if (found := (await tx.execute(_SHARE, {**whose, "share": uuid4()})).first()) is None:
+        if held is not None:
+            raise BadInput("This is no token of ours, or it is good no more", code="CART_TOKEN_INVALID", field="cartToken")
+        raise BadInput("There is nothing in the cart", code="CART_EMPTY")
+    return CartToken(tenant=tx.info["tenant"], cart=found.id, secret=found.share_secret)
 
 
 async def copy(tx: AsyncSession, viewer: Viewer, held: CartToken | None, shared: CartToken) -> UUID:

@@ -10,6 +10,7 @@ from strawberry import ID, federation
 from events.contracts import carts, pricing
 from shared.db import Reader, among
 from shared.graphql.context import Info
+from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection, pick
 from shared.graphql.scalars import Amount, Money
 from subgraphs.carts import models
@@ -19,10 +20,13 @@ from subgraphs.carts.rules.owners import customer
 from subgraphs.carts.rules.permissions import READ
 from subgraphs.carts.rules.tokens import read_cart_token
 from subgraphs.carts.types import stubs
+from subgraphs.carts.types.company import tax_number_of
 from subgraphs.carts.types.line import CartLine, lines_by_cart
 from subgraphs.carts.types.rates import ShippingRate, rates_of
 
 strawberry.enum(models.Status, name="CartStatus")
+
+_NEWEST = UUID(int=2**128 - 1)
 
 CartContents = NewType("CartContents", dict[str, Any])
 CONTENTS = strawberry.scalar(
@@ -88,6 +92,10 @@ class Cart:
     def currency(self) -> str | None:
         return self.cart_currency
 
+    @strawberry.field(description="Whose it is; none of a guest's.")
+    def user(self) -> stubs.User | None:
+        return stubs.user(self.user_id)
+
     @strawberry.field(description="What its lines are for, unless they say otherwise.")
     def vehicle(self) -> stubs.Vehicle | None:
         return stubs.vehicle(self.vehicle_id)
@@ -134,17 +142,19 @@ class Cart:
     async def contents(self, info: Info) -> CartContents:
         lines = await self.known_lines(info)
         rates = await rates_of(info, shipping.by_vendor(lines)) if self.shipping_choices else []
-        return CartContents(self.told(lines, rates).model_dump(mode="json"))
+        tax_number = await tax_number_of(info, self.user_id, self.country) if self.user_id and self.country else ""
+        return CartContents(self.told(lines, rates, tax_number).model_dump(mode="json"))
 
-    def told(self, lines: Sequence[Line], rates: Sequence[shipping.Rate]) -> carts.CartContents:
+    def told(self, lines: Sequence[Line], rates: Sequence[shipping.Rate], tax_number: str) -> carts.CartContents:
         currency = self.cart_currency or ""
         bought = [line for line in lines if not line.kept]
+        place = pricing.Place(country=self.country, region=self.region, postal_code=self.postal_code, tax_number=tax_number)
         return carts.CartContents(
             cart_id=UUID(self.id),
             version=self.version,
             currency=currency,
             user_id=self.user_id,
-            place=pricing.Place(country=self.country, region=self.region, postal_code=self.postal_code) if self.country else None,
+            place=place if self.country else None,
             lines=[carts.ContentsLine(line_id=line.id, offer_id=line.offer_id, quantity=line.quantity) for line in bought],
             shipping=shipping.chosen(self.shipping_choices, bought, rates, currency),
             coupons=self.coupons,
@@ -180,6 +190,12 @@ _CARTS_BY_ID = select(*cart.columns).where(among(models.Cart.id))
 _ACTIVE = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == literal_column("'ACTIVE'"))
 _GUESTS = select(*cart.columns).where(models.Cart.id == bindparam("id"), models.Cart.secret == bindparam("secret"), models.Cart.status == "ACTIVE")
 _SAVED = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "SAVED").order_by(models.Cart.id)
+_OF_USER = (
+    select(*cart.columns)
+    .where(models.Cart.user_id == bindparam("user"), models.Cart.id < bindparam("before"))
+    .order_by(models.Cart.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 async def carts_by_id(db: Reader, ids: list[UUID]) -> list[Cart | None]:
@@ -198,6 +214,13 @@ async def guests_cart(db: Reader, cart_id: UUID, secret: UUID) -> Cart | None:
 
 async def saved_carts_of(db: Reader, user_id: UUID) -> list[Cart]:
     return [cart(row) for row in await db.fetch(_SAVED, user=user_id)]
+
+
+async def carts_of(db: Reader, user_id: UUID, first: int, after: str | None) -> Connection[Cart]:
+    """Whatever became of them, the newest first."""
+    (before,) = position(after, UUID) or (_NEWEST,)
+    rows = await db.fetch(_OF_USER, user=user_id, before=before, most=page_size(first) + 1)
+    return connect([cart(row) for row in rows], first, lambda found: (found.id,))
 
 
 async def cart_of(info: Info, token: str | None) -> Cart | None:

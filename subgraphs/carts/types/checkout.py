@@ -15,7 +15,7 @@ from subgraphs.carts import models
 from subgraphs.carts.rules.buyers import Payment
 from subgraphs.carts.rules.owners import customer
 from subgraphs.carts.rules.permissions import READ
-from subgraphs.carts.rules.tokens import read_cart_token
+from subgraphs.carts.rules.tokens import CartToken, cart_token, read_cart_token
 from subgraphs.carts.types import stubs
 
 strawberry.enum(Payment, name="PaymentChoice")
@@ -116,6 +116,10 @@ class Checkout:
     def phone(self) -> str | None:
         return self.buyer.phone if self.buyer else None
 
+    @strawberry.field(description="Of the company that it was bought for, and that owes its tax where it is.")
+    def tax_number(self) -> str | None:
+        return self.buyer.tax_number if self.buyer else None
+
     @strawberry.field
     def note(self) -> str | None:
         return self.buyer.notes.get("") if self.buyer else None
@@ -151,6 +155,18 @@ async def checkout_of(info: Info, order_id: UUID, token: str | None) -> Checkout
     if not (sees_all or is_theirs):
         return None
     safe = await info.context.load(info.context.vault.safes, user_id or order_id)
-    known = Buyer.model_validate_json(safe.open("checkouts.people", people)) if safe else None
+    known = Buyer.model_validate_json(safe.open("checkouts.people", people)) if safe and people else None
     told = CartCheckedOut.model_validate(snapshot)
     return Checkout(told=told, buyer=known, order_id=ID(str(order_id)), number=number, placed_at=at)
+
+
+_NEXT = """
+SELECT next.id, next.secret FROM checkouts AS bought JOIN carts AS cart ON cart.id = bought.cart_id JOIN carts AS next ON next.id = cart.merged_into
+WHERE bought.order_id = $1 AND next.status = 'ACTIVE' AND next.secret IS NOT NULL"""
+
+
+async def next_cart_token(info: Info, order_id: UUID) -> str | None:
+    """Of the guest's cart that what was saved for later went into. For the guest who bought, and nobody else."""
+    if (row := await info.context.reader.fetch_one(_NEXT, order_id)) is None:
+        return None
+    return cart_token(info.context.settings, CartToken(tenant=info.context.viewer.tenant, cart=row["id"], secret=row["secret"]))

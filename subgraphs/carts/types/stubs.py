@@ -34,6 +34,11 @@ class Vehicle:
     id: ID
 
 
+@federation.type(keys=_BY_ID)
+class User:
+    id: ID
+
+
 @federation.type(directives=[Shareable()], description="Whether a part fits a vehicle, and why.")
 class Fit:
     answer: fitment.Answer
@@ -54,3 +59,7 @@ def vendor(id_: UUID) -> Vendor:
 
 def vehicle(id_: str) -> Vehicle | None:
     return Vehicle(id=ID(id_)) if id_ else None
+
+
+def user(id_: UUID | None) -> User | None:
+    return User(id=ID(str(id_))) if id_ else None

@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
-    "count_lines", "counts", "feed_errors", "feeds", "heard", "kit_parts", "movements", "offers", "reservation_lines", "reservations", "shops",
+    "count_lines", "counts", "feed_errors", "feeds", "heard", "kit_parts", "movements", "offers", "reservation_lines", "reservations",
     "stock_items", "transfer_lines", "transfers", "vendors", "warehouses",
 )  # fmt: skip
 
@@ -95,6 +95,7 @@ def upgrade() -> None:
         "movements",
         ["tenant_id", "vendor_id", "id"],
         unique=False,
+        postgresql_include=["offer_id", "delta", "at"],
         postgresql_where=sa.text("delta > 0 AND kind <> 'TRANSFER_IN'"),
     )
     op.create_table(
@@ -126,11 +127,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
         sa.UniqueConstraint("tenant_id", "key"),
     )
-    op.create_index("reservations_due", "reservations", ["tenant_id", "expires_at"], unique=False, postgresql_where=sa.text("status = 'ACTIVE'"))
+    op.create_index("reservations_due", "reservations", ["expires_at", "tenant_id"], unique=False, postgresql_where=sa.text("status = 'ACTIVE'"))
     op.create_index(
         "reservations_of_order", "reservations", ["tenant_id", "order_id"], unique=False, postgresql_where=sa.text("order_id IS NOT NULL")
     )
-    op.create_table("shops", sa.Column("tenant_id", sa.Uuid(), nullable=False), sa.PrimaryKeyConstraint("tenant_id"))
     op.create_table(
         "warehouses",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -299,6 +299,6 @@ def upgrade() -> None:
     op.execute(f"REVOKE UPDATE ON movements FROM {application('inventory')}")
     op.execute("ALTER TABLE stock_items SET (fillfactor = 70)")  # its counts change all the time, and never its keys: room for them beside the row
     op.execute(CHANGE_STOCK)
-    for statement in [*show_at_platform("shops"), *outbox.ddl("inventory"), *idempotency.ddl("inventory")]:
+    for statement in [*show_at_platform("reservations"), *outbox.ddl("inventory"), *idempotency.ddl("inventory")]:
         op.execute(statement)
     op.execute("CREATE POLICY kept ON movements AS RESTRICTIVE FOR DELETE USING (EXISTS (SELECT FROM departed_tenants))")

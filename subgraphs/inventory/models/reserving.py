@@ -22,7 +22,7 @@ class Reservation(Table):
     __tablename__ = "reservations"
     __table_args__ = (
         UniqueConstraint("tenant_id", "key"),
-        Index("reservations_due", "tenant_id", "expires_at", postgresql_where=text("status = 'ACTIVE'")),
+        Index("reservations_due", "expires_at", "tenant_id", postgresql_where=text("status = 'ACTIVE'")),
         Index("reservations_of_order", "tenant_id", "order_id", postgresql_where=text("order_id IS NOT NULL")),
         CheckConstraint("status IN ('ACTIVE', 'CONFIRMED', 'RELEASED', 'EXPIRED')", name="reservation_status_known"),
     )

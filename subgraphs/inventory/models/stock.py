@@ -31,14 +31,6 @@ class MovementKind(StrEnum):
     COUNT = "COUNT"
 
 
-class Shop(Table):
-    """A tenant that has offers: for what is swept of all tenants."""
-
-    __tablename__ = "shops"
-
-    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
-
-
 class KnownOffer(Table):
     """As catalog has told. `listed` is false where it is no longer offered; what there is of it stays."""
 
@@ -163,7 +155,14 @@ class Movement(Table):
         Index("movements_of_offer", "tenant_id", "offer_id", "id"),
         Index("movements_of_warehouse", "tenant_id", "warehouse_id", "id"),
         Index("movements_of_vendor", "tenant_id", "vendor_id", "id"),
-        Index("receipts_of_vendor", "tenant_id", "vendor_id", "id", postgresql_where=text("delta > 0 AND kind <> 'TRANSFER_IN'")),
+        Index(
+            "receipts_of_vendor",
+            "tenant_id",
+            "vendor_id",
+            "id",
+            postgresql_include=["offer_id", "delta", "at"],
+            postgresql_where=text("delta > 0 AND kind <> 'TRANSFER_IN'"),
+        ),
         CheckConstraint(
             "kind IN ('RECEIPT', 'ADJUSTMENT', 'TRANSFER_OUT', 'TRANSFER_IN', 'SALE', 'RETURN', 'DAMAGE', 'COUNT')", name="movement_kind_known"
         ),

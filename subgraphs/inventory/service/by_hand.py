@@ -21,7 +21,7 @@ from subgraphs.inventory.service.reserving import Outcome, Request
 _VENDORS = "SELECT id, vendor_id FROM offers WHERE id = ANY($1::uuid[])"
 _HELD = text("""
     SELECT r.status, array(SELECT DISTINCT l.vendor_id FROM reservation_lines AS l WHERE l.reservation_id = r.id) AS vendors
-    FROM reservations AS r WHERE r.id = :id""")
+    FROM reservations AS r WHERE r.tenant_id = :tenant AND r.id = :id""")
 _EXTEND = text("""
     UPDATE reservations SET expires_at = greatest(expires_at, clock_timestamp() + make_interval(secs => :seconds))
     WHERE id = :id AND status = 'ACTIVE' AND expires_at > clock_timestamp() RETURNING id""")
@@ -75,12 +75,12 @@ async def extend(tx: AsyncSession, viewer: Viewer, reservation_id: UUID, seconds
     check_seconds(seconds)
     await _must_hold(tx, viewer, reservation_id)
     if (await tx.execute(_EXTEND, {"id": reservation_id, "seconds": float(seconds)})).first() is None:
-        ended = (await tx.execute(_HELD, {"id": reservation_id})).one()
+        ended = (await tx.execute(_HELD, {"tenant": viewer.tenant, "id": reservation_id})).one()
         raise _refused(ReservationStatus(ended.status) if ended.status != ReservationStatus.ACTIVE else ReservationStatus.EXPIRED)
 
 
 async def _must_hold(tx: AsyncSession, viewer: Viewer, reservation_id: UUID) -> None:
-    held = (await tx.execute(_HELD, {"id": reservation_id})).first()
+    held = (await tx.execute(_HELD, {"tenant": viewer.tenant, "id": reservation_id})).first()
     if held is None or not all(viewer.may(RESERVE, within=vendor) for vendor in held.vendors):
         raise NotFound("No such reservation", id=str(reservation_id))
 

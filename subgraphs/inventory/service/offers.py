@@ -9,7 +9,6 @@ from events.contracts.catalog import OffersListed
 from events.envelope import Told
 from events.heard import newest
 
-_SHOP = text("INSERT INTO shops (tenant_id) VALUES (:tenant) ON CONFLICT DO NOTHING")
 _NEWER = text("""
     INSERT INTO heard AS h (tenant_id, product_id, sequence) SELECT :tenant, * FROM unnest(:products ::uuid[], :sequences ::bigint[]) ORDER BY 2
     ON CONFLICT (tenant_id, product_id) DO UPDATE SET sequence = excluded.sequence WHERE h.sequence < excluded.sequence RETURNING product_id""")
@@ -26,7 +25,6 @@ async def know_offers(tx: AsyncSession, told: Sequence[Told[OffersListed]]) -> N
     given = {"tenant": tx.info["tenant"], "products": list(latest), "sequences": [each.sequence for each in latest.values()]}
     fresh = set((await tx.scalars(_NEWER, given)).all())
     listed = [(id_, offer) for id_ in fresh for offer in latest[id_].fact.offers]
-    await tx.execute(_SHOP, {"tenant": tx.info["tenant"]})
     await tx.execute(_DELIST, {"products": list(fresh), "offers": [offer.offer_id for _, offer in listed]})
     await tx.execute(
         _LIST,

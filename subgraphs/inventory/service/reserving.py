@@ -33,7 +33,7 @@ _CLAIM = text("""
     FROM unnest(:ids ::uuid[], :keys ::text[], :asked ::bytea[], :orders ::uuid[], :statuses ::text[], :seconds ::float8[])
         AS c (id, key, asked, order_id, status, seconds)
     ORDER BY c.key ON CONFLICT (tenant_id, key) DO NOTHING RETURNING id, expires_at""")
-_EARLIER = text("SELECT id, key, asked, shortages FROM reservations WHERE key = ANY(:keys ::text[])")
+_EARLIER = text("SELECT id, key, asked, shortages FROM reservations WHERE tenant_id = :tenant AND key = ANY(:keys ::text[])")
 _HOLD = text("""
     INSERT INTO reservation_lines (tenant_id, reservation_id, offer_id, warehouse_id, vendor_id, quantity)
     SELECT :tenant, * FROM unnest(:reservations ::uuid[], :offers ::uuid[], :warehouses ::uuid[], :vendors ::uuid[], :quantities ::bigint[])""")
@@ -99,7 +99,7 @@ async def reserve(tx: AsyncSession, requests: Sequence[Request]) -> list[Outcome
         await _write(tx, claims)
         outcomes = {c.request.key: (c.request.digest, Outcome(None if c.refused else c.id, c.short)) for c in claims}
     if asked_before := [key for key in first if key not in outcomes]:
-        for row in await tx.execute(_EARLIER, {"keys": asked_before}):
+        for row in await tx.execute(_EARLIER, {"tenant": tx.info["tenant"], "keys": asked_before}):
             outcomes[row.key] = (row.asked, Outcome(row.id, [Short(UUID(s[0]), s[1], s[2]) for s in row.shortages]))
     return [_answer(request, *outcomes[request.key]) for request in requests]
 

@@ -16,6 +16,7 @@ from shared.viewer import Permission, Viewer
 from subgraphs.inventory.models import CountStatus, KnownVendor, StockCount, StockItem, Transfer, TransferStatus, Warehouse, WarehouseKind
 from subgraphs.inventory.rules.permissions import EDIT_WAREHOUSES
 from subgraphs.inventory.rules.places import Place, checked
+from subgraphs.inventory.service.stock import change, tell
 
 MOST_WAREHOUSES = 200
 LAST_PRIORITY = 1_000
@@ -65,7 +66,7 @@ async def edit(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID, said: Descr
 
 
 async def close(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID) -> None:
-    """Its stock must have gone elsewhere. One that is closed stays so."""
+    """Its stock must have gone elsewhere. One that is closed stays so, and what is low no longer counts its reorder points."""
     warehouse = await allowed(tx, viewer, EDIT_WAREHOUSES, warehouse_id, alone=True)
     if await tx.scalar(select(exists().where(StockItem.warehouse_id == warehouse_id, StockItem.on_hand > 0))):
         raise BadInput("There is stock in this warehouse; transfer it first", code="WAREHOUSE_NOT_EMPTY")
@@ -74,7 +75,10 @@ async def close(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID) -> None:
         raise BadInput("Something is on its way to or from this warehouse", code="TRANSFER_UNDER_WAY")
     if await tx.scalar(select(exists().where(StockCount.warehouse_id == warehouse_id, StockCount.status == CountStatus.OPEN))):
         raise BadInput("A count is open in this warehouse", code="COUNT_OPEN")
+    watched = (await tx.scalars(select(StockItem.offer_id).where(StockItem.warehouse_id == warehouse_id, StockItem.reorder_point > 0))).all()
+    _, levels = await change(tx, [], watched)
     warehouse.active = False
+    await tell(tx, levels.values(), [level._replace(active=level.active and level.warehouse_id != warehouse_id) for level in levels.values()])
 
 
 async def allowed(tx: AsyncSession, viewer: Viewer, permission: Permission, warehouse_id: UUID, *, alone: bool = False) -> Warehouse:

@@ -53,7 +53,10 @@ def offer(id_: UUID) -> Offer:
 part = Projection(KitPart, models.KitPart, joined={"offer": models.KitPart.component_id}, offer=offer)
 
 _PARTS = select(*part.columns).where(among(models.KitPart.kit_id)).order_by(models.KitPart.component_id)
-_AVAILABILITY = AVAILABILITY.format(ids="$1")
+# What is told of stock is told of a suspended vendor's too: whoever hears of stock hears of vendors, and takes it up again with them.
+_AVAILABILITY = f"""
+    SELECT id, CASE WHEN (SELECT v.may_sell FROM vendors AS v WHERE v.id = a.vendor_id) IS FALSE THEN 0 ELSE available END AS available, low
+    FROM ({AVAILABILITY.format(ids="$1")}) AS a"""  # noqa: S608 - made of constants
 
 
 async def availability_by_offer(db: Reader, ids: list[UUID]) -> list[OfferAvailability | None]:

@@ -51,7 +51,9 @@ def _id(value: UUID) -> ID:
 reservation = Projection(Reservation, models.Reservation, id=_id, order_id=_id, status=models.ReservationStatus)
 line = Projection(ReservationLine, models.ReservationLine, joined={"offer": models.ReservationLine.offer_id}, offer=offer, warehouse_id=_id)
 
-_RESERVATION = select(*reservation.columns).where(models.Reservation.id == bindparam("id", type_=Uuid))
+_RESERVATION = select(*reservation.columns).where(
+    models.Reservation.tenant_id == bindparam("tenant", type_=Uuid), models.Reservation.id == bindparam("id", type_=Uuid)
+)
 _LINES = (
     select(*line.columns)
     .where(among(models.ReservationLine.reservation_id))
@@ -61,7 +63,7 @@ _LINES = (
 
 async def reservation_by_id(info: Info, id_: UUID) -> Reservation | None:
     """For those who may see, or reserve, all that it holds."""
-    row = await info.context.reader.fetch_one(_RESERVATION, id=id_)
+    row = await info.context.reader.fetch_one(_RESERVATION, tenant=info.context.reader.tenant, id=id_)
     if row is None:
         return None
     viewer, lines = info.context.viewer, await info.context.load(lines_by_reservation, id_)

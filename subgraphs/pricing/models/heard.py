@@ -49,7 +49,7 @@ class Product(Table):
 
 
 class Vendor(Table):
-    """One of which it has been heard that it is suspended, or that it no longer is."""
+    """One of which has been heard."""
 
     __tablename__ = "vendors"
 

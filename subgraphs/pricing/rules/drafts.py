@@ -52,6 +52,16 @@ class Draft:
             raise BadInput("A seller's rule is for that seller's own offers", code="SCOPE_FOREIGN", field=f"{FIELDS[self.kind]}.scope.vendorIds")
         return {**scope, "vendors": [str(vendor_id)]}
 
+    def vendors(self) -> dict[str, set[UUID]]:
+        """Who is named where, by the field."""
+        own, effect = FIELDS[self.kind], self.body.get("effect", {})
+        of, parts = effect.get("of") or {"vendors": ()}, effect.get("parts") or ()
+        return {
+            f"{own}.scope.vendorIds": set(self.scope.vendors),
+            f"{own}.effect.buyGet.of.vendorIds": {UUID(str(each)) for each in of["vendors"]},
+            f"{own}.effect.bundle.parts.scope.vendorIds": {UUID(str(each)) for part in parts for each in part["scope"]["vendors"]},
+        }
+
     def row(self) -> dict[str, Any]:
         """Its columns, but for what identifies it."""
         return {

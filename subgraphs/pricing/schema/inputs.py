@@ -44,10 +44,10 @@ class PriceAudienceInput:
     first_order: bool = False
     business: bool = False
 
-    def audience(self) -> model.Audience:
+    def audience(self, field: str) -> model.Audience:
         return model.Audience(
-            groups=checks.ids([as_uuid(each) for each in self.group_ids], "audience.groupIds"),
-            users=checks.ids([as_uuid(each) for each in self.user_ids], "audience.userIds"),
+            groups=checks.ids([as_uuid(each) for each in self.group_ids], f"{field}.groupIds"),
+            users=checks.ids([as_uuid(each) for each in self.user_ids], f"{field}.userIds"),
             first_order=self.first_order,
             business=self.business,
         )
@@ -101,7 +101,7 @@ class CouponInput:
             "stackable": self.stackable, "with_promotions": self.with_promotions,
         }  # fmt: skip
         return Draft(
-            RuleKind.COUPON, code, body, self.scope.scope("coupon.scope"), self.audience.audience(), starts, ends, code=code,
+            RuleKind.COUPON, code, body, self.scope.scope("coupon.scope"), self.audience.audience("coupon.audience"), starts, ends, code=code,
             most=checks.limit(self.limit, "coupon.limit"), per_user=checks.limit(self.limit_per_user, "coupon.limitPerUser"),
         )  # fmt: skip
 
@@ -135,7 +135,7 @@ class FlashSaleInput:
             raise BadInput("A flash sale is of something: name what", code="SCOPE_MISSING", field="flashSale.scope")
         return Draft(
             RuleKind.FLASH_SALE, line(self.name, "flashSale.name"), {"change": self.change.change("flashSale.change").model_dump(mode="json")},
-            scope, self.audience.audience(), starts, ends,
+            scope, self.audience.audience("flashSale.audience"), starts, ends,
             most=checks.limit(self.limit, "flashSale.limit"), per_user=checks.limit(self.limit_per_user, "flashSale.limitPerUser"),
         )  # fmt: skip
 
@@ -155,7 +155,7 @@ class PriceRuleInput:
         tiers = [model.PriceTier(minimum_quantity=each.minimum_quantity, change=each.change.change("priceRule.tiers.change")) for each in self.tiers]
         return Draft(
             RuleKind.PRICE_RULE, line(self.name, "priceRule.name"), {"tiers": [each.model_dump(mode="json") for each in tiers]},
-            self.scope.scope("priceRule.scope"), self.audience.audience(), starts, ends,
+            self.scope.scope("priceRule.scope"), self.audience.audience("priceRule.audience"), starts, ends,
         )  # fmt: skip
 
 
@@ -296,6 +296,7 @@ class PromotionInput:
             "minimum": checks.amount(self.minimum, "promotion.minimum"),
         }  # fmt: skip
         return Draft(
-            RuleKind.PROMOTION, line(self.name, "promotion.name"), body, self.scope.scope("promotion.scope"), self.audience.audience(),
-            starts, ends, most=checks.limit(self.limit, "promotion.limit"), per_user=checks.limit(self.limit_per_user, "promotion.limitPerUser"),
+            RuleKind.PROMOTION, line(self.name, "promotion.name"), body, self.scope.scope("promotion.scope"),
+            self.audience.audience("promotion.audience"), starts, ends, most=checks.limit(self.limit, "promotion.limit"),
+            per_user=checks.limit(self.limit_per_user, "promotion.limitPerUser"),
         )  # fmt: skip

@@ -1,14 +1,13 @@
 """What others tell, as far as a price needs it. Only what is newer than what was heard before counts."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import OffersListed, ProductDelisted, ProductListed
-from events.contracts.vendors import VendorReinstated, VendorSuspended
+from events.contracts.vendors import VendorFact
 from events.envelope import Told
 from events.heard import news
 
@@ -27,7 +26,7 @@ _OFFER = text("""
     ON CONFLICT (tenant_id, offer_id) DO UPDATE
     SET product_id = excluded.product_id, vendor_id = excluded.vendor_id, price = excluded.price, currency = excluded.currency,
         core = excluded.core""")
-_STAND = text("""
+_FOLLOW = text("""
     INSERT INTO vendors (tenant_id, id, suspended) SELECT :tenant, id, :suspended FROM unnest(:ids ::uuid[]) AS said (id) ORDER BY id
     ON CONFLICT (tenant_id, id) DO UPDATE SET suspended = excluded.suspended""")
 
@@ -62,14 +61,6 @@ async def offer(tx: AsyncSession, told: Sequence[Told[OffersListed]]) -> None:
     await tx.execute(_OFFER, {"tenant": tx.info["tenant"], **said})
 
 
-async def suspend_vendors(tx: AsyncSession, told: Sequence[Told[VendorSuspended]]) -> None:
-    await _stand(tx, list(await news(tx, "standing", told)), suspended=True)
-
-
-async def reinstate_vendors(tx: AsyncSession, told: Sequence[Told[VendorReinstated]]) -> None:
-    await _stand(tx, list(await news(tx, "standing", told)), suspended=False)
-
-
-async def _stand(tx: AsyncSession, vendors: list[UUID], *, suspended: bool) -> None:
-    if vendors:
-        await tx.execute(_STAND, {"tenant": tx.info["tenant"], "ids": vendors, "suspended": suspended})
+async def follow_vendors(tx: AsyncSession, told: Sequence[Told[VendorFact]], *, suspended: bool) -> None:
+    if fresh := await news(tx, "standing", told):
+        await tx.execute(_FOLLOW, {"tenant": tx.info["tenant"], "ids": list(fresh), "suspended": suspended})

@@ -14,9 +14,10 @@ from subgraphs.pricing.rules.text import coupon_code
 MOST_RULES = 1_000
 MOST_ORDERS = 100
 
+# Holdings are shown to the platform, which keeps an index from being entered by the tenant of the policy: it is named.
 _CUSTOMER = """
 SELECT array(SELECT group_id FROM members WHERE user_id = $1) AS groups,
-    (SELECT count(*) FROM (SELECT FROM holdings WHERE user_id = $1 AND status IN ('HELD', 'SPENT') LIMIT $2) AS few) AS orders,
+    (SELECT count(*) FROM (SELECT FROM holdings WHERE tenant_id = $3 AND user_id = $1 AND status IN ('HELD', 'SPENT') LIMIT $2) AS few) AS orders,
     (SELECT most - used FROM allowances WHERE kind = 'POINTS' AND id = $1) AS points
 """
 _TERMS = """
@@ -58,7 +59,7 @@ WHERE (country = $1 OR country = (SELECT country FROM terms))
 
 async def customer_of(db: Reader, user_id: UUID) -> model.Customer:
     """As prices see somebody; `orders` are counted to a hundred."""
-    (row,) = await db.fetch(_CUSTOMER, user_id, MOST_ORDERS)
+    (row,) = await db.fetch(_CUSTOMER, user_id, MOST_ORDERS, db.tenant)
     return model.Customer(user_id=user_id, groups=frozenset(row["groups"]), orders=row["orders"], points=row["points"] or 0)
 
 

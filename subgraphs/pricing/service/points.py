@@ -41,7 +41,8 @@ AS e (id, user_id, points, reason, order_id, note, expires_at)
 """)
 _EARNED = text("""
 SELECT e.user_id, least(sum(e.points), min(a.most - a.used))::bigint AS points FROM points_entries AS e
-JOIN allowances AS a ON a.kind = 'POINTS' AND a.id = e.user_id WHERE e.order_id = ANY(:orders) AND e.reason = 'EARNED' GROUP BY e.user_id
+JOIN allowances AS a ON a.kind = 'POINTS' AND a.id = e.user_id
+WHERE e.tenant_id = :tenant AND e.order_id = ANY(:orders) AND e.reason = 'EARNED' GROUP BY e.user_id
 """)
 _DUE = text("""
 SELECT id, user_id FROM points_entries WHERE NOT settled AND expires_at <= :at ORDER BY expires_at LIMIT :most FOR UPDATE SKIP LOCKED
@@ -51,7 +52,7 @@ _LOCK = text("SELECT id FROM allowances WHERE kind = 'POINTS' AND id = ANY(:user
 _EXPIRED = text("""
 SELECT e.user_id, (sum(e.points) - min(a.used))::bigint AS points FROM points_entries AS e
 JOIN allowances AS a ON a.kind = 'POINTS' AND a.id = e.user_id
-WHERE e.user_id = ANY(:users) AND e.expires_at <= :at GROUP BY e.user_id HAVING sum(e.points) > min(a.used)
+WHERE e.tenant_id = :tenant AND e.user_id = ANY(:users) AND e.expires_at <= :at GROUP BY e.user_id HAVING sum(e.points) > min(a.used)
 """)
 _SETTLED = text("UPDATE points_entries SET settled = true WHERE id = ANY(:ids)")
 _TENANTS_DUE = """
@@ -113,7 +114,7 @@ async def earn(tx: AsyncSession, paid: Sequence[tuple[UUID, UUID, int]]) -> None
 
 async def revoke(tx: AsyncSession, order_ids: Sequence[UUID]) -> None:
     """What these orders earned, as far as it is still there. Under the lock of their users' points."""
-    rows = await tx.execute(_EARNED, {"orders": list(order_ids)})
+    rows = await tx.execute(_EARNED, {"tenant": tx.info["tenant"], "orders": list(order_ids)})
     if entries := [Entry(row.user_id, -row.points, PointsReason.REVOKED) for row in rows if row.points > 0]:
         await _debit(tx, entries)
 
@@ -157,7 +158,7 @@ async def _expire(tx: AsyncSession, at: datetime) -> int:
         return 0
     users = sorted({row.user_id for row in due})
     await tx.execute(_LOCK, {"users": users})
-    rows = (await tx.execute(_EXPIRED, {"users": users, "at": at})).all()
+    rows = (await tx.execute(_EXPIRED, {"tenant": tx.info["tenant"], "users": users, "at": at})).all()
     if rows:
         await _debit(tx, [Entry(row.user_id, -row.points, PointsReason.EXPIRED) for row in rows])
     await tx.execute(_SETTLED, {"ids": [row.id for row in due]})

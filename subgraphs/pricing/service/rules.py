@@ -1,11 +1,12 @@
 """Rules that make a price another one: made, changed as a whole, stopped and started again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import TextClause, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,6 +33,9 @@ READ = {
 }
 _LIMITED = (RuleKind.FLASH_SALE, RuleKind.PROMOTION, RuleKind.COUPON)
 
+_VENDORS = text("SELECT id FROM vendors WHERE id = ANY(:ids ::uuid[])")
+_GROUPS = text("SELECT id FROM customer_groups WHERE id = ANY(:ids ::uuid[])")
+
 Drafted = Callable[[], Draft]
 """Says what is wanted, once it is known that it may be asked; raises BadInput."""
 
@@ -40,6 +44,7 @@ async def create(tx: AsyncSession, viewer: Viewer, kind: RuleKind, vendor_id: UU
     """A seller's own where `vendor_id` names one, the marketplace's otherwise."""
     viewer.must(WRITE[kind], within=vendor_id)
     draft = drafted().owned(vendor_id)
+    await _must_know(tx, draft, vendor_id)
 
     async def make() -> UUID:
         id_ = uuid7()
@@ -59,6 +64,7 @@ async def change(tx: AsyncSession, viewer: Viewer, kind: RuleKind, rule_id: UUID
     """All of it anew; what has been used of it stays used."""
     rule = await _allowed(tx, viewer, kind, rule_id)
     draft = drafted().owned(rule.vendor_id)
+    await _must_know(tx, draft, rule.vendor_id)
     for name, value in draft.row().items():
         setattr(rule, name, value)
     try:
@@ -79,6 +85,22 @@ async def set_active(tx: AsyncSession, viewer: Viewer, kind: RuleKind, rule_id: 
     if kind in _LIMITED:
         allowance = await _allowance(tx, kind, rule_id)
         allowance.closes_at = None if active else datetime.now(UTC)
+
+
+async def _must_know(tx: AsyncSession, draft: Draft, vendor_id: UUID | None) -> None:
+    """Those for whom it is, and whose offers it touches. Raises BadInput; another tenant's are as unknown as any."""
+    named = draft.vendors() if vendor_id is None else {"vendorId": {vendor_id}}
+    await _must_be_there(tx, _VENDORS, named, "VENDOR_UNKNOWN", "vendor")
+    await _must_be_there(tx, _GROUPS, {f"{FIELDS[draft.kind]}.audience.groupIds": set(draft.audience.groups)}, "GROUP_UNKNOWN", "customer group")
+
+
+async def _must_be_there(tx: AsyncSession, found: TextClause, named: Mapping[str, set[UUID]], code: str, what: str) -> None:
+    if not (ids := set[UUID]().union(*named.values())):
+        return
+    there = set((await tx.scalars(found, {"ids": list(ids)})).all())
+    for field, given in named.items():
+        if unknown := sorted(given - there):
+            raise BadInput(f"There is no {what} {unknown[0]}", code=code, field=field)
 
 
 async def _allowed(tx: AsyncSession, viewer: Viewer, kind: RuleKind, rule_id: UUID) -> Rule:

@@ -73,7 +73,7 @@ entry = Projection(PointsEntry, models.PointsEntry, id=str, order_id=str, reason
 _POINTS = select(models.Allowance.id, _LEFT.label("points")).where(models.Allowance.kind == "POINTS", among(models.Allowance.id))
 _ENTRIES = (
     select(*entry.columns)
-    .where(models.PointsEntry.user_id == _USER, models.PointsEntry.id < _FROM)
+    .where(models.PointsEntry.tenant_id == bindparam("tenant", type_=Uuid), models.PointsEntry.user_id == _USER, models.PointsEntry.id < _FROM)
     .order_by(models.PointsEntry.id.desc())
     .limit(_MOST)
 )
@@ -97,5 +97,5 @@ async def accounts_by_user(db: Reader, ids: list[UUID]) -> list[LoyaltyAccount |
 
 async def entries_of(db: Reader, user_id: UUID, first: int, after: str | None) -> Connection[PointsEntry]:
     (from_,) = position(after, UUID) or (_LAST,)
-    rows = await db.fetch(_ENTRIES, user_id=user_id, from_=from_, most=page_size(first) + 1)
+    rows = await db.fetch(_ENTRIES, tenant=db.tenant, user_id=user_id, from_=from_, most=page_size(first) + 1)
     return connect([entry(row) for row in rows], first, key=lambda each: (each.id,))

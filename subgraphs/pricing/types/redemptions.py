@@ -45,7 +45,7 @@ _BY_ORDER = """
 SELECT h.order_id, h.status, h.refusal->>'reason' AS refusal, array(
     SELECT json_build_object('kind', r.kind, 'id', r.id, 'amount', r.amount)
     FROM redemptions AS r WHERE r.tenant_id = h.tenant_id AND r.order_id = h.order_id ORDER BY r.kind, r.id) AS redemptions
-FROM holdings AS h WHERE h.order_id = ANY($1::uuid[])
+FROM holdings AS h WHERE h.tenant_id = $2 AND h.order_id = ANY($1::uuid[])
 """
 
 
@@ -59,4 +59,4 @@ def _order(row: Any) -> OrderRedemptions:
 
 
 async def redemptions_by_order(db: Reader, ids: list[UUID]) -> list[OrderRedemptions | None]:
-    return pick(ids, map(_order, await db.fetch(_BY_ORDER, ids)), by=lambda each: UUID(each.order_id))
+    return pick(ids, map(_order, await db.fetch(_BY_ORDER, ids, db.tenant)), by=lambda each: UUID(each.order_id))

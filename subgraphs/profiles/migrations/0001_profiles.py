@@ -1,4 +1,4 @@
-"""People's profiles, addresses, preferences and vehicles"""
+"""People's profiles, addresses, preferences, vehicles and companies"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -71,7 +71,24 @@ def upgrade() -> None:
     )
     op.create_index("one_default", "saved_vehicles", ["tenant_id", "user_id"], unique=True, postgresql_where=sa.text("is_default"))
     op.create_index("vehicles_of_person", "saved_vehicles", ["tenant_id", "user_id", "id"], unique=False)
-    for table in ("addresses", "preferences", "profiles", "saved_vehicles"):
+    op.create_table(
+        "companies",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("details", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.Text(), server_default="UNVERIFIED", nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('UNVERIFIED', 'VERIFIED', 'REJECTED')", name="state_known"),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "user_id"],
+            ["profiles.tenant_id", "profiles.user_id"],
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id"),
+        sa.UniqueConstraint("tenant_id", "user_id", name="one_company"),
+    )
+    op.create_index("companies_by_state", "companies", ["tenant_id", "state", "id"], unique=False)
+    for table in ("addresses", "companies", "preferences", "profiles", "saved_vehicles"):
         for statement in protect(table):
             op.execute(statement)
     for statement in [*outbox.ddl("profiles"), *idempotency.ddl("profiles"), *vault.ddl()]:

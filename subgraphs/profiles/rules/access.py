@@ -2,11 +2,9 @@
 
 from uuid import UUID
 
-from events.contracts.identity import Role
 from shared.errors import Forbidden
-from shared.viewer import Permission, Viewer
-
-READ = Permission("profiles.people.read", "See people's names, addresses, preferences and vehicles", (Role.TENANT_ADMIN, Role.SUPPORT))
+from shared.viewer import Viewer
+from subgraphs.profiles.rules.permissions import READ
 
 
 def themselves(viewer: Viewer) -> UUID:

@@ -1,4 +1,4 @@
-"""What people change of their own."""
+"""What people change of their own, and what is decided on what they say."""
 
 from uuid import UUID
 
@@ -6,12 +6,14 @@ import strawberry
 from strawberry import ID
 
 from shared.graphql.context import Info
-from shared.graphql.mutations import signed_in
+from shared.graphql.mutations import requires, signed_in
 from shared.graphql.scalars import as_uuid
 from subgraphs.profiles import service
 from subgraphs.profiles.models import PreferenceName
+from subgraphs.profiles.rules.permissions import VERIFY
 from subgraphs.profiles.schema import payloads
 from subgraphs.profiles.types.address import addresses_of
+from subgraphs.profiles.types.company import company_of
 from subgraphs.profiles.types.garage import garage_of
 from subgraphs.profiles.types.profile import preferences_by_user, profile_of
 
@@ -85,6 +87,32 @@ class Mutation:
         async with info.context.transaction() as tx:
             user_id = await service.garage.remove(tx, info.context.viewer, as_uuid(saved_vehicle_id))
         return payloads.GaragePayload(garage=await garage_of(info, user_id))
+
+    @strawberry.mutation(
+        extensions=signed_in(), description="For which you buy, in place of the one before. It has to be verified before its number counts."
+    )
+    async def state_company(self, info: Info, company: payloads.CompanyInput) -> payloads.CompanyPayload | None:
+        async with info.context.transaction() as tx:
+            user_id = await service.companies.state(tx, info.context.viewer, company.name, company.tax_number)
+        return payloads.CompanyPayload(company=await company_of(info, user_id))
+
+    @strawberry.mutation(extensions=signed_in(), description="From then on you buy for yourself.")
+    async def remove_company(self, info: Info) -> payloads.CompanyPayload | None:
+        async with info.context.transaction() as tx:
+            user_id = await service.companies.remove(tx, info.context.viewer)
+        return payloads.CompanyPayload(company=await company_of(info, user_id))
+
+    @strawberry.mutation(extensions=requires(VERIFY), description="Its number is its own. Whoever has looked that up says so.")
+    async def verify_company(self, info: Info, company_id: ID) -> payloads.CompanyPayload | None:
+        async with info.context.transaction() as tx:
+            user_id = await service.companies.verify(tx, info.context.viewer, as_uuid(company_id))
+        return payloads.CompanyPayload(company=await company_of(info, user_id))
+
+    @strawberry.mutation(extensions=requires(VERIFY), description="One that was verified too. The reason is for whoever buys for it.")
+    async def reject_company(self, info: Info, company_id: ID, reason: str) -> payloads.CompanyPayload | None:
+        async with info.context.transaction() as tx:
+            user_id = await service.companies.reject(tx, info.context.viewer, as_uuid(company_id), reason)
+        return payloads.CompanyPayload(company=await company_of(info, user_id))
 
 
 async def _addresses(info: Info, user_id: UUID, address_id: UUID) -> payloads.AddressPayload:

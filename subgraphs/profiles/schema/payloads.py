@@ -10,6 +10,7 @@ from shared import addresses
 from shared.graphql.mutations import UserError
 from subgraphs.profiles.rules import garage, people
 from subgraphs.profiles.types.address import Address
+from subgraphs.profiles.types.company import Company
 from subgraphs.profiles.types.garage import Garage
 from subgraphs.profiles.types.profile import Preference, Profile
 
@@ -36,6 +37,12 @@ class PreferencePayload:
 @strawberry.type
 class GaragePayload:
     garage: Garage | None = None
+    user_errors: list[UserError] = field(default_factory=list)
+
+
+@strawberry.type
+class CompanyPayload:
+    company: Company | None = strawberry.field(default=None, description="None where it was removed.")
     user_errors: list[UserError] = field(default_factory=list)
 
 
@@ -85,3 +92,9 @@ class SavedVehicleInput:
 
     def vehicle(self) -> garage.Vehicle:
         return garage.Vehicle(vin=self.vin, nickname=self.nickname, mileage=self.mileage, mileage_unit=self.mileage_unit, notes=self.notes)
+
+
+@strawberry.input
+class CompanyInput:
+    name: str
+    tax_number: str = strawberry.field(description="By which its country knows it for VAT, with the country's letters: DE123456789")

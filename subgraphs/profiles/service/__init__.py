@@ -1,6 +1,6 @@
 """Every change to what people keep here."""
 
-from subgraphs.profiles.rules.access import READ
-from subgraphs.profiles.service import addresses, garage, people
+from subgraphs.profiles.rules.permissions import READ, VERIFY
+from subgraphs.profiles.service import addresses, companies, garage, people
 
-__all__ = ["READ", "addresses", "garage", "people"]
+__all__ = ["READ", "VERIFY", "addresses", "companies", "garage", "people"]

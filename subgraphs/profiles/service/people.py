@@ -14,7 +14,7 @@ from events.outbox import emit
 from shared.errors import NotFound
 from shared.vault import Safe
 from shared.viewer import Viewer
-from subgraphs.profiles.models import Address, Preference, PreferenceName, Profile, SavedVehicle
+from subgraphs.profiles.models import Address, Company, Preference, PreferenceName, Profile, SavedVehicle
 from subgraphs.profiles.rules import people
 from subgraphs.profiles.rules.access import themselves
 
@@ -70,5 +70,5 @@ async def erase(tx: AsyncSession, user_ids: Sequence[UUID]) -> None:
     await tx.execute(insert(Profile).values(rows).on_conflict_do_update(index_elements=["tenant_id", "user_id"], set_=gone))
     for user_id in user_ids:
         await tx.info["vault"].erase(tx, user_id)
-    for table in (Address, Preference, SavedVehicle):
+    for table in (Address, Company, Preference, SavedVehicle):
         await tx.execute(delete(table).where(table.user_id.in_(user_ids)))

@@ -7,6 +7,7 @@ from shared.graphql.access import SignedIn
 from shared.graphql.context import Info
 from subgraphs.profiles.rules.access import must_see
 from subgraphs.profiles.types.address import Address, addresses_of
+from subgraphs.profiles.types.company import Company, company_of
 from subgraphs.profiles.types.garage import Garage, garage_of
 from subgraphs.profiles.types.profile import Preference, Profile, preferences_by_user, profile_of
 
@@ -30,6 +31,10 @@ class User:
     @strawberry.field(extensions=[SignedIn()])
     async def garage(self, info: Info) -> Garage | None:
         return await garage_of(info, self._seen(info))
+
+    @strawberry.field(extensions=[SignedIn()], description="For which they buy, if for any.")
+    async def company(self, info: Info) -> Company | None:
+        return await company_of(info, self._seen(info))
 
     def _seen(self, info: Info) -> UUID:
         must_see(info.context.viewer, user_id := UUID(self.id))

@@ -225,3 +225,36 @@ def sent(vendor: UUID, method: str, amount: int) -> QuotedShipping:
 @pytest.fixture
 def quoting(settings: Settings, shop: Shop) -> Quoting:
     return Quoting(settings, shop)
+
+
+BOUGHT = """checkout { orderId number placedAt payment email phone note total { amount currency } due { amount }
+    lines { title sku quantity note fit vehicle { id } total { amount } } shippingAddress { recipient lines city postalCode country }
+    billingAddress { city } }"""
+CHECKOUT = "mutation($input: CheckoutInput!) {{ it: checkout(input: $input{by}) {{ {fields} cartToken userErrors {{ code field }} }} }}"
+INTO_BERLIN = 'setPlace(place: {country: "DE", postalCode: "10115"}'
+
+Buy = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture
+def buy(ask: Ask) -> Buy:
+    """Checks out by a quote; what is said otherwise replaces what is given."""
+
+    async def buy(viewer: Claims | None, quote: str, token: str | None = None, once: str = "", **otherwise: Any) -> Any:
+        given = {"quote": quote, "shippingAddress": ADDRESS, "payment": "CARD", **otherwise}
+        answer = await ask("carts", CHECKOUT.format(by=by(token), fields=BOUGHT), viewer=viewer, once=once, input=given)
+        if "errors" in answer:
+            return {"code": answer["errors"][0]["extensions"]["code"]}
+        found = answer["data"]["it"]
+        if found["userErrors"]:
+            return found["userErrors"][0]
+        return found["checkout"] | ({"cartToken": found["cartToken"]} if found["cartToken"] else {})
+
+    return buy
+
+
+async def ready(change: Change, viewer: Claims | None, *sold: Sold | tuple[Sold, int], vehicle: str | None = None) -> tuple[str, str | None]:
+    """A cart with a place: its id, and a guest's token."""
+    added = await change(viewer, adding(*sold, vehicle=vehicle))
+    await change(viewer, INTO_BERLIN + by(added["cartToken"]) + ")")
+    return added["cart"]["id"], added["cartToken"]

@@ -14,37 +14,7 @@ from shared.seal import Seal
 from subgraphs.carts.rules.permissions import READ
 from subgraphs.carts.rules.tokens import CartToken
 from tests.conftest import Ask, Claims, Told, person
-from tests.subgraphs.carts.conftest import ADDRESS, CAMRY, Change, Look, Quoting, Shop, Sold, adding, by, sent
-
-FIELDS = """checkout { orderId number placedAt payment email phone note total { amount currency } due { amount }
-    lines { title sku quantity note fit vehicle { id } total { amount } } shippingAddress { recipient lines city postalCode country }
-    billingAddress { city } }"""
-MUTATION = "mutation($input: CheckoutInput!) {{ it: checkout(input: $input{by}) {{ {fields} userErrors {{ code field }} }} }}"
-BERLIN = 'setPlace(place: {country: "DE", postalCode: "10115"}'
-
-Buy = Any
-
-
-@pytest.fixture
-def buy(ask: Ask) -> Buy:
-    """Checks out by a quote; what is said otherwise replaces what is given."""
-
-    async def buy(viewer: Claims | None, quote: str, token: str | None = None, once: str = "", **otherwise: Any) -> Any:
-        given = {"quote": quote, "shippingAddress": ADDRESS, "payment": "CARD", **otherwise}
-        answer = await ask("carts", MUTATION.format(by=by(token), fields=FIELDS), viewer=viewer, once=once, input=given)
-        if "errors" in answer:
-            return {"code": answer["errors"][0]["extensions"]["code"]}
-        found = answer["data"]["it"]
-        return found["userErrors"][0] if found["userErrors"] else found["checkout"]
-
-    return buy
-
-
-async def ready(change: Change, viewer: Claims | None, *sold: Sold | tuple[Sold, int], vehicle: str | None = None) -> tuple[str, str | None]:
-    """A cart with a place: its id, and a guest's token."""
-    added = await change(viewer, adding(*sold, vehicle=vehicle))
-    await change(viewer, BERLIN + by(added["cartToken"]) + ")")
-    return added["cart"]["id"], added["cartToken"]
+from tests.subgraphs.carts.conftest import ADDRESS, CAMRY, INTO_BERLIN, Buy, Change, Look, Quoting, Shop, adding, by, ready, sent
 
 
 async def test_cart_is_bought_frozen_and_told(shop: Shop, me: Claims, change: Change, buy: Buy, quoting: Quoting, look: Look, told: Told) -> None:
@@ -350,7 +320,7 @@ async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Chan
         {"code": "SHIPPING_MISSING", "field": f"shipping.{pad.vendor}", "lineId": None, "vendorId": str(pad.vendor)},
     ]
     await shop.stock(pad, 2)
-    await change(me, BERLIN + ")")
+    await change(me, INTO_BERLIN + ")")
     await change(me, f'chooseShipping(vendorId: "{pad.vendor}", method: "STANDARD")')
     assert ((await summary())["ready"], (await summary())["problems"]) == (True, [])
     token = (await change(None, adding(pad)))["cartToken"]

@@ -8,7 +8,7 @@ import pytest
 
 from shared.ids import uuid7
 from tests.conftest import Ask, Claims, Told, person
-from tests.subgraphs.carts.conftest import ACCORD, CAMRY, Change, Look, Shop, adding
+from tests.subgraphs.carts.conftest import ACCORD, CAMRY, Buy, Change, Look, Quoting, Shop, adding, ready
 
 
 async def test_guests_cart_becomes_the_users_and_of_the_same_the_larger_quantity_holds(shop: Shop, me: Claims, change: Change, look: Look) -> None:
@@ -111,6 +111,29 @@ async def test_shared_cart_is_seen_and_copied_and_left_as_it_is(
     assert await seen(ask, token, tenant=other_tenant) == "SHARE_TOKEN_INVALID"
     assert await seen(ask, guests["cartToken"]) == "SHARE_TOKEN_INVALID"
     assert await change(friend, 'copySharedCart(shareToken: "x")') == {"code": "SHARE_TOKEN_INVALID", "field": "shareToken"}
+
+
+async def test_sharing_leaves_the_cart_as_it_was_and_its_quote_good(
+    shop: Shop, me: Claims, change: Change, buy: Buy, quoting: Quoting, look: Look
+) -> None:
+    contact = {"email": "a@example.com", "phone": "030 1234567"}
+    for viewer in (me, None):
+        cart_id, token = await ready(change, viewer, await shop.sell())
+        quote, before = await quoting(cart_id), await look(viewer, token)
+        shared = [await change(viewer, f'shareCart(cartToken: "{token or ""}")', "shareToken") for _ in range(2)]
+        assert shared[0] == shared[1]
+        assert await look(viewer, token) == before
+        assert "number" in await buy(viewer, quote, token, **contact)
+
+
+async def test_nothing_is_shared_where_there_is_no_cart(shop: Shop, me: Claims, change: Change) -> None:
+    token = (await change(None, adding(await shop.sell())))["cartToken"]
+    await change(me, f'mergeCart(cartToken: "{token}")')
+    for viewer in (person(), None):
+        assert await change(viewer, "shareCart", "shareToken") == {"code": "CART_EMPTY", "field": None}
+    for wrong in ("x", token):
+        assert await change(None, f'shareCart(cartToken: "{wrong}")', "shareToken") == {"code": "CART_TOKEN_INVALID", "field": "cartToken"}
+    assert len(await shop.rows("SELECT id FROM carts")) == 2
 
 
 NAMES = "{ savedCarts { id name status lineCount } }"

@@ -1,12 +1,16 @@
 """What can be sold of an offer: asked for a page of them at once, and told when it changes."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 
+from events.contracts.vendors import VendorReinstated, VendorSuspended
+from events.envelope import Told as Heard
 from shared.ids import uuid7
-from subgraphs.inventory.models import MovementKind
+from subgraphs.inventory import service
+from subgraphs.inventory.models import KitPart, MovementKind
 from subgraphs.inventory.service.stock import Change, change
 from tests.conftest import Ask, Statements, Told
 from tests.subgraphs.inventory.conftest import Stockroom
@@ -53,6 +57,27 @@ async def test_what_was_never_in_stock_is_not_there_and_what_is_not_offered_is_u
     async with room.database.transaction(room.tenant) as tx:
         await tx.execute(text("UPDATE offers SET listed = false WHERE id = :id"), {"id": gone})
     assert await available(ask, never, gone) == [{"available": 0, "inStock": False, "low": False}, None]
+
+
+async def stand(room: Stockroom, fact: VendorSuspended | VendorReinstated, sequence: int) -> None:
+    async with room.database.transaction(room.tenant) as tx:
+        heard = [Heard(fact, sequence, datetime.now(UTC), room.tenant, uuid7())]
+        await service.follow_vendors(tx, heard, may_sell=isinstance(fact, VendorReinstated))
+
+
+async def test_suspended_vendors_offers_are_there_and_cannot_be_bought(ask: Ask, room: Stockroom, told: Told) -> None:
+    neighbour = await Stockroom(room.database, room.tenant).open()
+    pads, others = await room.offer(5, reorder_point=2), await neighbour.offer(3)
+    kit = (await room.offers(1))[0]
+    async with room.database.transaction(room.tenant) as tx:
+        tx.add(KitPart(tenant_id=room.tenant, kit_id=kit, component_id=pads, quantity=2))
+    await stand(room, VendorSuspended(vendor_id=room.vendor), 2)
+    nothing, three = {"available": 0, "inStock": False, "low": False}, {"available": 3, "inStock": True, "low": False}
+    assert await available(ask, pads, kit, others) == [nothing, nothing, three]
+    await moved(room, pads, 1)
+    assert [(said["offer_id"], said["available"]) for _, said in await told("inventory")] == [(str(pads), 6), (str(kit), 3)]
+    await stand(room, VendorReinstated(vendor_id=room.vendor), 3)
+    assert [each["available"] for each in await available(ask, pads, kit, others)] == [6, 3, 3]
 
 
 async def moved(room: Stockroom, offer: UUID, by: int) -> None:

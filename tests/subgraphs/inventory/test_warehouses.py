@@ -119,6 +119,19 @@ async def test_empty_warehouse_closes_and_takes_nothing_more(desk: Desk) -> None
     assert len(await desk.read(f'warehouses(vendorId: "{desk.room.vendor}", closedToo: true) {{ id }}')) == 1
 
 
+async def test_what_was_low_by_a_closed_warehouses_reorder_point_is_so_no_longer(desk: Desk) -> None:
+    await desk.room.add_warehouse("Other")
+    low, _still, _never = await desk.room.offer(0, 5, reorder_point=4), await desk.room.offer(0, 3, reorder_point=4), await desk.room.offer(0, 9)
+    kit = (await desk.room.offers(1))[0]
+    await desk.do(f'setKitParts(offerId: "{kit}", parts: {lines((low, 1))})', "offer { id }", viewer=desk.room.owner)
+    before = len(await desk.told("inventory"))
+    closing = f'closeWarehouse(warehouseId: "{desk.room.warehouse}")'
+    for _ in range(2):
+        await desk.do(closing, "warehouse { active }")
+    told = [(name, said["offer_id"], said["available"], said["low"]) for name, said in (await desk.told("inventory"))[before:]]
+    assert told == [("StockChanged", str(low), 5, False), ("StockChanged", str(kit), 5, False)]
+
+
 async def test_warehouse_in_use_does_not_close(desk: Desk) -> None:
     offer = await desk.room.offer(5)
     other = await desk.room.add_warehouse("Other")

@@ -8,12 +8,14 @@ from uuid import UUID
 import pytest
 
 from events.contracts.pricing import Redemption
+from events.contracts.vendors import VendorOpened
+from events.envelope import Told
 from shared.ids import uuid7
 from shared.viewer import Permission
 from subgraphs.pricing.rules import permissions
 from subgraphs.pricing.rules.holding import Order, Refusal
 from subgraphs.pricing.rules.model import Cart, Customer, Line
-from subgraphs.pricing.service import usage
+from subgraphs.pricing.service import heard, usage
 from tests.conftest import Ask, Claims, Databases, person
 
 DECLARED = [each for each in vars(permissions).values() if isinstance(each, Permission)]
@@ -31,6 +33,7 @@ NOBODY_MAY: list[tuple[Claims | None, str]] = [(None, "UNAUTHENTICATED"), (perso
 
 Change = Callable[..., Awaitable[Any]]
 Hold = Callable[..., Awaitable[list[Refusal | None]]]
+Opened = Callable[..., Awaitable[UUID]]
 
 
 @pytest.fixture
@@ -48,6 +51,20 @@ def change(ask: Ask) -> Change:
         return next(iter(payload.values())) if len(payload) == 1 else payload
 
     return change
+
+
+@pytest.fixture
+def opened(databases: Databases, tenant: UUID) -> Opened:
+    """A vendor of whom pricing has heard."""
+
+    async def opened(vendor: UUID | None = None, of: UUID = tenant) -> UUID:
+        vendor = vendor or uuid7()
+        async with databases["pricing"].transaction(of) as tx:
+            fact = VendorOpened(vendor_id=vendor, slug=vendor.hex, name="Gears")
+            await heard.follow_vendors(tx, [Told(fact, 1, datetime.now(UTC), of, uuid7())], suspended=False)
+        return vendor
+
+    return opened
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from shared.ids import uuid7
 from subgraphs.pricing.service.loading import rules_for
 from tests.conftest import Ask, Databases, Statements, Told
-from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, cart_of, customer, holder_of, line_of, reasons, using
+from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, Opened, cart_of, customer, holder_of, line_of, reasons, using
 
 COUPON = """coupon { id code active vendorId basisPoints cap amount freeShipping minimum startsAt endsAt limit limitPerUser used stackable
     withPromotions scope { vendorIds categoryIds brandIds productIds offerIds } audience { groupIds userIds firstOrder business } }"""
@@ -81,8 +81,8 @@ async def test_code_is_one_coupons_and_a_key_makes_it_once(ask: Ask, change: Cha
     assert await codes(ask, ADMIN) == ["SPRING10", "FREESHIP"]
 
 
-async def test_seller_makes_coupons_for_own_lines_and_sees_no_others(ask: Ask, change: Change) -> None:
-    vendor, other = uuid7(), uuid7()
+async def test_seller_makes_coupons_for_own_lines_and_sees_no_others(ask: Ask, change: Change, opened: Opened) -> None:
+    vendor, other = await opened(), await opened()
     seller, rival = holder_of("vendor_admin", vendor), holder_of("vendor_admin", other)
     own = f'createCoupon(vendorId: "{vendor}", coupon: {{code: "MINE", basisPoints: 500}})'
     made = await change(seller, own, COUPON)

@@ -7,7 +7,7 @@ import pytest
 from shared.ids import uuid7
 from subgraphs.pricing.service.loading import rules_for
 from tests.conftest import Ask, Databases
-from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, cart_of, customer, holder_of, line_of, reasons, using
+from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, Opened, cart_of, customer, holder_of, line_of, reasons, using
 
 SALE = "flashSale { id name active vendorId limit used change { price basisPoints amountOff } scope { vendorIds offerIds } }"
 WINDOW = 'startsAt: "2026-01-01T00:00:00Z", endsAt: "2046-01-01T00:00:00Z"'
@@ -72,8 +72,8 @@ async def test_sale_has_a_beginning_and_an_end_after_it(change: Change) -> None:
     assert await change(ADMIN, sale(rest, backwards), SALE) == "ENDS_BEFORE_START at flashSale.endsAt"
 
 
-async def test_seller_has_sales_of_own_offers(ask: Ask, change: Change, other_tenant: UUID) -> None:
-    vendor = uuid7()
+async def test_seller_has_sales_of_own_offers(ask: Ask, change: Change, opened: Opened, other_tenant: UUID) -> None:
+    vendor = await opened()
     seller, rival = holder_of("vendor_admin", vendor), holder_of("vendor_admin", uuid7())
     asked = sale(f"{OFFER}, change: {{price: 1}}").replace("(", f'(vendorId: "{vendor}", ', 1)
     made = await change(seller, asked, SALE)

@@ -10,7 +10,7 @@ from shared.db import Reader
 from shared.ids import uuid7
 from subgraphs.pricing.service.loading import customer_of, rules_for
 from tests.conftest import Ask, Databases
-from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, cart_of, customer, holder_of, line_of, using
+from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, Opened, cart_of, customer, holder_of, line_of, using
 
 SCOPE = "{ vendorIds categoryIds brandIds productIds offerIds }"
 PROMOTION = f"""promotion {{ id name active vendorId priority exclusive minimum limit limitPerUser used scope {SCOPE}
@@ -106,8 +106,10 @@ async def names(databases: Databases, tenant: UUID, *lines: Any, **given: Any) -
     return [each.name for each in (await rules_for(databases["pricing"].reader(tenant), cart_of(*lines, **given))).book.promotions]
 
 
-async def test_cart_finds_what_is_in_force_and_meant_for_its_lines_and_customer(change: Change, databases: Databases, tenant: UUID) -> None:
-    line, user = line_of(), uuid7()
+async def test_cart_finds_what_is_in_force_and_meant_for_its_lines_and_customer(
+    change: Change, opened: Opened, databases: Databases, tenant: UUID
+) -> None:
+    line, user = line_of(vendor_id=await opened()), uuid7()
     group = (await change(ADMIN, 'createCustomerGroup(name: "Trade")', "group { id }"))["id"]
     await change(ADMIN, f'addToCustomerGroup(groupId: "{group}", userIds: ["{user}"])', "group { id }")
     now = datetime.now(UTC)
@@ -121,7 +123,7 @@ async def test_cart_finds_what_is_in_force_and_meant_for_its_lines_and_customer(
     found |= {"all": "", "open": f', startsAt: "{past}", endsAt: "{soon}"'}
     for_user = {"group": f', audience: {{groupIds: ["{group}"]}}', "user": f', audience: {{userIds: ["{user}"]}}'}
     hidden = {
-        "foreign": f', scope: {{vendorIds: ["{uuid7()}"]}}', "both": f', scope: {{{scopes["vendor"]}, brandIds: ["{uuid7()}"]}}',
+        "foreign": f', scope: {{vendorIds: ["{await opened()}"]}}', "both": f', scope: {{{scopes["vendor"]}, brandIds: ["{uuid7()}"]}}',
         "over": f', endsAt: "{past}"', "not yet": f', startsAt: "{soon}"', "stranger": f', audience: {{userIds: ["{uuid7()}"]}}',
     }  # fmt: skip
     for name, rest in (found | for_user | hidden).items():
@@ -147,8 +149,8 @@ async def test_first_orders_and_used_up_promotions_are_left_out(change: Change, 
     assert await names(databases, tenant, line, customer=customer(uuid7())) == ["Brake week", "Once"]
 
 
-async def test_sellers_promotion_touches_own_lines_whatever_it_gives(change: Change) -> None:
-    vendor = uuid7()
+async def test_sellers_promotion_touches_own_lines_whatever_it_gives(change: Change, opened: Opened) -> None:
+    vendor = await opened()
     seller = holder_of("vendor_admin", vendor)
     give = f'createPromotion(vendorId: "{vendor}", promotion: {{name: "Two", effect: {{buyGet: {{buy: 1, get: 1, of: {{%s}}}}}}}})'
     made = await change(seller, give % f'brandIds: ["{BRAND}"]', PROMOTION)

@@ -29,7 +29,7 @@ from subgraphs.pricing.rules.permissions import READ_QUOTES
 from subgraphs.pricing.rules.price import price
 from subgraphs.pricing.rules.priced import PRICED
 from tests.conftest import Ask, Databases, Statements, Told, code_of, person
-from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change
+from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Opened
 
 MONEY = "{ amount currency }"
 WHY = "explanations { about code message amount { amount } }"
@@ -316,9 +316,9 @@ async def test_only_newer_facts_count(shop: Shop, quote: Quote) -> None:
     assert (await quote(contents_of(sold)))["total"]["amount"] == 900
 
 
-async def test_rules_reach_what_they_name(shop: Shop, quote: Quote, change: Change) -> None:
+async def test_rules_reach_what_they_name(shop: Shop, quote: Quote, change: Change, opened: Opened) -> None:
     category = uuid7()
-    of_category, of_vendor, of_brand = await shop.sell(category=category), await shop.sell(), await shop.sell()
+    of_category, of_vendor, of_brand = await shop.sell(category=category), await shop.sell(vendor=await opened()), await shop.sell()
     for scope in (f'categoryIds: ["{category}"]', f'vendorIds: ["{of_vendor.vendor}"]', f'brandIds: ["{of_brand.brand}"]'):
         named = f'createPromotion(promotion: {{name: "P", effect: {{percentOff: {{basisPoints: 1000}}}}, scope: {{{scope}}}}})'
         assert "id" in await change(ADMIN, named, "promotion { id }")

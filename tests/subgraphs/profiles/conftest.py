@@ -12,6 +12,7 @@ Change = Callable[..., Awaitable[dict[str, Any]]]
 PROFILE = "profile { name avatar birthDate marketing }"
 ADDRESSES = "addresses { id label recipient lines city region postalCode country phone forShipping forBilling }"
 GARAGE = "garage { vehicles { id vehicle { id } vin nickname mileage mileageUnit notes isDefault } defaultVehicle { id } }"
+COMPANY = "company { id name taxNumber country state reason decidedAt }"
 CAMRY, ACCORD = "0d5e7c1e-6a53-5b0e-9c39-3f1f7f0f4a11~c4.l2_5.fGASOLINE.bSEDAN", "1d5e7c1e-6a53-5b0e-9c39-3f1f7f0f4a11"
 GERMAN = 'recipient: "Ada Gear", lines: ["Ringweg 7"], city: "Bonn", postalCode: "53111", country: "DE", phone: "0228 123456"'
 

@@ -9,8 +9,8 @@ import pytest
 from shared.graphql.scalars import LANGUAGES
 from shared.ids import uuid7
 from subgraphs.profiles.models import PreferenceName
-from subgraphs.profiles.rules.access import READ
 from subgraphs.profiles.rules.people import CHOICES
+from subgraphs.profiles.rules.permissions import READ
 from tests.conftest import Ask, Claims, Databases, Statements, Told, code_of, person
 from tests.subgraphs.profiles.conftest import ADDRESSES, CAMRY, GARAGE, GERMAN, PROFILE, Change
 

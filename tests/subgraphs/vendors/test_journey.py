@@ -11,7 +11,8 @@ from events.postgres_bus import PostgresBus
 from shared.ids import uuid7
 from subgraphs.identity.models import State
 from subgraphs.identity.service import accounts, hashing
-from tests.conftest import Databases, Market, settled
+from tests.conftest import Databases, Market
+from tests.facts import settled
 from tests.router.running import Router
 from tests.subgraphs.vendors.conftest import IBAN
 

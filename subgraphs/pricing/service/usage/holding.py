@@ -21,7 +21,7 @@ SELECT :tenant, order_id, user_id, 'HELD', earns_on, :due
 FROM unnest(:orders ::uuid[], :users ::uuid[], :earns ::bigint[]) AS o (order_id, user_id, earns_on) ORDER BY order_id
 ON CONFLICT DO NOTHING RETURNING order_id
 """)
-_EARLIER = text("SELECT order_id, refusal FROM holdings WHERE order_id = ANY(:orders)")
+_EARLIER = text("SELECT order_id, refusal FROM holdings WHERE tenant_id = :tenant AND order_id = ANY(:orders)")
 _KEEP = text("""
 WITH refused AS (
     UPDATE holdings SET status = 'REFUSED', refusal = r.refusal ::jsonb, changed_at = now()
@@ -59,7 +59,7 @@ async def _claimed(tx: AsyncSession, orders: Sequence[Order], due: datetime) -> 
 async def _earlier(tx: AsyncSession, order_ids: list[UUID]) -> dict[UUID, Refusal | None]:
     if not order_ids:
         return {}
-    rows = await tx.execute(_EARLIER, {"orders": order_ids})
+    rows = await tx.execute(_EARLIER, {"tenant": tx.info["tenant"], "orders": order_ids})
     return {row.order_id: Refusal.model_validate(row.refusal) if row.refusal else None for row in rows}
 
 

@@ -1,0 +1,61 @@
+"""A change is made in the name of its tenant from its first statement to its last, and of nobody afterwards."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.db import Database, driver_of
+from shared.ids import UUID, uuid7
+from shared.settings import Settings
+from shared.tenancy import TENANT_SETTING, application
+
+_WHOSE = f"SELECT current_setting('{TENANT_SETTING}', true)"
+
+
+async def backend(tx: AsyncSession) -> int:
+    found: int = (await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+    return found
+
+
+async def fail(database: Database, tenant: UUID, drivers: list[Any]) -> None:
+    async with database.transaction(tenant) as tx:
+        drivers.append(await driver_of(tx))
+        raise ZeroDivisionError
+
+
+async def test_driver_and_session_act_for_the_same_tenant_and_within_the_transaction_alone(settings: Settings, tenant: UUID) -> None:
+    async with Database.opened("vendors", settings) as database:
+        for each in (tenant, uuid7(), tenant):
+            async with database.transaction(each) as tx:
+                driver = await driver_of(tx)
+                assert driver.is_in_transaction()
+                assert await driver.fetchval(_WHOSE) == (await tx.execute(text(_WHOSE))).scalar_one() == str(each)
+            assert not driver.is_in_transaction()
+            assert not await driver.fetchval(_WHOSE), "the next who has this connection acts for nobody yet"
+
+
+async def test_what_fails_leaves_no_tenant_behind(settings: Settings, tenant: UUID) -> None:
+    async with Database.opened("vendors", settings) as database:
+        drivers: list[Any] = []
+        with pytest.raises(ZeroDivisionError):
+            await fail(database, tenant, drivers)
+        assert not drivers[0].is_in_transaction()
+        assert not await drivers[0].fetchval(_WHOSE)
+
+
+async def test_connections_that_were_lost_refuse_one_change_and_are_replaced(settings: Settings, tenant: UUID) -> None:
+    async with Database.opened("vendors", settings) as database:
+        async with database.transaction(tenant) as one, database.transaction(tenant) as other:
+            lost = {await backend(one), await backend(other)}
+        connection = await asyncpg.connect(settings.database_url("vendors", application("vendors")))
+        assert all([await connection.fetchval("SELECT pg_terminate_backend($1, 10000)", pid) for pid in lost])
+        await connection.close()
+        with pytest.raises(DBAPIError):
+            async with database.transaction(tenant):
+                pass
+        async with database.transaction(tenant) as one, database.transaction(tenant) as other:
+            assert lost.isdisjoint({await backend(one), await backend(other)})
