@@ -2,18 +2,20 @@ import strawberry
 
 from shared.graphql.schema import build
 from subgraphs.shipping.schema.carrying import Carrying, CarryingQuery
+from subgraphs.shipping.schema.rating import Rating, RatingQuery
 from subgraphs.shipping.schema.sending import Sending, SendingQuery
+from subgraphs.shipping.types.option import CONTENTS, Cart, CartContents
 from subgraphs.shipping.types.shipment import Order, VendorOrder
 
 
 @strawberry.type
-class Query(SendingQuery, CarryingQuery):
+class Query(SendingQuery, CarryingQuery, RatingQuery):
     pass
 
 
 @strawberry.type
-class Mutation(Sending, Carrying):
+class Mutation(Sending, Carrying, Rating):
     pass
 
 
-schema = build("shipping", query=Query, mutation=Mutation, types=[Order, VendorOrder])
+schema = build("shipping", query=Query, mutation=Mutation, types=[Cart, Order, VendorOrder], scalars={CartContents: CONTENTS})
