@@ -7,6 +7,7 @@ from uuid import UUID
 from shared.ids import uuid7
 from subgraphs.catalog.models import Brand, Category, ImportJob, Product
 from subgraphs.identity.models import ApiToken, Passkey, UserSession
+from tests.matrix.finance import FINANCE
 from tests.matrix.notifications import NOTIFICATIONS
 from tests.matrix.owner import Make, Owner
 from tests.matrix.selling import SELLING
@@ -108,6 +109,7 @@ THINGS: Mapping[str, Make] = {
     "Plan": _plan,
     **SELLING,
     **NOTIFICATIONS,
+    **FINANCE,
 }
 """By the name of the argument that names it, without its Id: `accountId` names an Account."""
 
@@ -116,6 +118,6 @@ PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Documen
 
 VENDORS = {
     "Vendor", "Seller", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
-    "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS,
+    "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout",
 }  # fmt: skip
 """Of one vendor: to another's people there is none, but to whoever may do it in the whole market."""
