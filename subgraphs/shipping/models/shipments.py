@@ -175,3 +175,20 @@ class Erased(Table):
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
+class LabelPrint(Table):
+    """Somebody had an address before them."""
+
+    __tablename__ = "label_prints"
+    __table_args__ = (
+        refers(["shipment_id"], "shipments", ["id"], ondelete="CASCADE"),
+        Index("label_prints_of_shipment", "tenant_id", "shipment_id", "id"),
+    )
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    shipment_id: Mapped[UUID]
+    actor_type: Mapped[str]
+    actor_id: Mapped[str]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -2,6 +2,7 @@ import strawberry
 
 from shared.graphql.schema import build
 from subgraphs.shipping.schema.carrying import Carrying, CarryingQuery
+from subgraphs.shipping.schema.labelling import Labelling
 from subgraphs.shipping.schema.rating import Rating, RatingQuery
 from subgraphs.shipping.schema.sending import Sending, SendingQuery
 from subgraphs.shipping.types.option import CONTENTS, Cart, CartContents
@@ -14,7 +15,7 @@ class Query(SendingQuery, CarryingQuery, RatingQuery):
 
 
 @strawberry.type
-class Mutation(Sending, Carrying, Rating):
+class Mutation(Sending, Carrying, Rating, Labelling):
     pass
 
 
