@@ -9,9 +9,10 @@ from shared.graphql.context import Info
 from shared.graphql.mutations import open_to_all, requires, signed_in
 from shared.graphql.scalars import as_uuid
 from subgraphs.carts import service
+from subgraphs.carts.rules.owners import customer
 from subgraphs.carts.rules.permissions import EDIT_RATES
 from subgraphs.carts.rules.shipping import MARKET
-from subgraphs.carts.rules.tokens import read_cart_token, read_share_token, share_token
+from subgraphs.carts.rules.tokens import order_token, read_cart_token, read_share_token, share_token
 from subgraphs.carts.schema import payloads
 from subgraphs.carts.schema.payloads import CartPayload, answer, held
 from subgraphs.carts.types.cart import carts_by_id
@@ -75,7 +76,8 @@ class Keeping:
         asked = purchase.asked(info)
         async with info.context.transaction() as tx:
             order_id = await service.checkout.check_out(tx, info.context.viewer, held(info, cart_token), asked)
-        return payloads.CheckoutPayload(checkout=await checkout_of(info, order_id, cart_token))
+        token = order_token(info.context.settings, info.context.viewer.tenant, order_id) if customer(info.context.viewer) is None else None
+        return payloads.CheckoutPayload(checkout=await checkout_of(info, order_id, cart_token), order_token=token)
 
     @strawberry.mutation(extensions=requires(EDIT_RATES), description="Of one method and currency: a vendor's own, or the market's.")
     async def set_shipping_rate(

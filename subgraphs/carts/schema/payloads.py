@@ -81,6 +81,7 @@ class SavedCartPayload:
 @strawberry.type
 class CheckoutPayload:
     checkout: Checkout | None = None
+    order_token: str | None = strawberry.field(default=None, description="A guest's: whoever has it has the order. Keep it.")
     user_errors: list[UserError] = field(default_factory=list)
 
 

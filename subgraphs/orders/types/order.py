@@ -203,6 +203,11 @@ class VendorOrder:
     async def timeline(self, info: Info, first: int = 50, after: str | None = None) -> Timeline | None:
         return await entries_of(info, self.kept.state.id, self.part.id, first, after)
 
+    @strawberry.field(description="What was said about this part.")
+    async def notes(self, info: Info) -> list[OrderNote]:
+        staff = info.context.viewer.may(READ, within=self.part.vendor_id)
+        return await notes_of(info, self.kept.state, staff=staff, part=self.part.id)
+
     @strawberry.field
     async def returns(self, info: Info) -> list[Return]:
         found = await info.context.load(returns_by_order, self.kept.state.id)

@@ -8,9 +8,11 @@ from uuid import UUID
 import pytest
 
 from events.contracts.identity import UserErased
+from events.contracts.orders import OrderToken
 from events.contracts.pricing import Place, Redemption
 from shared.ids import uuid7
 from shared.seal import Seal
+from shared.settings import Settings
 from subgraphs.carts.rules.permissions import READ
 from subgraphs.carts.rules.tokens import CartToken
 from tests.conftest import Ask, Claims, Told, person
@@ -110,6 +112,19 @@ async def test_refusal_does_not_tell_whether_there_is_such_an_order(
         answer = await ask("carts", f'{{ checkout(orderId: "{order_id}"{by(token)}) {{ number }} }}', viewer=viewer)
         assert answer["data"]["checkout"] is None
         assert [each["extensions"]["code"] for each in answer.get("errors", [])] == ([code] if code else [])
+
+
+async def test_guest_takes_a_token_of_the_order_along(shop: Shop, me: Claims, change: Change, quoting: Quoting, ask: Ask, settings: Settings) -> None:
+    seen = []
+    for viewer in (me, None):
+        cart_id, token = await ready(change, viewer, await shop.sell())
+        reached = {} if viewer else {"email": "a@example.com", "phone": "030 1234567"}
+        given = {"quote": await quoting(cart_id), "shippingAddress": ADDRESS, "payment": "CARD", **reached}
+        answer = await ask("carts", MUTATION.format(by=by(token), fields="orderToken checkout { orderId }"), viewer=viewer, input=given)
+        seen.append(answer["data"]["it"])
+    assert seen[0]["orderToken"] is None, "who is signed in needs none"
+    found = Seal(settings, OrderToken.PURPOSE, OrderToken).read(seen[1]["orderToken"])
+    assert found == OrderToken(tenant=shop.tenant, order_id=UUID(seen[1]["checkout"]["orderId"]))
 
 
 async def test_guest_says_how_they_are_reached(shop: Shop, change: Change, buy: Buy, quoting: Quoting) -> None:
