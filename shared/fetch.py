@@ -8,7 +8,6 @@ import asyncio
 import ipaddress
 import socket
 import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -106,8 +105,8 @@ class Connections:
     REMEMBERED_SECONDS = 30.0
 
     def __init__(self) -> None:
-        self._clients: OrderedDict[str, httpx2.AsyncClient] = OrderedDict()
-        self._addresses: OrderedDict[tuple[Resolve, str, int], tuple[float, list[str]]] = OrderedDict()
+        self._clients: dict[str, httpx2.AsyncClient] = {}  # the least lately used first
+        self._addresses: dict[tuple[Resolve, str, int], tuple[float, list[str]]] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -118,12 +117,12 @@ class Connections:
 
     async def client(self, host: httpx2.URL) -> httpx2.AsyncClient:
         key = f"{host.scheme}://{host.netloc.decode()}"
-        if (found := self._clients.get(key)) is None:
+        if (found := self._clients.pop(key, None)) is None:
             limits = httpx2.Limits(max_connections=self.EACH, max_keepalive_connections=self.EACH, keepalive_expiry=15)
-            found = self._clients[key] = _client(limits)
-        self._clients.move_to_end(key)
+            found = _client(limits)
+        self._clients[key] = found
         if len(self._clients) > self.HOSTS:
-            await self._clients.popitem(last=False)[1].aclose()
+            await self._clients.pop(next(iter(self._clients))).aclose()
         return found
 
     def remembered(self, resolve: Resolve) -> Resolve:
@@ -134,7 +133,7 @@ class Connections:
                 until, found = now + self.REMEMBERED_SECONDS, await resolve(host, port)
             self._addresses[key] = (until, found)
             if len(self._addresses) > self.HOSTS:
-                self._addresses.popitem(last=False)
+                del self._addresses[next(iter(self._addresses))]
             return found
 
         return known
