@@ -2,6 +2,7 @@ import strawberry
 
 from shared.graphql.schema import build
 from subgraphs.shipping.schema.carrying import Carrying, CarryingQuery
+from subgraphs.shipping.schema.fetching import Fetching, FetchingQuery
 from subgraphs.shipping.schema.labelling import Labelling
 from subgraphs.shipping.schema.rating import Rating, RatingQuery
 from subgraphs.shipping.schema.sending import Sending, SendingQuery
@@ -10,12 +11,12 @@ from subgraphs.shipping.types.shipment import Order, VendorOrder
 
 
 @strawberry.type
-class Query(SendingQuery, CarryingQuery, RatingQuery):
+class Query(SendingQuery, CarryingQuery, RatingQuery, FetchingQuery):
     pass
 
 
 @strawberry.type
-class Mutation(Sending, Carrying, Rating, Labelling):
+class Mutation(Sending, Carrying, Rating, Labelling, Fetching):
     pass
 
 
