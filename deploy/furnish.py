@@ -27,6 +27,7 @@ from deploy.demo.garage import Vehicle
 from deploy.demo.parts import Product
 from deploy.demo.people import PEOPLE, PLATFORM_HOST
 from deploy.demo.pricing import open_prices
+from deploy.demo.webhooks import open_webhooks
 from deploy.demo.words import Tenant, words
 from deploy.packages import ROOT
 from deploy.postgres import BUS
@@ -197,6 +198,7 @@ async def _fill(note: Note, products: int, board: Board) -> None:
             await _stock(traffic, reached)
     markets = {tenant_id(tenant.slug): tenant.currency for tenant in words().tenants}
     await fill_carts(settings(), markets, account_id(next(iter(markets)), PEOPLE[0]))
+    await open_webhooks(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
     await note.write(note.products, complete=True)
 
 
