@@ -14,8 +14,10 @@ from subgraphs.payments.service.known import Known
 
 _DONE_BY = {
     StepKind.CAPTURE: (There.CAPTURED,),
-    StepKind.VOID: (There.VOIDED, There.EXPIRED, There.DECLINED),
+    StepKind.VOID: (There.VOIDED, There.EXPIRED, There.DECLINED, There.NOT_FOUND),
 }
+_NOTHING_TO_VOID = (There.NOT_FOUND, There.ACTION, There.APPROVED)
+"""The buyer has not agreed, or nobody has asked them to the end: nothing is held."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Asking:
         elif outcome.problem == "REFUSED" and self._job.kind is StepKind.AUTHORIZE:
             self._result.seen.append(Seen(self._job.payment_id, There.DECLINED, reason=outcome.reason))
             self._result.ended = True
-        elif outcome.problem == "REFUSED" and await self._is_otherwise():
+        elif outcome.problem in ("REFUSED", "TEMPLATE_FAILED") and await self._is_otherwise():
             self._result.ended = True
         else:
             self._unknown(outcome)
@@ -119,7 +121,12 @@ class Asking:
     async def _is_otherwise(self) -> bool:
         """A refusal of what is done already, or can't be done any more, is explained by the state."""
         found = await self._status()
-        return found is not None and found.there in (There.CAPTURED, There.VOIDED, There.EXPIRED, There.DECLINED)
+        if found is None:
+            return False
+        if self._job.kind is StepKind.VOID and found.there in _NOTHING_TO_VOID:
+            self._result.seen.append(Seen(self._job.payment_id, There.VOIDED))
+            return True
+        return found.there in (There.CAPTURED, There.VOIDED, There.EXPIRED, There.DECLINED)
 
     def _is_done(self, found: Seen | None) -> bool:
         if found is None:

@@ -76,7 +76,7 @@ class Shop:
 
     async def work(self) -> None:
         """All that is due, and what comes of it; what is due later is made due now, three times at most."""
-        for _ in range(8):
+        for _ in range(16):
             taken = await Worker(self.database, self.caller).run(self.tenant)
             taken += await deliveries.work_off(self.database, self.caller, self.tenant)
             if not taken and not await self.hurry():
