@@ -37,13 +37,13 @@ class Wanted:
 async def schedule(tx: AsyncSession, viewer: Viewer, vendor_id: UUID, wanted: Wanted) -> UUID:
     viewer.must(SHIP, within=vendor_id)
     carrier, note = line(wanted.carrier, "carrier", 60), optional_line(wanted.note, "note", 200) or ""
-    _check_window(wanted)
     ids = sorted(set(wanted.shipments))
     if len(ids) > MOST_SHIPMENTS:
         raise BadInput(f"Name {MOST_SHIPMENTS} at most", code="TOO_MANY", field="shipmentIds")
 
     async def scheduled() -> UUID:
         await _must_wait(tx, vendor_id, ids)
+        _check_window(wanted)
         id_, tenant = uuid7(), tx.info["tenant"]
         tx.add(
             Pickup(

@@ -68,8 +68,8 @@ async def _must_fit(tx: AsyncSession, owner: UUID, values: dict[str, Any]) -> No
     """Its zone is there, and its own or the market's; its carrier is connected."""
     if "zone_id" not in values:
         return
+    if values["carrier_id"] is not None and await tx.get(Carrier, (tx.info["tenant"], values["carrier_id"])) is None:
+        raise BadInput("There is no such carrier", code="CARRIER_UNKNOWN", field="rate.carrierId")
     zone = await tx.get(Zone, (tx.info["tenant"], values["zone_id"]), with_for_update={"read": True, "key_share": True})
     if zone is None or zone.owner not in (owner, MARKET):
         raise BadInput("There is no such zone", code="ZONE_UNKNOWN", field="rate.zoneId")
-    if values["carrier_id"] is not None and await tx.get(Carrier, (tx.info["tenant"], values["carrier_id"])) is None:
-        raise BadInput("There is no such carrier", code="CARRIER_UNKNOWN", field="rate.carrierId")
