@@ -21,6 +21,7 @@ from rich.console import Console
 
 from deploy.demo import stocking
 from deploy.demo.accounts import account_id, open_accounts
+from deploy.demo.books import open_books
 from deploy.demo.carts import fill_carts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
@@ -163,6 +164,7 @@ async def _open_prices() -> None:
         vendors = [vendor_id(tenant.slug, vendor.slug) for vendor in tenant.vendors]
         customers = [account_id(tenant_id(tenant.slug), person) for person in PEOPLE if tenant.slug == "demo" and person.role == Role.CUSTOMER]
         await open_prices(settings(), tenant.slug, tenant_id(tenant.slug), tenant.currency, vendors, customers)
+        await open_books(settings(), tenant_id(tenant.slug), tenant.currency, vendors, hold_days=0 if tenant.slug == "demo" else 7)
 
 
 async def _heard_of(tenant: Tenant, catalog: Database) -> None:
