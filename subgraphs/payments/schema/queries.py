@@ -1,5 +1,6 @@
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from datetime import UTC, datetime
 from uuid import UUID
 
 import strawberry
@@ -91,9 +92,9 @@ class Query:
 class Subscription:
     @strawberry.subscription(
         extensions=[SignedIn()],
-        description="At once those that have changed since the version that was seen last of them, or all; then each that changes.",
+        description="At once those that have changed after `since`, the `changedAt` that was seen last, or all; then each that changes.",
     )
-    async def payment_updated(self, info: Info, order_id: ID, since: int = 0) -> AsyncGenerator[Payment | None, None]:
+    async def payment_updated(self, info: Info, order_id: ID, since: datetime | None = None) -> AsyncGenerator[Payment | None, None]:
         info.context.viewer.must_be_signed_in()
         order = as_uuid(order_id)
         if not any(may_see(info, each) for each in await info.context.load(payments_by_order, order)) and not info.context.viewer.may(READ):
@@ -101,15 +102,16 @@ class Subscription:
         return _updates(info, order, since)
 
 
-async def _updates(info: Info, order: UUID, since: int) -> AsyncGenerator[Payment | None, None]:
-    """Whatever is missed meanwhile is read the next time: `told` is the version of each that was told last."""
-    told: dict[str, int] = {}
+async def _updates(info: Info, order: UUID, since: datetime | None) -> AsyncGenerator[Payment | None, None]:
+    """Whatever is missed meanwhile is read the next time. Changes of one order come one after another, and so do their times."""
+    told: dict[str, datetime] = {}
+    before = since or datetime.min.replace(tzinfo=UTC)
     async with aclosing(info.context.changes(TOPIC, order)) as changes:
         async for changed in changes:
             found = await info.context.load(payments_by_order, order)
             for payment in found:
-                if (changed is None or UUID(payment.id) in changed) and may_see(info, payment) and payment.version > told.get(payment.id, since):
-                    told[payment.id] = payment.version
+                if (changed is None or UUID(payment.id) in changed) and may_see(info, payment) and payment.changed_at > told.get(payment.id, before):
+                    told[payment.id] = payment.changed_at
                     yield payment
 
 

@@ -40,7 +40,8 @@ _TENANTS = """
 """
 _CLAIM = text("""
     UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = now() + make_interval(secs => :lease)
-    WHERE id IN (SELECT id FROM webhook_deliveries WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
+    WHERE id = ANY(ARRAY(
+        SELECT id FROM webhook_deliveries WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED))
     RETURNING id, provider_id, sealed, attempts""")
 _OF = text("""
     SELECT id, order_id, currency FROM payments WHERE provider_id = :provider AND (id = :ours OR (:ours ::uuid IS NULL AND reference = :reference))

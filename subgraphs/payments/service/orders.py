@@ -28,9 +28,10 @@ _KNOW = text("""
     RETURNING id, confirmed, cancelled""")
 _OPEN = text("""
     INSERT INTO payments (tenant_id, id, order_id, number, user_id, currency, amount, method, country, attempt, provider_id, provider, status,
-        offline, by_hand, confirmed, check_at)
+        offline, by_hand, confirmed, changed_at, check_at)
     VALUES (:tenant, :id, :order_id, :number, :user_id, :currency, :amount, :method, :country, :attempt, :provider_id, :provider, :status,
-        :offline, :by_hand, :confirmed, CASE WHEN :offline OR :provider_id ::uuid IS NULL THEN NULL ELSE now() + interval '1 minute' END)""")
+        :offline, :by_hand, :confirmed, clock_timestamp(),
+        CASE WHEN :offline OR :provider_id ::uuid IS NULL THEN NULL ELSE now() + interval '1 minute' END)""")
 _THERE = text("SELECT id FROM payments WHERE id = ANY(:ids ::uuid[])")
 _UNASKED = text("""
     SELECT p.id FROM payments AS p WHERE p.id = ANY(:ids ::uuid[]) AND p.reference IS NULL AND p.status = 'PENDING'
@@ -96,7 +97,7 @@ async def confirm(tx: AsyncSession, confirmed: Sequence[OrderConfirmed]) -> None
     orders = {fact.order_id: (fact.user_id, {part.vendor_id for part in fact.parts}) for fact in confirmed}
     await _know(tx, orders, confirmed=True)
     found, told = await standings.lock_of_orders(tx, orders), Moves()
-    changed = [payment for payments in found.values() for payment in payments if not payment.confirmed]
+    changed = [payment for payments in found.values() for payment in payments if not payment.confirmed and payment.status not in moves.ENDED]
     for payment in changed:
         moves.capture(payment, told)
     await standings.save(tx, changed, told)

@@ -33,7 +33,7 @@ _SAVE = text("""
         fee = :fee, fee_there = :fee_there, confirmed = :confirmed, unwanted = :unwanted, action = :action, reason = :reason,
         problem = :problem, details = :details,
         problem_at = CASE WHEN :problem ::text IS NULL THEN NULL ELSE coalesce(problem_at, now()) END,
-        check_at = :check_at, changed_at = now(), version = version + 1
+        check_at = :check_at, changed_at = clock_timestamp(), version = version + 1
     WHERE id = :id""").bindparams(bindparam("details", type_=JSONB))
 _STEPS = text("""
     INSERT INTO steps (tenant_id, id, payment_id, provider_id, kind, amount, refund_id)

@@ -38,11 +38,15 @@ _NOBODY_WAITS = (0.3, 1, 2, 4, 8, 15, 30, 60, 120, 300, 600, *[900] * 20)
 
 _TENANTS = "SELECT DISTINCT tenant_id FROM (SELECT tenant_id FROM steps WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT 500) AS due"
 _CLAIM = text("""
+    WITH due AS MATERIALIZED (
+        SELECT w.id FROM steps AS w WHERE w.state = 'WAITING' AND w.due_at <= now() AND NOT w.provider_id = ANY(:busy ::uuid[])
+        AND NOT EXISTS (
+            SELECT FROM steps AS e
+            WHERE e.tenant_id = w.tenant_id AND e.payment_id = w.payment_id AND e.state = 'WAITING' AND e.position < w.position)
+        ORDER BY w.due_at LIMIT :most FOR UPDATE SKIP LOCKED
+    )
     UPDATE steps AS s SET attempts = attempts + 1, due_at = now() + make_interval(secs => :lease)
-    FROM (SELECT w.id FROM steps AS w WHERE w.state = 'WAITING' AND w.due_at <= now() AND NOT w.provider_id = ANY(:busy ::uuid[])
-        AND NOT EXISTS (SELECT FROM steps AS e WHERE e.payment_id = w.payment_id AND e.state = 'WAITING' AND e.position < w.position)
-        ORDER BY w.due_at LIMIT :most FOR UPDATE SKIP LOCKED) AS due, payments AS p
-    WHERE s.id = due.id AND p.id = s.payment_id
+    FROM payments AS p WHERE s.id = ANY(ARRAY(SELECT id FROM due)) AND p.tenant_id = s.tenant_id AND p.id = s.payment_id
     RETURNING s.id, s.payment_id, s.provider_id, s.kind, s.amount, s.refund_id, s.attempts, s.created_at, p.order_id, p.user_id, p.number,
         p.amount AS payment_amount, p.currency, p.country, p.method, p.reference, p.details, p.captured_there,
         (SELECT r.reference FROM refunds AS r WHERE r.id = s.refund_id) AS refund_reference""")

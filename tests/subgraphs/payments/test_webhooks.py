@@ -2,22 +2,20 @@
 
 import asyncio
 import base64
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 import httpx2
 import orjson
 import pytest
-from standardwebhooks.webhooks import Webhook
 
-from deploy.mock_gateway import webhook_secret
 from shared import trust
 from shared.ids import uuid7
 from shared.settings import Settings
 from subgraphs.payments.rules.permissions import CONFIGURE
 from tests.conftest import Ask, code_of, person
 from tests.subgraphs.payments.conftest import Shop
+from tests.subgraphs.payments.hooks import signed
 
 DELIVERIES = (
     """query($state: WebhookDeliveryState!) { paymentWebhookDeliveries(state: $state) { edges { node { id event state problem paymentId } } } }"""
@@ -32,10 +30,7 @@ class Sender:
         self.shop, self.client, self.settings = shop, client, settings
 
     async def send(self, body: bytes, *, key: str = "", id_: str = "", at: float = 0, provider: str = "", **headers: str) -> int:
-        now = datetime.fromtimestamp(at or datetime.now(UTC).timestamp(), UTC)
-        id_ = id_ or f"msg_{uuid7().hex}"
-        signed = Webhook(webhook_secret(key or self.shop.gateway.key)).sign(id_, now, body.decode())
-        said = {"webhook-id": id_, "webhook-timestamp": str(int(now.timestamp())), "webhook-signature": signed, **headers}
+        said = {**signed(key or self.shop.gateway.key, body, id_, at), **headers}
         return await self.raw(body, said, provider or str(self.shop.provider))
 
     async def raw(self, body: bytes, headers: dict[str, str], path: str) -> int:
