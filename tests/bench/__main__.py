@@ -15,7 +15,7 @@ import structlog
 
 from tests.bench.scratch import Figure
 
-BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "stock", "reserve", "pricing", "usage", "carts", "webhooks", "ledger")
+BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "stock", "reserve", "pricing", "usage", "carts", "webhooks", "ledger", "shipping")
 
 
 async def run(name: str, *, quick: bool) -> list[Figure]:
