@@ -9,6 +9,7 @@ import ipaddress
 import socket
 import ssl
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -108,6 +109,7 @@ class Connections:
 
     def __init__(self) -> None:
         self._clients: dict[str, httpx2.AsyncClient] = {}  # the least lately used first
+        self._busy = Counter[str]()
         self._addresses: dict[tuple[Resolve, str, int], tuple[float, list[str]]] = {}
 
     async def __aenter__(self) -> Self:
@@ -117,15 +119,24 @@ class Connections:
         while self._clients:
             await self._clients.popitem()[1].aclose()
 
-    async def client(self, host: httpx2.URL) -> httpx2.AsyncClient:
+    @asynccontextmanager
+    async def client(self, host: httpx2.URL) -> AsyncIterator[httpx2.AsyncClient]:
         key = f"{host.scheme}://{host.netloc.decode()}"
         if (found := self._clients.pop(key, None)) is None:
             limits = httpx2.Limits(max_connections=self.EACH, max_keepalive_connections=self.EACH, keepalive_expiry=15)
             found = _client(limits)
         self._clients[key] = found
-        if len(self._clients) > self.HOSTS:
-            await self._clients.pop(next(iter(self._clients))).aclose()
-        return found
+        self._busy[key] += 1
+        try:
+            await self._close_idle()
+            yield found
+        finally:
+            self._busy -= Counter({key: 1})  # forgets whom nobody asks
+
+    async def _close_idle(self) -> None:
+        """Who is slow to answer is not hung up on because others have been asked since."""
+        if len(self._clients) > self.HOSTS and (idle := next((key for key in self._clients if not self._busy[key]), None)):
+            await self._clients.pop(idle).aclose()
 
     def remembered(self, resolve: Resolve) -> Resolve:
         async def known(host: str, port: int) -> list[str]:
@@ -154,7 +165,8 @@ def _client(limits: httpx2.Limits) -> httpx2.AsyncClient:
 @asynccontextmanager
 async def _connected(host: httpx2.URL, through: Connections | None) -> AsyncIterator[httpx2.AsyncClient]:
     if through is not None:
-        yield await through.client(host)
+        async with through.client(host) as client:
+            yield client
         return
     async with _client(httpx2.Limits()) as client:
         yield client
