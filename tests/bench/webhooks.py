@@ -7,11 +7,15 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from uuid import UUID
 
-from events.contracts.orders import OrderDelivered
-from events.envelope import Told
+from events.bus import Delivery
+from events.contracts.orders import OrderDelivered, VendorOrderChanged
+from events.contracts.payments import PaymentCaptured
+from events.contracts.shipping import ShipmentDelivered
+from events.envelope import Envelope, Told
 from shared.db import Database
 from shared.fetch import Connections
 from shared.ids import uuid7
+from subgraphs.notifications.handlers import subscriber
 from subgraphs.notifications.models import Endpoint
 from subgraphs.notifications.rules.event_types import EVENT_TYPES
 from subgraphs.notifications.service import secrets, telling
@@ -70,7 +74,42 @@ async def of_receivers(answering: int, hanging: int, each: int) -> tuple[float, 
         return noted, each * answering / await deliver(database, each * answering, good)
 
 
+class Acknowledging:
+    """All that a subscriber asks of the bus when nothing fails."""
+
+    async def acknowledge(self, *_: object) -> None:
+        pass
+
+
+def mixed(orders: int) -> list[Delivery]:
+    """What is told of orders that are paid and sent side by side."""
+    batch: list[Delivery] = []
+    for _ in range(orders):
+        order, vendor_order, vendor = uuid7(), uuid7(), uuid7()
+        sent = {"order_id": order, "vendor_order_id": vendor_order, "vendor_id": vendor}
+        for fact in (
+            VendorOrderChanged.model_validate({**sent, "number": "PG-1-1", "status": "CONFIRMED"}),
+            PaymentCaptured(payment_id=uuid7(), order_id=order, capture_id=uuid7(), amount=1, captured=1, currency="EUR"),
+            ShipmentDelivered.model_validate({**sent, "shipment_id": uuid7(), "lines": [], "delivered_at": datetime.now(UTC)}),
+            OrderDelivered(order_id=order),
+        ):
+            about = type(fact).__name__, datetime.now(UTC), TENANT, ("system", ""), fact.aggregate, fact.aggregate_id, 1
+            batch.append(Delivery(Envelope(uuid7(), *about, fact.model_dump_json()), len(batch), 0))
+    return batch
+
+
+async def heard(batches: int) -> float:
+    """Facts a second, where nobody has an endpoint."""
+    async with server("notifications") as running, Database.opened("notifications", settings_of(running)) as database:
+        all_of_them = [mixed(BATCH // 4) for _ in range(batches)]
+        begun = time.perf_counter()
+        for batch in all_of_them:
+            await subscriber.take(database, Acknowledging(), batch)  # type: ignore[arg-type]
+        return batches * BATCH / (time.perf_counter() - begun)
+
+
 async def figures(*, quick: bool) -> Figures:
+    yield Figure("facts of orders, nobody listens", "", f"{await heard(5 if quick else 50):,.0f}/s", f"four types in turns, batches of {BATCH}")
     size = 1 if quick else 5
     how = "one process, its receivers in it, kept connections, the disk waited for"
     for answering, hanging, each in ((1, 0, 2_000), (40, 0, 100), (40, 16, 100)):
