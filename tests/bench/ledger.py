@@ -27,6 +27,7 @@ from tests.bench.scratch import TENANT, Figure, Figures, server, settings_of, ta
 WORKERS = 32
 ACCOUNTS = 50
 ROUNDS = 20
+READ_EACH = 0.01
 
 
 def transfer(chance: random.Random, names: Sequence[str]) -> Posting:
@@ -51,6 +52,7 @@ async def bank(database: Database, tenant: UUID, at_once: int, seconds: float) -
     async def reader() -> None:
         while time.perf_counter() < ends:
             totals.append((await database.reader(tenant).fetch("SELECT coalesce(sum(amount), 0)::bigint FROM balances"))[0][0])
+            await asyncio.sleep(READ_EACH)
 
     started = time.perf_counter()
     await asyncio.gather(reader(), *(worker() for _ in range(WORKERS)))

@@ -49,6 +49,7 @@ async def test_bank_of_thirty_two_for_five_seconds_never_has_a_wrong_total(datab
     async def reader() -> None:
         while time.monotonic() < ends:
             totals.update(total for (total,) in await books.rows("SELECT coalesce(sum(amount), 0)::bigint FROM balances"))
+            await asyncio.sleep(0.01)  # or it would only read
 
     await asyncio.gather(reader(), *(worker() for _ in range(32)))
     assert totals.keys() == {0}
