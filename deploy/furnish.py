@@ -26,6 +26,7 @@ from deploy.demo.carts import fill_carts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
 from deploy.demo.parts import Product
+from deploy.demo.payments import open_payments
 from deploy.demo.people import PEOPLE, PLATFORM_HOST
 from deploy.demo.pricing import open_prices
 from deploy.demo.webhooks import open_webhooks
@@ -107,6 +108,7 @@ async def furnish(products: int, *, once: bool, board: Board) -> None:
         if note.complete and once:
             await _open_accounts()  # an installation that is older than they are
             await _open_prices()
+            await _open_payments()
         if note.complete and (once or note.products >= products):
             return
         with board.shown():
@@ -150,6 +152,7 @@ async def _open_tenants(board: Board) -> None:
                 await open_tenant(tx, PLATFORM, "platform", "The platform", "USD", "en", [PLATFORM_HOST])
             await _open_accounts()
             await _open_prices()
+            await _open_payments()
             async with _patience("catalog to hear of the tenants"):
                 for tenant in words().tenants:
                     await _heard_of(tenant, catalog)
@@ -157,6 +160,11 @@ async def _open_tenants(board: Board) -> None:
 
 async def _open_accounts() -> None:
     await open_accounts(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
+
+
+async def _open_payments() -> None:
+    for tenant in words().tenants:
+        await open_payments(settings(), tenant.slug, tenant_id(tenant.slug), HOSTS[tenant.slug][0])
 
 
 async def _open_prices() -> None:

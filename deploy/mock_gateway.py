@@ -12,7 +12,10 @@ import asyncio
 import base64
 import hashlib
 import html
+import os
 import sqlite3
+import stat
+import sys
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -66,7 +69,11 @@ def webhook_secret(key: str) -> str:
 
 
 class Gateway:
-    def __init__(self, file: Path | str) -> None:
+    """`public` is what buyers' browsers call it; what it sends goes to the `router` of this machine, whatever the host of its address."""
+
+    def __init__(self, file: Path | str, public: str = "", router: int | None = None) -> None:
+        self._public = public
+        self._router = router
         self.books = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self.books.row_factory = sqlite3.Row
         self.books.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + TABLES)
@@ -288,7 +295,7 @@ class Gateway:
     def _shown(self, intent: Row, request: Request) -> dict[str, Any]:
         said = {name: intent[name] for name in ("id", "reference", "status", "amount", "captured", "refunded", "currency", "token")}
         if intent["status"] == "requires_action":
-            said["action_url"] = f"{request.base_url}3ds/{intent['id']}"
+            said["action_url"] = f"{self._public or str(request.base_url).rstrip('/')}/3ds/{intent['id']}"
         if intent["status"] == "declined":
             said["error"] = "insufficient_funds" if intent["token"] == "tok_insufficient" else "card_declined"  # noqa: S105
         return said if request.method != "GET" else {name: value for name, value in said.items() if name != "token"}
@@ -333,7 +340,10 @@ class Gateway:
             "webhook-signature": signature,
         }  # fmt: skip
         try:
-            taken = (await client.post(row["url"], content=row["body"], headers=headers)).is_success
+            url = httpx2.URL(row["url"])
+            if self._router is not None:
+                headers["host"], url = url.host, url.copy_with(scheme="http", host="127.0.0.1", port=self._router)
+            taken = (await client.post(url, content=row["body"], headers=headers)).is_success
         except httpx2.HTTPError:
             taken = False
         if taken or row["tries"] + 1 >= len(TRIES):
@@ -364,12 +374,28 @@ def _now() -> str:
     return datetime.now(UTC).isoformat()
 
 
+async def _serve(gateway: Gateway, port: int) -> None:
+    """Until it is told to stop, or whoever has started it is gone and its stdin ends."""
+    server = uvicorn.Server(uvicorn.Config(gateway.app, port=port, log_level="error", access_log=False, http="httptools", ws="none"))
+    if not sys.stdin.isatty() and stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
+        asyncio.get_running_loop().add_reader(sys.stdin.fileno(), _leave, server)
+    await server.serve()
+
+
+def _leave(server: uvicorn.Server) -> None:
+    if not os.read(sys.stdin.fileno(), 1):
+        asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+        server.should_exit = True
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--file", type=Path, required=True)
+    parser.add_argument("--public", default="", help="what browsers call it: http://localhost:4010")
+    parser.add_argument("--router", type=int, help="the port of the router to which webhooks go")
     asked = parser.parse_args()
-    uvicorn.run(Gateway(asked.file).app, port=asked.port, log_level="error", access_log=False, http="httptools", ws="none")
+    asyncio.run(_serve(Gateway(asked.file, asked.public, asked.router), asked.port))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from events.sweeping import Kept
 from shared.db import Database
 from subgraphs.payments.service import checking, methods, orders, refunds, working
 
-subscriber = Subscriber("payments")
+subscriber = Subscriber("payments", regroups=True)
 subscriber.keep(Kept("transactions", "at", timedelta(days=400)))
 subscriber.keep(Kept("webhook_deliveries", "received_at", timedelta(days=90)))
 

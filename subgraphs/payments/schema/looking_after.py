@@ -51,8 +51,8 @@ class LookingAfter:
         return PaymentRefundPayload(refund_id=ID(str(id_)))
 
     @strawberry.mutation(extensions=requires(CONFIGURE), description="A webhook is worked off once more.")
-    async def replay_payment_webhook(self, info: Info, delivery_id: ID) -> WebhookDeliveryPayload | None:
+    async def replay_payment_webhook(self, info: Info, webhook_delivery_id: ID) -> WebhookDeliveryPayload | None:
         info.context.viewer.must(CONFIGURE)
         async with info.context.transaction() as tx:
-            await deliveries.replay(tx, as_uuid(delivery_id))
-        return WebhookDeliveryPayload(delivery_id=delivery_id)
+            await deliveries.replay(tx, as_uuid(webhook_delivery_id))
+        return WebhookDeliveryPayload(delivery_id=webhook_delivery_id)

@@ -139,7 +139,7 @@ async def test_whoever_dies_between_asking_and_writing_down_has_charged_once(sho
     async def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    worker._write = die  # type: ignore[method-assign]
+    worker._write = die  # type: ignore[method-assign, assignment]
     with pytest.raises(KeyboardInterrupt):
         await worker.run(shop.tenant)
     assert (await shop.payment(order))["status"] == "PENDING"
