@@ -12,7 +12,7 @@ from shared.db import Database
 from subgraphs.orders.rules.saga import HEARD
 from subgraphs.orders.service import disputes, erasing, placing, saga, settings
 
-subscriber = Subscriber("orders")
+subscriber = Subscriber("orders", regroups=True)
 subscriber.keep(Kept("early_facts", "heard_at", timedelta(days=2)))
 
 for _fact in HEARD:

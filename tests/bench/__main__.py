@@ -15,7 +15,10 @@ import structlog
 
 from tests.bench.scratch import Figure
 
-BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "stock", "reserve", "pricing", "usage", "carts", "webhooks", "ledger", "shipping")
+BENCHES = (
+    "vin", "lists", "identity", "imports", "market", "search", "stock", "reserve", "pricing", "usage", "carts",
+    "orders", "webhooks", "ledger", "shipping",
+)  # fmt: skip
 
 
 async def run(name: str, *, quick: bool) -> list[Figure]:

@@ -37,13 +37,19 @@ ALIKE = {
     "editCommissionPlan(lines.categoryId)": "as above",
     "editCommissionPlan(lines.productId)": "as above",
     "classifyForTax(ids)": "as above",
+    "receiveReturn(lines.warehouseId)": "kept as it is said: warehouses are inventory's",
+    "refundOrder(parts.lineId)": "it is named beside its vendor's part",
     "loyaltyAccount(userId)": USERS,
     "grantPoints(userId)": USERS,
     "addToCustomerGroup(userIds)": USERS,
     "removeFromCustomerGroup(userIds)": USERS,
 }
 """Where even one's own is answered as what never was, and why."""
-KINDS = {"setKitParts(offerId)": "Unstocked"}
+BOUGHT = ("cancelLines", "editOrder", "requestReturn", "receiveReturn", "refundOrder")
+KINDS = {
+    "setKitParts(offerId)": "Unstocked",
+    **{f"{name}({'parts' if name == 'refundOrder' else 'lines'}.lineId)": "OrderLine" for name in BOUGHT},
+}
 """By what it is named in one place only."""
 HEARD_OF = {"inventory", "carts", "notifications"}
 """Subgraphs that must have heard of a vendor before they do anything for it."""

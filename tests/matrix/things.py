@@ -9,6 +9,7 @@ from subgraphs.catalog.models import Brand, Category, ImportJob, Product
 from subgraphs.identity.models import ApiToken, Passkey, UserSession
 from tests.matrix.finance import FINANCE
 from tests.matrix.notifications import NOTIFICATIONS
+from tests.matrix.orders import ORDERS
 from tests.matrix.owner import Make, Owner
 from tests.matrix.selling import SELLING
 
@@ -108,6 +109,7 @@ THINGS: Mapping[str, Make] = {
     "Invitation": _of_vendor('inviteStaff(vendorId: "$vendor", roles: [VENDOR_STAFF])', "invitationId"),
     "Plan": _plan,
     **SELLING,
+    **ORDERS,
     **NOTIFICATIONS,
     **FINANCE,
 }
@@ -118,6 +120,6 @@ PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Documen
 
 VENDORS = {
     "Vendor", "Seller", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
-    "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout",
+    "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout", "VendorOrder", "Return",
 }  # fmt: skip
 """Of one vendor: to another's people there is none, but to whoever may do it in the whole market."""

@@ -13,7 +13,7 @@ from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import PLATFORM, uuid7
 from shared.viewer import Viewer
-from subgraphs.orders.models import DisputeStatus
+from subgraphs.orders.models import MINE, DisputeStatus
 from subgraphs.orders.rules.moves import DISPUTE, moved
 from subgraphs.orders.rules.order import Order, VendorPart
 from subgraphs.orders.rules.paying_back import pay_back
@@ -29,12 +29,12 @@ AT_ONCE = 200
 Reason = Literal["NOT_RECEIVED", "NOT_AS_DESCRIBED", "DOES_NOT_FIT", "RETURN_REFUSED", "NOT_REFUNDED", "OTHER"]
 Outcome = Literal["BUYER", "VENDOR", "SPLIT", "WITHDRAWN"]
 
-_OPEN_ONE = text("SELECT EXISTS (SELECT FROM disputes WHERE vendor_order_id = :part AND status <> 'RESOLVED')")
+_OPEN_ONE = text(f"SELECT EXISTS (SELECT FROM disputes WHERE {MINE} AND vendor_order_id = :part AND status <> 'RESOLVED')")  # noqa: S608
 _OPEN = text("""
     INSERT INTO disputes (tenant_id, id, order_id, vendor_order_id, vendor_id, status, reason, due_at, opened_at)
     VALUES (:tenant, :id, :order, :part, :vendor, 'OPEN', :reason, :due, :at)""")
-_FIND = text("SELECT id, order_id, vendor_order_id, vendor_id, status, reason FROM disputes WHERE id = :id")
-_MOVE = text("UPDATE disputes SET status = :status, due_at = NULL, outcome = :outcome, amount = :amount WHERE id = :id")
+_FIND = text(f"SELECT id, order_id, vendor_order_id, vendor_id, status, reason FROM disputes WHERE {MINE} AND id = :id")  # noqa: S608
+_MOVE = text(f"UPDATE disputes SET status = :status, due_at = NULL, outcome = :outcome, amount = :amount WHERE {MINE} AND id = :id")  # noqa: S608
 _DUE = "SELECT tenant_id, id FROM disputes WHERE due_at <= $1 ORDER BY due_at, tenant_id, id LIMIT $2"
 
 

@@ -13,6 +13,7 @@ from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import group
 from subgraphs.orders import models
+from subgraphs.orders.models import MINE
 from subgraphs.orders.rules.order import Order as State
 
 strawberry.enum(models.ReturnStatus)
@@ -70,14 +71,14 @@ class OrderNote:
 _RETURNS = """
 SELECT id, order_id, vendor_order_id, status, lines, received, reason, requested_at FROM returns WHERE order_id = ANY($1::uuid[])
 ORDER BY order_id, id"""
-_DISPUTES = """
-SELECT id, order_id, vendor_order_id, vendor_id, status, reason, outcome, due_at, opened_at FROM disputes WHERE order_id = ANY($1::uuid[])
-ORDER BY order_id, id"""
+_DISPUTES = f"""
+SELECT id, order_id, vendor_order_id, vendor_id, status, reason, outcome, due_at, opened_at FROM disputes WHERE {MINE} AND order_id = ANY($1::uuid[])
+ORDER BY order_id, id"""  # noqa: S608
 _NOTES = """
 SELECT id, author, body, at FROM notes WHERE order_id = $1 AND dispute_id IS NULL AND (audience = 'ALL' OR $2)
 AND ($3 ::uuid IS NULL OR vendor_order_id = $3) ORDER BY id"""
 _STATEMENTS = "SELECT dispute_id, id, author, body, at FROM notes WHERE dispute_id = ANY($1::uuid[]) ORDER BY id"
-_BUYERS = "SELECT id, coalesce(user_id, id) FROM orders WHERE id = ANY($1::uuid[])"
+_BUYERS = f"SELECT id, coalesce(user_id, id) FROM orders WHERE {MINE} AND id = ANY($1::uuid[])"  # noqa: S608
 
 
 def return_of(row: Sequence[Any]) -> Return:
@@ -110,8 +111,8 @@ async def dispute_by_id(db: Reader, id_: UUID) -> Dispute | None:
     return dispute_of(tuple(row)) if row else None
 
 
-_OF_VENDOR = " WHERE vendor_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
-_BY_STATUS = " WHERE status = $1 AND id > $2 ORDER BY id LIMIT $3"
+_OF_VENDOR = f" WHERE {MINE} AND vendor_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+_BY_STATUS = f" WHERE {MINE} AND status = $1 AND id > $2 ORDER BY id LIMIT $3"
 _LAST, _FIRST = UUID(int=2**128 - 1), UUID(int=0)
 
 

@@ -49,7 +49,7 @@ def entry(row: Sequence[Any]) -> TimelineEntry:
 
 
 async def last_of_order(db: Reader, order_id: UUID) -> int:
-    row = await db.fetch_one("SELECT last FROM orders WHERE id = $1", order_id)
+    row = await db.fetch_one(f"SELECT last FROM orders WHERE {models.MINE} AND id = $1", order_id)  # noqa: S608
     return row[0] if row else 0
 
 
