@@ -29,8 +29,9 @@ async def guarded(start: Start, upstream: Upstream, issuer: Issuer) -> AsyncIter
             yield router
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 async def user(databases: Databases, markets: tuple[Market, Market]) -> str:
+    """Of this door alone: behind another one the account is erased."""
     id_ = uuid7()
     async with databases["identity"].transaction(markets[0].tenant) as tx:
         await accounts.make(tx, id_, f"{id_.hex}@example.com", None, "en", State.ACTIVE, Role.CUSTOMER)
