@@ -16,7 +16,7 @@ from shared.settings import Settings
 from shared.viewer import Viewer
 from subgraphs.finance.rules.permissions import REQUEST, RUN
 from subgraphs.finance.service import payouts
-from subgraphs.finance.service.checks import check
+from subgraphs.finance.service.checks import check_books
 from tests.subgraphs.finance.conftest import Books, Line, Order, Part, of_line
 
 PRICES = st.integers(0, 100_000)
@@ -156,8 +156,4 @@ class Marketplace(RuleBasedStateMachine):
     def adds_up(self) -> None:
         type(self).steps += 1
         self.run(self.books.is_sound())
-        self.run(self._checked())
-
-    async def _checked(self) -> None:
-        async with self.database.transaction(self.books.tenant) as tx:
-            assert await check(tx) == []
+        assert self.run(check_books(self.database, self.books.tenant)) == []

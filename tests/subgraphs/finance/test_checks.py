@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from subgraphs.finance.service.checks import Found, check
+from subgraphs.finance.service import checks
+from subgraphs.finance.service.checks import Found, check_books
 from tests.conftest import Ask, Told
 from tests.subgraphs.finance.conftest import ADMIN, NOBODY_MAY, Books, Change, Line, Order, Part, of_line
 
@@ -14,8 +15,7 @@ HISTORY = "{ ledgerFaults(closed: true) { edges { node { note closedAt } } } }"
 
 
 async def checked(books: Books) -> list[Found]:
-    async with books.database.transaction(books.tenant) as tx:
-        return await check(tx)
+    return await check_books(books.database, books.tenant)
 
 
 async def shown(ask: Ask, query: str = FAULTS) -> list[dict[str, Any]]:
@@ -80,6 +80,15 @@ async def test_order_that_captured_more_than_was_booked_is_found(books: Books, a
     (fault,) = await shown(ask)
     assert [each["kind"] for each in fault["transactions"]][:2] == ["SALE", "CAPTURE"] or fault["transactions"]
     assert all(sum(entry["amount"]["amount"] for entry in each["entries"]) == 0 for each in fault["transactions"])
+
+
+async def test_more_orders_than_are_looked_at_at_once_are_all_looked_at(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        await busy(books)
+    monkeypatch.setattr(checks, "AT_ONCE", 2)
+    monkeypatch.setattr(checks, "_MANY_ORDERS", "SELECT count(*) > 2 FROM sales WHERE booked_at IS NOT NULL AND NOT checked")
+    assert await checked(books) == []
+    assert await books.rows("SELECT count(*) FROM sales WHERE NOT checked") == [(2,)]
 
 
 async def test_share_that_is_not_what_was_booked_is_found(books: Books) -> None:
