@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from events.contracts.orders import Allocation, RefundPart
 from subgraphs.orders.models import ReturnStatus
@@ -17,7 +17,7 @@ class Entry(BaseModel):
     """`data` is JSON: all that `evolve` needs, and nothing personal. `vendor_order_id`: whose business it is, where it is one vendor's alone."""
 
     kind: str
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = Field(default_factory=dict)
     at: datetime
     actor: tuple[str, str] = ("system", "")
     reason: str = ""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from events.contracts.orders import Allocation, RefundPart
 from events.contracts.pricing import QuotedShipping, Redemption
@@ -27,9 +27,9 @@ class Line(BaseModel):
     tax: int
     core: int = 0
     cancelled: int = 0
-    shipped: dict[UUID, int] = {}
-    delivered: dict[UUID, int] = {}
-    lost: dict[UUID, int] = {}
+    shipped: dict[UUID, int] = Field(default_factory=dict)
+    delivered: dict[UUID, int] = Field(default_factory=dict)
+    lost: dict[UUID, int] = Field(default_factory=dict)
     returning: int = 0
     cores_returning: int = 0
     returned: int = 0
@@ -84,7 +84,7 @@ class Refund(BaseModel):
     stored: int
     reason: str
     state: Literal["DUE", "SETTLED", "FAILED"] = "DUE"
-    parts: list[RefundPart] = []
+    parts: list[RefundPart] = Field(default_factory=list)
 
 
 class Returned(BaseModel):
@@ -92,8 +92,8 @@ class Returned(BaseModel):
 
     vendor_order_id: UUID
     status: ReturnStatus = ReturnStatus.REQUESTED
-    lines: dict[UUID, int] = {}
-    cores: dict[UUID, int] = {}
+    lines: dict[UUID, int] = Field(default_factory=dict)
+    cores: dict[UUID, int] = Field(default_factory=dict)
 
 
 Stock = Literal["ASKED", "HELD", "TAKEN"]
@@ -112,7 +112,7 @@ class Order(BaseModel):
     country: str
     total: int
     due: int
-    redemptions: list[Redemption] = []
+    redemptions: list[Redemption] = Field(default_factory=list)
     parts: list[VendorPart]
     lines: list[Line]
     stock: Stock = "ASKED"
@@ -129,15 +129,15 @@ class Order(BaseModel):
     given_up: str | None = None
     voided: bool = False
     since: datetime
-    captured: dict[UUID, int] = {}
-    late: list[UUID] = []
-    chargebacks: dict[UUID, str] = {}
-    allocations: list[Allocation] = []
-    allocated_to: dict[UUID, UUID] = {}
-    cancellations: dict[UUID, Cancellation] = {}
-    answered: list[UUID] = []
-    refunds: dict[UUID, Refund] = {}
-    returns: dict[UUID, Returned] = {}
+    captured: dict[UUID, int] = Field(default_factory=dict)
+    late: list[UUID] = Field(default_factory=list)
+    chargebacks: dict[UUID, str] = Field(default_factory=dict)
+    allocations: list[Allocation] = Field(default_factory=list)
+    allocated_to: dict[UUID, UUID] = Field(default_factory=dict)
+    cancellations: dict[UUID, Cancellation] = Field(default_factory=dict)
+    answered: list[UUID] = Field(default_factory=list)
+    refunds: dict[UUID, Refund] = Field(default_factory=dict)
+    returns: dict[UUID, Returned] = Field(default_factory=dict)
     status: OrderStatus = OrderStatus.PENDING_PAYMENT
     payment_status: PaymentStatus = PaymentStatus.PENDING
     fulfilment_status: FulfilmentStatus = FulfilmentStatus.UNFULFILLED

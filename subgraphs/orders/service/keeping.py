@@ -146,7 +146,7 @@ def columns(journals: Sequence[InHand]) -> dict[str, list[Any]]:
         "statuses": [order.status.value for order in orders],
         "payments": [order.payment_status.value for order in orders],
         "fulfilments": [order.fulfilment_status.value for order in orders],
-        "states": [order.model_dump_json() for order in orders],
+        "states": [order.model_dump_json(exclude_defaults=True) for order in orders],  # a quarter of the work to read it again
         "lasts": [journal.last + len(journal.entries) for journal in journals],
         "steps": [order.step.value if order.step else None for order in orders],
         "dues": [journal.due_at for journal in journals],
