@@ -8,7 +8,9 @@ from sqlalchemy import text
 
 from deploy.postgres import Server
 from deploy.process import subscriber
+from events.contracts.carts import BoughtLine, CartCheckedOut
 from events.contracts.inventory import StockRanLow
+from events.contracts.pricing import Place
 from events.contracts.vendors import VendorOpened
 from events.outbox import emit
 from events.sweeping import sweep
@@ -79,3 +81,48 @@ async def counted(server: Server, tenant: UUID) -> dict[str, int]:
     found = {table: await connection.fetchval(f"SELECT count(*) FROM {table} WHERE tenant_id = $1", tenant) for table in KEPT}  # noqa: S608
     await connection.close()
     return found
+
+
+def bought(vendor: UUID, sku: str) -> BoughtLine:
+    return BoughtLine(
+        line_id=uuid7(), offer_id=uuid7(), vendor_id=vendor, quantity=1, unit_price=500, subtotal=500, discount=0, tax=80, total=500,
+        variant_id=uuid7(), product_id=uuid7(), sku=sku, title=f"Part {sku}",
+    )  # fmt: skip
+
+
+async def test_order_of_two_vendors_is_told_to_each_in_part_and_to_the_market_whole(
+    ask: Ask, databases: Databases, settle: Settle, tenant: UUID
+) -> None:
+    """Nobody has anything in stock, so it ends at once; why is said by a code."""
+    async with receiving() as market, receiving() as ours, receiving() as theirs:
+        told = '["order.placed", "order.cancelled"]'
+        await endpoint_of(ask, person(EDIT), market.url, told)
+        vendors = []
+        for receiver in (ours, theirs):
+            vendor, owner, _ = await listening(ask, databases, settle, tenant, "http://127.0.0.1:9/")
+            await endpoint_of(ask, owner, receiver.url, '["order.placed"]', vendor)
+            vendors.append(vendor)
+        lines = [bought(vendor, sku) for vendor, sku in zip(vendors, ("OURS", "THEIRS"), strict=True)]
+        order = CartCheckedOut(
+            cart_id=uuid7(), order_id=uuid7(), number="PG-7", currency="EUR", place=Place(country="DE", postal_code="53111"), lines=lines,
+            shipping=[], redemptions=[], discount=0, shipping_total=0, tax=160, total=1000, due=1000, payment="CARD",
+        )  # fmt: skip
+        async with databases["carts"].transaction(tenant) as tx:
+            emit(tx, order)
+        await settle()
+        for chore, _ in subscriber("notifications").often:
+            await chore(databases["notifications"])
+        said = {name: [orjson.loads(call.body) for call in each.calls] for name, each in (("market", market), ("ours", ours), ("theirs", theirs))}
+    assert [[line["sku"] for line in each["data"]["lines"]] for each in said["ours"]] == [["OURS"]]
+    assert [[line["sku"] for line in each["data"]["lines"]] for each in said["theirs"]] == [["THEIRS"]]
+    whole = {each["type"]: each["data"] for each in said["market"]}
+    assert (whole["order.placed"]["total"], len(whole["order.placed"]["lines"])) == (1000, 2)
+    assert whole["order.cancelled"]["orderId"] == str(order.order_id)
+    assert whole["order.cancelled"]["reason"] != "OTHER"
+
+
+async def endpoint_of(ask: Ask, viewer: Claims, url: str, event_types: str, vendor: UUID | None = None) -> None:
+    create = f"""mutation($v: ID, $url: String!) {{
+      createWebhookEndpoint(vendorId: $v, endpoint: {{url: $url, eventTypes: {event_types}}}) {{ userErrors {{ code }} }} }}"""
+    answer = await ask("notifications", create, viewer=viewer, v=vendor, url=url)
+    assert answer["data"] == {"createWebhookEndpoint": {"userErrors": []}}
