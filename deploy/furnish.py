@@ -25,6 +25,7 @@ from deploy.demo.books import open_books
 from deploy.demo.carts import fill_carts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
+from deploy.demo.orders import buy
 from deploy.demo.parts import Product
 from deploy.demo.payments import open_payments
 from deploy.demo.people import PEOPLE, PLATFORM_HOST
@@ -208,6 +209,7 @@ async def _fill(note: Note, products: int, board: Board) -> None:
             await _stock(traffic, reached)
     markets = {tenant_id(tenant.slug): tenant.currency for tenant in words().tenants}
     await fill_carts(settings(), markets, account_id(next(iter(markets)), PEOPLE[0]))
+    await buy(settings(), tenant_id("demo"), account_id(tenant_id("demo"), PEOPLE[0]))
     await open_webhooks(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
     await note.write(note.products, complete=True)
 
