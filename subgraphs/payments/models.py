@@ -147,6 +147,7 @@ class Step(Table):
     """One thing to be asked of a provider; its id is the idempotency key. One of a payment at a time, in the order of `position`.
 
     Whoever claims it sets `due_at` to when it counts as abandoned, and counts the attempt: from the second on it may have been done already.
+    `reference`: of a refund that the provider has not done yet.
     """
 
     __tablename__ = "steps"
@@ -167,6 +168,7 @@ class Step(Table):
     kind: Mapped[str]
     amount: Mapped[int] = mapped_column(server_default="0")
     refund_id: Mapped[UUID | None]
+    reference: Mapped[str | None]
     state: Mapped[str] = mapped_column(server_default="WAITING")
     attempts: Mapped[int] = mapped_column(server_default="0")
     due_at: Mapped[datetime] = mapped_column(server_default=func.now())

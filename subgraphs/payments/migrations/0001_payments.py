@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("amount", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("refund_id", sa.Uuid(), nullable=True),
+        sa.Column("reference", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), server_default="WAITING", nullable=False),
         sa.Column("attempts", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),

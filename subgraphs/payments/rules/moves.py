@@ -145,7 +145,7 @@ def _action(payment: Standing, seen: Seen, moves: Moves) -> None:
         moves.facts.append(PaymentActionRequired(payment_id=payment.id, order_id=payment.order_id))
     if payment.status == Status.ACTION_REQUIRED:
         payment.action = seen.action or payment.action
-    if payment.unwanted:
+    if payment.unwanted and payment.status not in ENDED:
         moves.step(payment, StepKind.VOID)
 
 

@@ -12,6 +12,9 @@ from subgraphs.payments.rules.answers import seen
 from subgraphs.payments.rules.moves import Seen, There
 from subgraphs.payments.service.known import Known
 
+UNSURE = "REFUND_UNSURE"
+"""It may have been paid back or not, and the provider can't be asked: a person looks there."""
+
 _DONE_BY = {
     StepKind.CAPTURE: (There.CAPTURED,),
     StepKind.VOID: (There.VOIDED, There.EXPIRED, There.DECLINED, There.NOT_FOUND),
@@ -108,8 +111,9 @@ class Asking:
         if (outcome := await self._call(name, method={"token": self._job.token}, final=True)) is None:
             self._without_operation()
             return
-        if self._note(outcome) is not None:
-            self._result.ended = True
+        if (found := self._note(outcome)) is not None:
+            self._result.ended = self._job.kind is not StepKind.VOID or self._is_done(found)
+            self._result.problem = None if self._result.ended else "NOT_VOIDED"
         elif outcome.problem == "REFUSED" and self._job.kind is StepKind.AUTHORIZE:
             self._result.seen.append(Seen(self._job.payment_id, There.DECLINED, reason=outcome.reason))
             self._result.ended = True
@@ -124,7 +128,7 @@ class Asking:
         if found is None:
             return False
         if self._job.kind is StepKind.VOID and found.there in _NOTHING_TO_VOID:
-            self._result.seen.append(Seen(self._job.payment_id, There.VOIDED))
+            self._result.seen = [Seen(self._job.payment_id, There.VOIDED)]
             return True
         return found.there in (There.CAPTURED, There.VOIDED, There.EXPIRED, There.DECLINED)
 
@@ -163,6 +167,9 @@ class Asking:
         if self._job.attempts > 1 and (self._job.refund_reference or not self._needs_reference()):
             outcome = await self._call("refund_status", refund=refund)
         if outcome is None or outcome.state not in ("REFUNDED", "PENDING", "FAILED"):
+            if self._job.attempts > 1 and not self._is_repeatable():
+                self._result.problem, self._result.hopeless = UNSURE, True
+                return
             outcome = await self._call("refund", refund=refund)
         if outcome is None:
             self._result.problem, self._result.hopeless = "NO_OPERATION", True
@@ -178,6 +185,11 @@ class Asking:
             self._result.refund, self._result.reason, self._result.ended = "FAILED", outcome.reason or "REFUSED", True
         else:
             self._unknown(outcome)
+
+    def _is_repeatable(self) -> bool:
+        """Whether the provider can know a second call for the same refund by what it is sent; with others only a person knows."""
+        operation = self._job.known.provider.operations.get("refund")
+        return operation is None or any(name in operation.model_dump_json() for name in ("{{ key", "{{ refund.id"))
 
     def _needs_reference(self) -> bool:
         operation = self._job.known.provider.operations.get("refund_status")

@@ -34,10 +34,13 @@ _END = text("""
     WHERE id = :id AND status IN ('PENDING', 'BY_HAND') RETURNING refund_id, order_id, payment_id, amount""")
 _NOTE = text("UPDATE refunds SET reference = coalesce(reference, :reference) WHERE id = :id")
 _LEFT = text("SELECT count(*) FILTER (WHERE status <> 'SETTLED') AS left, sum(amount)::bigint AS amount FROM refunds WHERE refund_id = :refund_id")
-_FAILED = text("SELECT id, order_id, payment_id, amount, status FROM refunds WHERE refund_id = :refund_id ORDER BY id")
 _ORDER = text("SELECT order_id FROM refunds WHERE refund_id = :refund_id LIMIT 1")
+_IDLE = "status = 'PENDING' AND NOT EXISTS (SELECT FROM steps AS s WHERE s.refund_id = refunds.id AND s.state = 'WAITING')"
+_FAILED = text(f"""
+    SELECT id, order_id, payment_id, amount, status = 'FAILED' OR {_IDLE} AS failed FROM refunds WHERE refund_id = :refund_id
+    ORDER BY id""")  # noqa: S608 - ours
 _AGAIN = text("UPDATE refunds SET status = :status, reason = NULL WHERE id = :id")
-_BY_HAND = text("SELECT id, payment_id FROM refunds WHERE refund_id = :refund_id AND status = 'BY_HAND'")
+_BY_HAND = text(f"SELECT id, payment_id FROM refunds WHERE refund_id = :refund_id AND (status = 'BY_HAND' OR {_IDLE})")  # noqa: S608 - ours
 
 
 async def hear(tx: AsyncSession, due: Sequence[RefundDue]) -> None:
@@ -148,10 +151,10 @@ async def _gate(tx: AsyncSession, refund_id: UUID) -> None:
 
 
 async def retry(tx: AsyncSession, refund_id: UUID) -> None:
-    """What has failed of it is tried anew. Raises BadInput (REFUND_NOT_FAILED)."""
+    """What has failed of it, or nobody is sure of, is tried anew. Raises BadInput (REFUND_NOT_FAILED)."""
     await _gate(tx, refund_id)
     rows = (await tx.execute(_FAILED, {"refund_id": refund_id})).all()
-    again = [row for row in rows if row.status == RefundStatus.FAILED]
+    again = [row for row in rows if row.failed]
     if not again:
         raise BadInput("Nothing of this refund has failed", code="REFUND_NOT_FAILED", field="refundId")
     for row in again:
@@ -161,7 +164,7 @@ async def retry(tx: AsyncSession, refund_id: UUID) -> None:
 
 
 async def handed_over(tx: AsyncSession, refund_id: UUID) -> None:
-    """Somebody has given the money back in person. Raises BadInput (REFUND_NOT_BY_HAND)."""
+    """Somebody has given the money back in person, or has seen that the provider did. Raises BadInput (REFUND_NOT_BY_HAND)."""
     await _gate(tx, refund_id)
     rows = (await tx.execute(_BY_HAND, {"refund_id": refund_id})).all()
     if not rows:

@@ -21,7 +21,7 @@ from subgraphs.payments.models import StepKind
 from subgraphs.payments.rules import moves
 from subgraphs.payments.rules.moves import Moves, Standing
 from subgraphs.payments.service import refunds, standings
-from subgraphs.payments.service.asking import Asking, Job, Result
+from subgraphs.payments.service.asking import UNSURE, Asking, Job, Result
 from subgraphs.payments.service.known import Register
 
 log = structlog.get_logger()
@@ -49,10 +49,12 @@ _CLAIM = text("""
     FROM payments AS p WHERE s.id = ANY(ARRAY(SELECT id FROM due)) AND p.tenant_id = s.tenant_id AND p.id = s.payment_id
     RETURNING s.id, s.payment_id, s.provider_id, s.kind, s.amount, s.refund_id, s.attempts, s.created_at, p.order_id, p.user_id, p.number,
         p.amount AS payment_amount, p.currency, p.country, p.method, p.reference, p.details, p.captured_there,
-        (SELECT r.reference FROM refunds AS r WHERE r.id = s.refund_id) AS refund_reference""")
+        s.reference AS refund_reference""")
 _TOKENS = text("SELECT user_id, provider_id, method, token FROM saved_methods WHERE preferred AND user_id = ANY(:users ::uuid[])")
 _DONE = text("UPDATE steps SET state = 'DONE' WHERE id = ANY(:ids ::uuid[]) AND state = 'WAITING'")
-_LATER = text("UPDATE steps SET due_at = now() + make_interval(secs => :after) WHERE id = :id AND state = 'WAITING'")
+_LATER = text(
+    "UPDATE steps SET due_at = now() + make_interval(secs => :after), reference = coalesce(:reference, reference) WHERE id = :id AND state = 'WAITING'"
+)
 _STUCK = text("UPDATE steps SET state = 'STUCK' WHERE id = :id AND state = 'WAITING'")
 _LOG = text("""
     INSERT INTO transactions (tenant_id, id, payment_id, operation, request, answer, state, problem, took_ms)
@@ -168,7 +170,8 @@ async def apply(tx: AsyncSession, results: list[Result]) -> None:
     before = {payment.id: payment.captured for payment in payments.values()}
     for result in results:
         payment = payments[result.job.payment_id]
-        payment.waits.discard(result.job.kind)
+        if result.ended:
+            payment.waits.discard(result.job.kind)
         for seen in result.seen:
             moves.see(payment, seen, told)
         if result.refund is not None:
@@ -201,8 +204,7 @@ async def _put_off(tx: AsyncSession, result: Result, payment: Standing, told: Mo
     waits = _BUYER_WAITS if job.kind is StepKind.AUTHORIZE else _NOBODY_WAITS
     if not result.hopeless and job.attempts <= len(waits):
         after = result.retry_after or (60 if result.refund == "PENDING" else waits[job.attempts - 1])
-        await tx.execute(_LATER, {"id": job.step_id, "after": after})
-        payment.waits.add(job.kind)
+        await tx.execute(_LATER, {"id": job.step_id, "after": after, "reference": result.reference})
         return
     await tx.execute(_STUCK, {"id": job.step_id})
     if job.kind is StepKind.AUTHORIZE:
@@ -212,6 +214,8 @@ async def _put_off(tx: AsyncSession, result: Result, payment: Standing, told: Mo
             told.step(payment, StepKind.VOID)
     elif job.kind is StepKind.CAPTURE:
         moves.fail(payment, result.problem or "REFUSED", told)
+    elif job.kind is StepKind.REFUND and (result.lost or result.problem == UNSURE):
+        payment.problem = UNSURE
     elif job.kind is StepKind.REFUND and job.refund_id is not None:
         await refunds.failed(tx, job.refund_id, payment, result.problem or "REFUSED", told)
     elif job.kind is not StepKind.CHECK:
