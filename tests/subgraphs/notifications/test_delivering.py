@@ -7,6 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
+from prometheus_client import REGISTRY
 from standardwebhooks import Webhook
 
 from events.contracts.orders import OrderDelivered
@@ -41,6 +42,18 @@ async def test_message_is_signed_sent_once_and_logged(make: Make, hear: Hear, de
     (attempt,) = sent["attempts"]
     assert (attempt["number"], attempt["status"], attempt["error"]) == (1, 200, None)
     assert (await shown(ask, endpoint))["lastSuccessAt"] is not None
+
+
+async def test_operator_sees_how_many_arrive(make: Make, hear: Hear, deliver: Deliver, receiver: Receiver) -> None:
+    def counted(what: str) -> float:
+        return REGISTRY.get_sample_value("partsgraph_events_total", {"database": "notifications", "what": what}) or 0.0
+
+    before = counted("delivered"), counted("undelivered")
+    receiver.answers.extend([FAILED] * 2)
+    await make(receiver.url, "order.delivered")
+    await hear(*(OrderDelivered(order_id=uuid7()) for _ in range(5)))
+    await deliver()
+    assert (counted("delivered") - before[0], counted("undelivered") - before[1]) == (3, 2)
 
 
 async def test_receiver_that_fails_nine_times_gets_it_at_the_tenth_75_hours_later(
