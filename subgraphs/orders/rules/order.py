@@ -13,7 +13,8 @@ from subgraphs.orders.models import FulfilmentStatus, OrderStatus, PaymentStatus
 
 
 class Line(BaseModel):
-    """`shipped`, `delivered` and `lost` by shipment. `goods_back` and `cores_back`: for how many money has gone back, `refunded` how much."""
+    """`shipped`, `delivered` and `lost` by shipment. `goods_back` and `cores_back`: for how many money has gone back, of the goods (`refunded`
+    of `goods`, with tax) and of the deposits (`deposits_back` of `core`, which are untaxed)."""
 
     id: UUID
     vendor_order_id: UUID
@@ -37,6 +38,11 @@ class Line(BaseModel):
     cores_back: int = 0
     refunded: int = 0
     refunded_tax: int = 0
+    deposits_back: int = 0
+
+    @property
+    def goods(self) -> int:
+        return self.total - self.core
 
     @property
     def left(self) -> int:

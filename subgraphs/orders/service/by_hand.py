@@ -189,6 +189,6 @@ def _favours(order: Order, favours: Sequence[Favour]) -> Purse:
 
 def _left(purse: Purse, favour: Favour) -> int:
     if favour.line_id and (found := purse.order.line(favour.line_id)):
-        return found.total - found.refunded
+        return found.goods - found.refunded
     part = purse.order.part(favour.vendor_order_id)
     return part.shipping.quoted.total - part.shipping.refunded if part and part.shipping else 0

@@ -121,7 +121,7 @@ async def resolve(tx: AsyncSession, viewer: Viewer, held: UUID | None, dispute_i
 
 
 def _back(order: Order, part: VendorPart, outcome: Outcome, amount: int | None) -> int:
-    left = sum(line.total - line.refunded for line in order.lines_of(part.id))
+    left = sum(line.total - line.refunded - line.deposits_back for line in order.lines_of(part.id))
     left += part.shipping.quoted.total - part.shipping.refunded if part.shipping else 0
     if outcome == "SPLIT":
         if amount is None or not 1 <= amount <= left:

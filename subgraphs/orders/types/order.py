@@ -120,7 +120,7 @@ class OrderLine:
 
     @strawberry.field(description="What went back of it, or is about to.")
     def refunded(self) -> Money:
-        return money(self.line.refunded, self.order.currency)
+        return money(self.line.refunded + self.line.deposits_back, self.order.currency)
 
     @strawberry.field
     def variant(self) -> stubs.Variant | None:

@@ -96,7 +96,9 @@ async def test_old_part_brings_its_deposit_back(desk: Desk, told: Told, change: 
     id_ = await approved(change, me, clerk, part, (starter, 2, "CHANGED_MIND"))
     await change(clerk, receiving(id_, (starter, 2, "RESALE")), RETURN)
     assert [(each["kind"], each["amount"]) for each in named(await told("orders"), "RefundDue")[-1]["parts"]] == [("LINE", 7000), ("CORE", 1500)]
-    assert (await desk.state(bought.id)).lines[0].refunded == 10000
+    (found,) = (await desk.state(bought.id)).lines
+    assert (found.refunded, found.refunded_tax, found.deposits_back) == (7000, 1000, 3000)
+    assert all(each["tax"] == 0 for each in refund["parts"]), "a deposit is untaxed"
 
 
 async def test_what_may_not_come_back_is_refused_and_nothing_told(desk: Desk, told: Told, change: Change, me: Claims, clerk: Claims) -> None:
