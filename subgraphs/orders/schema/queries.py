@@ -40,7 +40,7 @@ class Query:
             info.context.viewer.must(READ_PEOPLE)
         return await orders(info, filter, first, after, email=email)
 
-    @strawberry.field(description="For its vendor, its buyer, and those who may see all.")
+    @strawberry.field(extensions=[SignedIn()], description="For its vendor, its buyer, and those who may see all.")
     async def vendor_order(self, info: Info, id: ID) -> VendorOrder | None:  # noqa: A002 - the graph's name for it
         return await vendor_order_of(info, as_uuid(id))
 
