@@ -103,8 +103,10 @@ class Connections:
     remembered for a moment.
     """
 
-    HOSTS = 256
-    EACH = 64
+    CLIENTS = 256
+    EACH = 8
+    """Connections of a client. It looks at all of them for each request, so a host that is asked a lot has several clients."""
+    LANES = 8
     REMEMBERED_SECONDS = 30.0
 
     def __init__(self) -> None:
@@ -121,7 +123,7 @@ class Connections:
 
     @asynccontextmanager
     async def client(self, host: httpx2.URL) -> AsyncIterator[httpx2.AsyncClient]:
-        key = f"{host.scheme}://{host.netloc.decode()}"
+        key = self._lane(f"{host.scheme}://{host.netloc.decode()}")
         if (found := self._clients.pop(key, None)) is None:
             limits = httpx2.Limits(max_connections=self.EACH, max_keepalive_connections=self.EACH, keepalive_expiry=15)
             found = _client(limits)
@@ -131,11 +133,18 @@ class Connections:
             await self._close_idle()
             yield found
         finally:
-            self._busy -= Counter({key: 1})  # forgets whom nobody asks
+            self._busy[key] -= 1
+            if not self._busy[key]:
+                del self._busy[key]
+
+    def _lane(self, host: str) -> str:
+        """The first client of the host that has a connection left, or the least busy one."""
+        lanes = [f"{host}#{lane}" for lane in range(self.LANES)]
+        return next((lane for lane in lanes if self._busy[lane] < self.EACH), None) or min(lanes, key=self._busy.__getitem__)
 
     async def _close_idle(self) -> None:
         """Who is slow to answer is not hung up on because others have been asked since."""
-        if len(self._clients) > self.HOSTS and (idle := next((key for key in self._clients if not self._busy[key]), None)):
+        if len(self._clients) > self.CLIENTS and (idle := next((key for key in self._clients if not self._busy[key]), None)):
             await self._clients.pop(idle).aclose()
 
     def remembered(self, resolve: Resolve) -> Resolve:
@@ -145,7 +154,7 @@ class Connections:
             if until <= now:
                 until, found = now + self.REMEMBERED_SECONDS, await resolve(host, port)
             self._addresses[key] = (until, found)
-            if len(self._addresses) > self.HOSTS:
+            if len(self._addresses) > self.CLIENTS:
                 del self._addresses[next(iter(self._addresses))]
             return found
 

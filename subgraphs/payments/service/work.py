@@ -33,6 +33,8 @@ EACH = 64
 LEASE_SECONDS = 60
 RUN_SECONDS = 50.0
 AT_ONCE = 64
+LINGER_SECONDS = 0.01
+"""What is answered meanwhile is written down by the same transaction."""
 _BUYER_WAITS = (0.3, 1, 2, 4, 8, 15)
 _NOBODY_WAITS = (0.3, 1, 2, 4, 8, 15, 30, 60, 120, 300, 600, *[900] * 20)
 
@@ -52,9 +54,9 @@ _CLAIM = text("""
         s.reference AS refund_reference""")
 _TOKENS = text("SELECT user_id, provider_id, method, token FROM saved_methods WHERE preferred AND user_id = ANY(:users ::uuid[])")
 _DONE = text("UPDATE steps SET state = 'DONE' WHERE id = ANY(:ids ::uuid[]) AND state = 'WAITING'")
-_LATER = text(
-    "UPDATE steps SET due_at = now() + make_interval(secs => :after), reference = coalesce(:reference, reference) WHERE id = :id AND state = 'WAITING'"
-)
+_LATER = text("""
+    UPDATE steps SET due_at = now() + make_interval(secs => :after), reference = coalesce(:reference, reference)
+    WHERE id = :id AND state = 'WAITING'""")
 _STUCK = text("UPDATE steps SET state = 'STUCK' WHERE id = :id AND state = 'WAITING'")
 _LOG = text("""
     INSERT INTO transactions (tenant_id, id, payment_id, operation, request, answer, state, problem, took_ms)
@@ -77,9 +79,10 @@ class Worker:
                 taken += await self._claim(only)
                 if not self._under_way:
                     return taken
-                done, _ = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.sleep(LINGER_SECONDS)
                 by_tenant: dict[UUID, list[Result]] = {}
-                for task in done:
+                for task in [task for task in self._under_way if task.done()]:
                     by_tenant.setdefault(self._under_way.pop(task)[0], []).append(task.result())
                 for tenant, results in by_tenant.items():
                     await self._write(tenant, results)
