@@ -30,6 +30,7 @@ from deploy.demo.parts import Product
 from deploy.demo.payments import open_payments
 from deploy.demo.people import PEOPLE, PLATFORM_HOST
 from deploy.demo.pricing import open_prices
+from deploy.demo.shipping import open_shipping
 from deploy.demo.webhooks import open_webhooks
 from deploy.demo.words import Tenant, words
 from deploy.packages import ROOT
@@ -109,6 +110,7 @@ async def furnish(products: int, *, once: bool, board: Board) -> None:
         if note.complete and once:
             await _open_accounts()  # an installation that is older than they are
             await _open_prices()
+            await open_shipping(settings(), _markets())
             await _open_payments()
         if note.complete and (once or note.products >= products):
             return
@@ -153,6 +155,7 @@ async def _open_tenants(board: Board) -> None:
                 await open_tenant(tx, PLATFORM, "platform", "The platform", "USD", "en", [PLATFORM_HOST])
             await _open_accounts()
             await _open_prices()
+            await open_shipping(settings(), _markets())
             await _open_payments()
             async with _patience("catalog to hear of the tenants"):
                 for tenant in words().tenants:
@@ -166,6 +169,11 @@ async def _open_accounts() -> None:
 async def _open_payments() -> None:
     for tenant in words().tenants:
         await open_payments(settings(), tenant.slug, tenant_id(tenant.slug), HOSTS[tenant.slug][0])
+
+
+def _markets() -> list[tuple[UUID, str]]:
+    """Each with its currency."""
+    return [(tenant_id(tenant.slug), tenant.currency) for tenant in words().tenants]
 
 
 async def _open_prices() -> None:
@@ -207,8 +215,7 @@ async def _fill(note: Note, products: int, board: Board) -> None:
             await traffic.ends(lambda left: reached(max(waiting - left, 0)))
         with board.stage("Stock") as reached:
             await _stock(traffic, reached)
-    markets = {tenant_id(tenant.slug): tenant.currency for tenant in words().tenants}
-    await fill_carts(settings(), markets, account_id(next(iter(markets)), PEOPLE[0]))
+    await fill_carts(settings(), tenant_id("demo"), account_id(tenant_id("demo"), PEOPLE[0]))
     await buy(settings(), tenant_id("demo"), account_id(tenant_id("demo"), PEOPLE[0]))
     await open_webhooks(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
     await note.write(note.products, complete=True)

@@ -74,6 +74,16 @@ class CancellationAnswered(Fact):
     refused: list[CancelledLine]
 
 
+class ShippingRatesChanged(Fact):
+    """Somebody (a vendor, or the market under all zeros) says in these currencies what sending costs: there a way has to be chosen."""
+
+    aggregate: ClassVar[str] = "ShippingRates"
+    key: ClassVar[str] = "owner_id"
+
+    owner_id: UUID
+    currencies: list[str]
+
+
 class ShippingOption(Part):
     """A way of sending one vendor's part of a cart, signed for PURPOSE: good until `expires_at` for the `contents` it was reckoned for.
 

@@ -12,6 +12,7 @@ from tests.matrix.notifications import NOTIFICATIONS
 from tests.matrix.orders import ORDERS
 from tests.matrix.owner import Make, Owner
 from tests.matrix.selling import SELLING
+from tests.matrix.shipping import SHIPPING
 
 GERMAN = 'recipient: "Ada", lines: ["Ringweg 7"], city: "Bonn", postalCode: "53111", country: "DE"'
 
@@ -112,6 +113,7 @@ THINGS: Mapping[str, Make] = {
     **ORDERS,
     **NOTIFICATIONS,
     **FINANCE,
+    **SHIPPING,
 }
 """By the name of the argument that names it, without its Id: `accountId` names an Account."""
 
@@ -121,5 +123,6 @@ PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Documen
 VENDORS = {
     "Vendor", "Seller", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
     "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout", "VendorOrder", "Return",
+    "Shipment", "ShippedLine", "Zone", "DeliveryRate", "DeliveryRule", "Pickup",
 }  # fmt: skip
 """Of one vendor: to another's people there is none, but to whoever may do it in the whole market."""

@@ -4,4 +4,3 @@ from events.contracts.identity import Role
 from shared.viewer import Permission
 
 READ = Permission("carts.carts.read", "See people's carts, and what they checked out", (Role.TENANT_ADMIN, Role.SUPPORT))
-EDIT_RATES = Permission("carts.rates.edit", "Set what sending costs", (Role.TENANT_ADMIN, Role.VENDOR_ADMIN))

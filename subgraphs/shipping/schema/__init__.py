@@ -4,9 +4,9 @@ from shared.graphql.schema import build
 from subgraphs.shipping.schema.carrying import Carrying, CarryingQuery
 from subgraphs.shipping.schema.fetching import Fetching, FetchingQuery
 from subgraphs.shipping.schema.labelling import Labelling
+from subgraphs.shipping.schema.options import CONTENTS, Cart, CartContents
 from subgraphs.shipping.schema.rating import Rating, RatingQuery
 from subgraphs.shipping.schema.sending import Sending, SendingQuery
-from subgraphs.shipping.types.option import CONTENTS, Cart, CartContents
 from subgraphs.shipping.types.shipment import Order, VendorOrder
 
 

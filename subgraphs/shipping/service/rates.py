@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.contracts.shipping import ShippingRatesChanged
+from events.outbox import emit
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
@@ -34,6 +36,7 @@ async def create(tx: AsyncSession, viewer: Viewer, vendor_id: UUID | None, draft
         await _must_fit(tx, owner, values)
         id_ = uuid7()
         tx.add(table(tenant_id=tx.info["tenant"], id=id_, owner=owner, **values))
+        await _tell(tx, table, owner)
         return id_
 
     return await once(tx, viewer, f"create{table.__name__}", [owner, values], made)
@@ -46,13 +49,25 @@ async def change(tx: AsyncSession, viewer: Viewer, id_: UUID, draft: Draft) -> N
     await _must_fit(tx, found.owner, values)
     for name, value in values.items():
         setattr(found, name, value)
+    await _tell(tx, type(found), found.owner)
 
 
 async def remove(tx: AsyncSession, viewer: Viewer, table: type[Zone | Rate | Rule], id_: UUID) -> None:
     found = await _held(tx, viewer, table, id_)
     if table is Zone and await tx.scalar(select(Rate.id).where(Rate.zone_id == id_).limit(1)):
         raise BadInput("There are rates for this zone", code="ZONE_IN_USE")
+    owner = found.owner
     await tx.delete(found)
+    await _tell(tx, table, owner)
+
+
+async def _tell(tx: AsyncSession, table: Any, owner: UUID) -> None:
+    """Carts must know whether there is something to choose."""
+    if table is not Rate:
+        return
+    await tx.flush()
+    currencies = (await tx.scalars(select(Rate.currency).where(Rate.owner == owner).distinct().order_by(Rate.currency))).all()
+    emit(tx, ShippingRatesChanged(owner_id=owner, currencies=list(currencies)))
 
 
 async def _held(tx: AsyncSession, viewer: Viewer, table: Any, id_: UUID) -> Any:

@@ -304,15 +304,14 @@ async def test_way_of_sending_is_chosen_and_costs_what_it_cost(
 ) -> None:
     pad = await shop.sell()
     cart_id, _ = await ready(change, me, pad)
-    await shop.rate("STANDARD", 490)
+    await shop.rated("USD")
     refused = await untouched(shop, told, buy(me, await quoting(cart_id)))
     assert refused == {"code": "SHIPPING_MISSING", "field": f"shipping.{pad.vendor}"}
-    await change(me, f'chooseShipping(vendorId: "{pad.vendor}", method: "STANDARD")')
-    quote = await quoting(cart_id, shipping=[sent(pad.vendor, "STANDARD", 490)], shipping_total=490)
-    await shop.rate("STANDARD", 590)
-    assert await untouched(shop, told, buy(me, quote)) == {"code": "SHIPPING_CHANGED", "field": "input.quote"}
-    await shop.rate("STANDARD", 490)
-    await buy(me, quote)
+    await change(me, f'chooseShipping(option: "{await quoting.option(cart_id, pad.vendor, 490)}")')
+    for parcels in ([], [sent(pad.vendor, "STANDARD", 390)], [sent(pad.vendor, "EXPRESS", 490)]):
+        cheaper = await quoting(cart_id, shipping=parcels)
+        assert await untouched(shop, told, buy(me, cheaper)) == {"code": "SHIPPING_CHANGED", "field": "input.quote"}
+    await buy(me, await quoting(cart_id, shipping=[sent(pad.vendor, "STANDARD", 490)], shipping_total=490))
     ((_, fact),) = await told("carts")
     (parcel,) = fact["shipping"]
     assert (parcel["vendor_id"], parcel["method"], parcel["amount"], parcel["total"]) == (str(pad.vendor), "STANDARD", 490, 490)
@@ -348,7 +347,7 @@ async def test_erased_person_leaves_orders_without_a_name(shop: Shop, me: Claims
 SUMMARY = "{ checkoutSummary%s { ready needsContact problems { code field lineId vendorId } cart { lineCount } } }"
 
 
-async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Change, ask: Ask) -> None:
+async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Change, quoting: Quoting, ask: Ask) -> None:
     async def summary(viewer: Claims | None = me, token: str | None = None) -> Any:
         given = f'(cartToken: "{token}")' if token else ""
         return (await ask("carts", SUMMARY % given, viewer=viewer))["data"]["checkoutSummary"]
@@ -356,7 +355,7 @@ async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Chan
     assert await summary() is None
     pad = await shop.sell(stock=1)
     (line,) = (await change(me, adding((pad, 2))))["cart"]["lines"]
-    await shop.rate("STANDARD", 490)
+    await shop.rated("USD")
     found = await summary()
     assert (found["ready"], found["needsContact"], found["cart"]["lineCount"]) == (False, False, 1)
     assert found["problems"] == [
@@ -366,7 +365,8 @@ async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Chan
     ]
     await shop.stock(pad, 2)
     await change(me, BERLIN + ")")
-    await change(me, f'chooseShipping(vendorId: "{pad.vendor}", method: "STANDARD")')
+    ((cart_id,),) = await shop.rows("SELECT id FROM carts")
+    await change(me, f'chooseShipping(option: "{await quoting.option(str(cart_id), pad.vendor)}")')
     assert ((await summary())["ready"], (await summary())["problems"]) == (True, [])
     token = (await change(None, adding(pad)))["cartToken"]
     assert (await summary(None, token))["needsContact"]

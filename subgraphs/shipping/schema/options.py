@@ -73,7 +73,7 @@ class Cart:
         return told
 
     @classmethod
-    def resolve_reference(cls, info: Info, id: ID, contents: CartContents | None = None) -> "Cart":  # noqa: ARG003 - the schema passes them
+    def resolve_reference(cls, info: Info, id: ID, contents: CartContents | None = None) -> "Cart":  # noqa: A002, ARG003 - the schema passes them
         return cls(id=id, contents=contents or CartContents({}))
 
 
