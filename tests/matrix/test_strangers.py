@@ -43,6 +43,8 @@ ALIKE = {
     "editDeliveryRule(rule.conditions.productIds)": "as above",
     "editDeliveryRule(rule.conditions.categoryIds)": "as above",
     "receiveReturn(lines.warehouseId)": "kept as it is said: warehouses are inventory's",
+    "orderPayments(orderId)": "the token says whose it is, and there is none",
+    "paymentAction(orderId)": "there is only something to be done while a buyer is at their bank",
     "refundOrder(parts.lineId)": "it is named beside its vendor's part",
     "loyaltyAccount(userId)": USERS,
     "grantPoints(userId)": USERS,
@@ -54,10 +56,16 @@ BOUGHT = ("cancelLines", "editOrder", "requestReturn", "receiveReturn", "refundO
 KINDS = {
     "setKitParts(offerId)": "Unstocked",
     "dispatchShipment(lines.lineId)": "ShippedLine",
+    "paymentUpdated(orderId)": "PaidOrder",
     **{f"{name}({'parts' if name == 'refundOrder' else 'lines'}.lineId)": "OrderLine" for name in BOUGHT},
 }
 """By what it is named in one place only."""
-CONCERNED = {"shipment": "shipping.shipments.read"}
+CONCERNED = {
+    "shipment": "shipping.shipments.read",
+    "payment": "payments.payments.read",
+    "paymentUpdated": "payments.payments.read",
+    "checkPayment": "payments.payments.change",
+}
 """Doors for whoever a thing concerns, such as its buyer, and what those have who may see all of them."""
 HEARD_OF = {"inventory", "carts", "notifications", "shipping"}
 """Subgraphs that must have heard of a vendor before they do anything for it."""

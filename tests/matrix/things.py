@@ -11,6 +11,7 @@ from tests.matrix.finance import FINANCE
 from tests.matrix.notifications import NOTIFICATIONS
 from tests.matrix.orders import ORDERS
 from tests.matrix.owner import Make, Owner
+from tests.matrix.payments import PAYMENTS
 from tests.matrix.selling import SELLING
 from tests.matrix.shipping import SHIPPING
 
@@ -114,15 +115,16 @@ THINGS: Mapping[str, Make] = {
     **NOTIFICATIONS,
     **FINANCE,
     **SHIPPING,
+    **PAYMENTS,
 }
 """By the name of the argument that names it, without its Id: `accountId` names an Account."""
 
-PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Document", "Account", "Invitation", "Cart", "Line"}
+PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Document", "Account", "Invitation", "Cart", "Line", "Method"}
 """Of one person, or of one vendor: to everybody else, and at every other vendor, there is none."""
 
 VENDORS = {
     "Vendor", "Seller", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
     "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout", "VendorOrder", "Return",
-    "Shipment", "ShippedLine", "Zone", "DeliveryRate", "DeliveryRule", "Pickup",
+    "Payment", "PaidOrder", "Shipment", "ShippedLine", "Zone", "DeliveryRate", "DeliveryRule", "Pickup",
 }  # fmt: skip
 """Of one vendor: to another's people there is none, but to whoever may do it in the whole market."""

@@ -151,7 +151,7 @@ async def test_answer_that_is_too_long_may_be_cut() -> None:
 
 
 async def test_who_answers_slowly_is_not_hung_up_on_when_many_others_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Connections, "HOSTS", 1)
+    monkeypatch.setattr(Connections, "CLIENTS", 1)
     async with answering(OK, silent=True) as (slow, asked), Connections() as through:
         waiting = asyncio.create_task(fetch(f"http://127.0.0.1:{slow}/", using=Settings(), through=through, seconds=1))
         while not asked:

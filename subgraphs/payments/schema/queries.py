@@ -97,7 +97,7 @@ class Subscription:
     async def payment_updated(self, info: Info, order_id: ID, since: datetime | None = None) -> AsyncGenerator[Payment | None, None]:
         info.context.viewer.must_be_signed_in()
         order = as_uuid(order_id)
-        if not any(may_see(info, each) for each in await info.context.load(payments_by_order, order)) and not info.context.viewer.may(READ):
+        if not any(may_see(info, each) for each in await info.context.load(payments_by_order, order)):
             raise NotFound("There is no such order, or nothing of it is to be paid")
         return _updates(info, order, since)
 
