@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from graphql import ObjectTypeDefinitionNode, parse
@@ -18,6 +19,7 @@ from shared.ids import uuid7
 from subgraphs.carts.rules.permissions import READ
 from subgraphs.catalog.service import ImportKind, run_import
 from subgraphs.orders.service.placing import place
+from subgraphs.payments.models import Payment
 from subgraphs.shipping.service import create
 from tests.conftest import Ask, Databases, person
 from tests.journeys.conftest import Stocked
@@ -40,6 +42,8 @@ ASKED = {
     "sharedCart": ["query($share: String!) { sharedCart(shareToken: $share) { lines { title } } }"],
     "checkout": ["query($order: ID!, $bought: String) { checkout(orderId: $order, cartToken: $bought) { orderId lines { title } } }"],
     "order": ["query($order: ID!, $opens: String) { order(id: $order, token: $opens) { id vendorOrders { vendor { id } } } }"],
+    "orderPayments": ["query($order: ID!, $opens: String!) { orderPayments(orderId: $order, token: $opens) { provider } }"],
+    "paymentAction": ["query($order: ID!, $opens: String) { paymentAction(orderId: $order, token: $opens) { url } }"],
     "trackShipment": ["query($number: String!, $secret: String!) { trackShipment(number: $number, secret: $secret) { status vendor { name } } }"],
 }
 """With ids of a market: what any other must answer as if nobody had them."""
@@ -85,6 +89,7 @@ async def traded(router: Router, databases: Databases, mine: Stocked, other: Sto
     quote = (await router.ask(f"{{ cart({by}) {{ quote {{ token }} }} }}", host=mine.host))["data"]["cart"]["quote"]["token"]
     bought = await done(f'checkout(input: {{quote: "{quote}", {GUEST}}}, {by}) {{ orderToken checkout {{ orderId }} userErrors {{ code }} }}')
     await _placed(databases, mine)
+    await _to_be_paid(databases, mine, UUID(bought["checkout"]["orderId"]))
     tokens = {"token": kept["cartToken"], "share": shared["shareToken"], "bought": gone["cartToken"], "opens": bought["orderToken"]}
     return {**tokens, **await _sent(databases, mine), "cart": kept["cart"]["id"], "order": bought["checkout"]["orderId"]}
 
@@ -94,6 +99,15 @@ async def _placed(databases: Databases, stock: Stocked) -> None:
     rows = await databases["carts"].reader(stock.market.tenant).fetch("SELECT snapshot FROM checkouts")
     async with databases["orders"].transaction(stock.market.tenant) as tx:
         await place(tx, [CartCheckedOut.model_validate(row["snapshot"]) for row in rows])
+
+
+async def _to_be_paid(databases: Databases, stock: Stocked, order: UUID) -> None:
+    """By a provider of the market's name, at whose page its buyer is awaited."""
+    tenant, id_ = stock.market.tenant, uuid7()
+    said = {"number": "1", "currency": "USD", "amount": 5, "method": "CARD", "country": "US", "attempt": 1, "provider": stock.market.slug}
+    action = databases["payments"].vault.hand_over(tenant, id_, f"https://bank.example/{stock.market.slug}")
+    async with databases["payments"].transaction(tenant) as tx:
+        tx.add(Payment(tenant_id=tenant, id=id_, order_id=order, status="ACTION_REQUIRED", action=action, details={}, **said))
 
 
 async def _sent(databases: Databases, stock: Stocked) -> dict[str, str]:
