@@ -32,6 +32,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from deploy.mock_carrier import MockCarrier
+
 SLOW_SECONDS = 2.0
 LATE_SECONDS = 0.5
 TRIES = (0.0, 0.3, 1.0, 3.0, 10.0)
@@ -92,6 +94,7 @@ class Gateway:
                 Route("/3ds/{id}", self.page, methods=["GET"]),
                 Route("/3ds/{id}", self.answered, methods=["POST"]),
                 Route("/ready", self.ready),
+                *MockCarrier().routes,
             ],
         )
 

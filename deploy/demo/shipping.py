@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from deploy.children import GATEWAY_HOST
 from events.contracts.identity import Role
 from shared.db import Database
 from shared.settings import Settings
@@ -74,7 +75,7 @@ async def _open(shipping: Database, tenant: UUID, currency: str) -> None:
             method, name, _, _, days = WAYS[currency][0]
             await rates.create(tx, viewer, None, _rate(near, currency, method, name, NEARBY[currency], None, days))
         await rates.create(tx, viewer, None, RULES[currency])
-        await carriers.connect(tx, viewer, CARRIER, READY_MADE[ReadyMade.MOCK], SECRETS)
+        await carriers.connect(tx, viewer, CARRIER, READY_MADE[ReadyMade.MOCK].model_copy(update={"url": f"http://{GATEWAY_HOST}"}), SECRETS)
 
 
 def _rate(

@@ -25,6 +25,7 @@ from subgraphs.shipping.types.shipment import shipments_of
 from tests.bench.scratch import TENANT, Figure, Figures, server, settings_of, spread, taken_ms
 
 BATCH = 200
+FILLED = 5_000  # rows of one transaction
 VENDORS = [uuid7() for _ in range(3)]
 BONN = Place(country="DE", postal_code="53111")
 HOME = Address(recipient="Ada Gear", lines=["Ringweg 7"], city="Bonn", postal_code="53111", country="DE")
@@ -33,7 +34,7 @@ HOME = Address(recipient="Ada Gear", lines=["Ringweg 7"], city="Bonn", postal_co
 async def figures(*, quick: bool) -> Figures:
     async with server("shipping") as running, Database.opened("shipping", settings_of(running)) as database:
         yield await _created(database, 10 if quick else 100)
-        yield await _listed(database, 20_000 if quick else 1_000_000)
+        yield await _listed(database, 20_000 if quick else 300_000)
         async for figure in _quoted(database, rates=60 if quick else 500, rounds=50 if quick else 300):
             yield figure
         yield _labelled(20 if quick else 100)
@@ -81,10 +82,10 @@ _FILL = """
 
 async def _listed(database: Database, count: int) -> Figure:
     vendor = uuid7()
-    for first in range(0, count, 20_000):
+    for first in range(0, count, FILLED):
         async with database.transaction(TENANT) as tx:
             connection = await tx.connection()
-            await connection.exec_driver_sql(_FILL.format(tenant=TENANT, vendor=vendor, first=first, last=min(first + 20_000, count) - 1))
+            await connection.exec_driver_sql(_FILL.format(tenant=TENANT, vendor=vendor, first=first, last=min(first + FILLED, count) - 1))
     db = database.reader(TENANT)
     await shipments_of(db, vendor, None, 20, None)
     taken = [await taken_ms(shipments_of(db, vendor, None, 20, None)) for _ in range(100)]
