@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +18,8 @@ from shared.viewer import Viewer
 from subgraphs.finance.models import Check, Fault
 from subgraphs.finance.rules.permissions import WRITE
 from subgraphs.finance.service.terms import tenants_with_books
+
+log = structlog.get_logger()
 
 ORDER_PATIENCE = timedelta(days=14)
 """Cash on delivery is paid when it is delivered."""
@@ -91,7 +94,7 @@ _UNBOOKED = text("""
 _FOUND = text("""
     INSERT INTO faults (tenant_id, id, kind, subject, order_id, detail)
     SELECT :tenant, * FROM unnest(:ids ::uuid[], :kinds ::text[], :subjects ::text[], :orders ::uuid[], :details ::text[])
-    ON CONFLICT (tenant_id, kind, subject) WHERE closed_at IS NULL DO NOTHING RETURNING id, kind, order_id""")
+    ON CONFLICT (tenant_id, kind, subject) WHERE closed_at IS NULL DO NOTHING RETURNING id, kind, subject, order_id""")
 
 
 class Found(NamedTuple):
@@ -145,6 +148,7 @@ async def _tell(tx: AsyncSession, found: list[Found]) -> list[Found]:
     }
     for row in await tx.execute(_FOUND, {"tenant": tx.info["tenant"], **said}):
         emit(tx, LedgerFaulted(check_id=row.id, check=row.kind, order_id=row.order_id))
+        log.error("ledger fault", kind=row.kind, subject=row.subject)
     return found
 
 

@@ -198,6 +198,20 @@ async def test_taxes_are_by_place_rate_and_who_owes_them(books: Books, ask: Ask)
     )
 
 
+async def test_order_shows_its_taxes_and_what_was_refunded_of_them(books: Books, ask: Ask, other_tenant: UUID) -> None:
+    _, order = await sold(books)
+    part = order.parts[0]
+    due = order.refund(of_line(part, part.lines[0], 4900, 400))
+    await books.hear(due, order.settled(due))
+    fields = f"taxLines {{ owedBy country region net {AMOUNT} tax {AMOUNT} }}"
+    found = (await of_entity(ask, "Order", order.order_id, fields))["taxLines"]
+    assert [(each["net"]["amount"], each["tax"]["amount"]) for each in found] == [(500, 0), (9000, 800), (-4500, -400)]
+    assert {(each["owedBy"], each["country"], each["region"]) for each in found} == {("MARKETPLACE", "US", "TX")}
+    assert (await of_entity(ask, "Order", order.order_id, fields, tenant=other_tenant))["taxLines"] == []
+    for viewer, code in NOBODY_MAY:
+        assert await of_entity(ask, "Order", order.order_id, fields, viewer) == code
+
+
 async def test_settlement_moves_what_a_provider_held_into_the_bank(books: Books, change: Change) -> None:
     await sold(books)
     asked = 'recordSettlement(provider: "mock", amount: 5000, currency: "USD", reference: "S-1")'
