@@ -61,8 +61,8 @@ def upgrade() -> None:
     op.create_table(
         "erased",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant_id", "user_id"),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "person_id"),
     )
     op.create_table(
         "heard",

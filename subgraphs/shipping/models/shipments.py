@@ -169,12 +169,12 @@ class Cancellation(Table):
 
 
 class Erased(Table):
-    """Somebody who wants to be forgotten: what is bought in their name later is sealed for nobody."""
+    """A user, or a guest's order, of whom nothing is to be known any more: what comes of theirs later is sealed for nobody."""
 
     __tablename__ = "erased"
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
 
 
 class LabelPrint(Table):
