@@ -62,6 +62,7 @@ KINDS = {
 """By what it is named in one place only."""
 CONCERNED = {
     "shipment": "shipping.shipments.read",
+    "vendorOrder": "orders.orders.read",
     "payment": "payments.payments.read",
     "paymentUpdated": "payments.payments.read",
     "checkPayment": "payments.payments.change",
