@@ -35,7 +35,8 @@ async def test_whole_order_is_called_back_and_all_of_it_paid_back(desk: Desk, to
     (cancelled,), (refund,) = named(facts, "LinesCancelled"), named(facts, "RefundDue")
     assert cancelled["whole"]
     assert cancelled["lines"] == answer["withdrawn"]
-    assert (refund["amount"], refund["stored"], refund["redemptions"], refund["reason"]) == (2500, 1500, [], "CANCELLATION")
+    back = [{"kind": "GIFT_CARD", "id": str(card.id), "amount": 1500}]
+    assert (refund["amount"], refund["stored"], refund["redemptions"], refund["reason"]) == (2500, 1500, back, "CANCELLATION")
     assert sum(part["amount"] for part in refund["parts"]) == 4000
     assert sum(part["tax"] for part in refund["parts"]) == bought.fact.tax
     assert (await desk.state(bought.id)).status == "CANCELLED"
@@ -74,6 +75,7 @@ async def test_last_of_a_line_takes_what_the_shares_leave(desk: Desk, told: Told
         given.append([(each["kind"], each["amount"], each["tax"]) for each in named(await told("orders"), "RefundDue")[-1]["parts"]])
     assert given == [[("LINE", 333, 33)], [("LINE", 333, 33)], [("LINE", 334, 34), ("SHIPPING", 500, 50)]]
     assert (await desk.state(bought.id)).status == "CANCELLED"
+    assert [each["whole"] for each in named(await told("orders"), "LinesCancelled")] == [False, False, True]
     await desk.is_its_history(bought.id)
 
 
