@@ -22,6 +22,8 @@ from deploy.topology import Process, address
 LARGEST_LOG = 20_000_000
 STOP_SECONDS = 15.0
 READY_SECONDS = 60.0
+GATEWAY_HOST = "gateway.mock.invalid"
+"""How our processes call the mock gateway, wherever it listens this time."""
 
 
 @dataclass
@@ -102,6 +104,8 @@ class Plan:
     processes: tuple[tuple[Process, int], ...]
     router_port: int
     production: bool = False
+    gateway_port: int | None = None
+    """Where the mock gateway listens; none where there is none, as in production."""
 
     @property
     def key(self) -> str:
@@ -117,6 +121,7 @@ class Plan:
             "mode": "production" if self.production else "development",
             "state": str(self.state.root),
             "exit_with_stdin": "true",
+            "local_hosts": {GATEWAY_HOST: f"127.0.0.1:{self.gateway_port}"} if self.gateway_port else {},
         }
         named = {f"PARTSGRAPH_{name.upper()}": value if isinstance(value, str) else json.dumps(value) for name, value in said.items()}
         return {**_inherited(), **named}
@@ -149,7 +154,8 @@ class Plan:
         }
 
     def children(self) -> list[Child]:
-        return [self._python(process, port) for process, port in self.processes] + [self._router()]
+        mocks = [self._gateway(self.gateway_port)] if self.gateway_port else []
+        return [self._python(process, port) for process, port in self.processes] + mocks + [self._router()]
 
     def _python(self, process: Process, port: int) -> Child:
         roles: list[str] = []
@@ -157,6 +163,11 @@ class Plan:
             roles += [f"--{what}", *getattr(process, what)]
         command: list[str | Path] = [sys.executable, "-m", "deploy.process", process.name, "--port", str(port), *roles]
         return Child(process.name, command, self.environment(), self.state.logs / f"{process.name}.log", port)
+
+    def _gateway(self, port: int) -> Child:
+        said = {"port": port, "file": self.state.root / "gateway.sqlite", "public": f"http://localhost:{port}", "router": self.router_port}
+        command: list[str | Path] = [sys.executable, "-m", "deploy.mock_gateway", *(str(word) for name in said for word in (f"--{name}", said[name]))]
+        return Child("gateway", command, _inherited(), self.state.logs / "gateway.log", port)
 
     def _router(self) -> Child:
         command: list[str | Path] = [packages.node(), *packages.ROUTER_COMMAND]

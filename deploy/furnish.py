@@ -21,12 +21,17 @@ from rich.console import Console
 
 from deploy.demo import stocking
 from deploy.demo.accounts import account_id, open_accounts
+from deploy.demo.books import open_books
 from deploy.demo.carts import fill_carts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
+from deploy.demo.orders import buy
 from deploy.demo.parts import Product
+from deploy.demo.payments import open_payments
 from deploy.demo.people import PEOPLE, PLATFORM_HOST
 from deploy.demo.pricing import open_prices
+from deploy.demo.shipping import open_shipping
+from deploy.demo.webhooks import open_webhooks
 from deploy.demo.words import Tenant, words
 from deploy.packages import ROOT
 from deploy.postgres import BUS
@@ -105,6 +110,8 @@ async def furnish(products: int, *, once: bool, board: Board) -> None:
         if note.complete and once:
             await _open_accounts()  # an installation that is older than they are
             await _open_prices()
+            await open_shipping(settings(), _markets())
+            await _open_payments()
         if note.complete and (once or note.products >= products):
             return
         with board.shown():
@@ -148,6 +155,8 @@ async def _open_tenants(board: Board) -> None:
                 await open_tenant(tx, PLATFORM, "platform", "The platform", "USD", "en", [PLATFORM_HOST])
             await _open_accounts()
             await _open_prices()
+            await open_shipping(settings(), _markets())
+            await _open_payments()
             async with _patience("catalog to hear of the tenants"):
                 for tenant in words().tenants:
                     await _heard_of(tenant, catalog)
@@ -157,12 +166,23 @@ async def _open_accounts() -> None:
     await open_accounts(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
 
 
+async def _open_payments() -> None:
+    for tenant in words().tenants:
+        await open_payments(settings(), tenant.slug, tenant_id(tenant.slug), HOSTS[tenant.slug][0])
+
+
+def _markets() -> list[tuple[UUID, str]]:
+    """Each with its currency."""
+    return [(tenant_id(tenant.slug), tenant.currency) for tenant in words().tenants]
+
+
 async def _open_prices() -> None:
     for tenant in words().tenants:
         vendors = [vendor_id(tenant.slug, vendor.slug) for vendor in tenant.vendors]
         customers = [account_id(tenant_id(tenant.slug), person) for person in PEOPLE if tenant.slug == "demo" and person.role == Role.CUSTOMER]
         async with _patience("pricing to hear of the vendors"):
             await open_prices(settings(), tenant.slug, tenant_id(tenant.slug), tenant.currency, vendors, customers)
+        await open_books(settings(), tenant_id(tenant.slug), tenant.currency, vendors, hold_days=0 if tenant.slug == "demo" else 7)
 
 
 async def _heard_of(tenant: Tenant, catalog: Database) -> None:
@@ -196,8 +216,9 @@ async def _fill(note: Note, products: int, board: Board) -> None:
             await traffic.ends(lambda left: reached(max(waiting - left, 0)))
         with board.stage("Stock") as reached:
             await _stock(traffic, reached)
-    markets = {tenant_id(tenant.slug): tenant.currency for tenant in words().tenants}
-    await fill_carts(settings(), markets, account_id(next(iter(markets)), PEOPLE[0]))
+    await fill_carts(settings(), tenant_id("demo"), account_id(tenant_id("demo"), PEOPLE[0]))
+    await buy(settings(), tenant_id("demo"), account_id(tenant_id("demo"), PEOPLE[0]))
+    await open_webhooks(settings(), tenant_id("demo"), vendor_id("demo", "prairie-gate"))
     await note.write(note.products, complete=True)
 
 

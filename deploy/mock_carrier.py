@@ -1,5 +1,7 @@
 """A carrier that is not there: a real small HTTP service for development and tests. What the recipient is called decides what it does.
 
+In development it is at the mock gateway's address. It remembers while it runs.
+
 REFUSE: it is not taken. BUSY: later, twice. SLOW: no answer in time. HANGUP: taken, and the line breaks. Everybody else's is taken at once.
 It moves when it is told to, by `POST /carrier/consignments/<id>/advance`, and says so to whoever it was told of by `POST /carrier/webhook`.
 """
@@ -48,18 +50,21 @@ class MockCarrier:
     """Where it says what has moved, and the secret that it signs with."""
 
     @property
+    def routes(self) -> list[Route]:
+        """Below `/carrier`, so that it can stand beside other things that are not there."""
+        return [
+            Route("/carrier/rates", self.rates, methods=["POST"]),
+            Route("/carrier/consignments", self.book, methods=["POST"]),
+            Route("/carrier/consignments", self.find, methods=["GET"]),
+            Route("/carrier/consignments/{id}", self.track, methods=["GET"]),
+            Route("/carrier/consignments/{id}", self.cancel, methods=["DELETE"]),
+            Route("/carrier/consignments/{id}/advance", self.advance, methods=["POST"]),
+            Route("/carrier/webhook", self.listen, methods=["POST"]),
+        ]
+
+    @property
     def app(self) -> Starlette:
-        return Starlette(
-            routes=[
-                Route("/carrier/rates", self.rates, methods=["POST"]),
-                Route("/carrier/consignments", self.book, methods=["POST"]),
-                Route("/carrier/consignments", self.find, methods=["GET"]),
-                Route("/carrier/consignments/{id}", self.track, methods=["GET"]),
-                Route("/carrier/consignments/{id}", self.cancel, methods=["DELETE"]),
-                Route("/carrier/consignments/{id}/advance", self.advance, methods=["POST"]),
-                Route("/carrier/webhook", self.listen, methods=["POST"]),
-            ]
-        )
+        return Starlette(routes=self.routes)
 
     async def rates(self, request: Request) -> Response:
         said = await self._said(request, "rates")

@@ -25,7 +25,8 @@ Say = Callable[[str], None]
 def plan(state: State, router_port: int, processes: tuple[Process, ...] = ONE_MACHINE, *, production: bool = False) -> Plan:
     if not is_free(router_port):
         raise SetUpError(f"Port {router_port} is taken by another program; choose another with --port")
-    return Plan(state, Server(state, free_port()), tuple((process, free_port()) for process in processes), router_port, production)
+    gateway = None if production else free_port()
+    return Plan(state, Server(state, free_port()), tuple((process, free_port()) for process in processes), router_port, production, gateway)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 SUBGRAPHS = (
     "tenants", "identity", "profiles", "vehicles", "vendors", "catalog", "inventory", "search",
-    "pricing", "carts", "orders", "shipping", "notifications", "finance",
+    "pricing", "carts", "orders", "shipping", "notifications", "finance", "payments",
 )  # fmt: skip
 
 EXTENSIONS: dict[str, tuple[str, ...]] = {}

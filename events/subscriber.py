@@ -1,5 +1,6 @@
 """From the bus to a subgraph's handlers: each fact takes effect once, in the transaction that also notes that it was handled."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
@@ -39,10 +40,15 @@ WHERE NOT EXISTS (SELECT FROM departed_tenants WHERE tenant_id = :tenant) ON CON
 
 
 class Subscriber:
-    """The handlers of one subgraph. Its queue has the subgraph's name. Each forgets tenants that are gone, and what it has kept for long enough."""
+    """The handlers of one subgraph. Its queue has the subgraph's name. Each forgets tenants that are gone, and what it has kept for long enough.
 
-    def __init__(self, queue: str) -> None:
+    `regroups`: of a batch, facts of one type are handled together, though others came between them; those of an aggregate keep their
+    order. Many types side by side then cost some transactions, not one for each fact.
+    """
+
+    def __init__(self, queue: str, *, regroups: bool = False) -> None:
         self.queue = queue
+        self._runs = _regrouped if regroups else _runs
         self._handlers: dict[str, tuple[type[Fact], Handler[Any]]] = {}
         self.chores: list[Chore] = []
         self.often: list[tuple[Chore, float]] = []
@@ -91,7 +97,7 @@ class Subscriber:
 
     async def take(self, database: Database, bus: Bus, batch: list[Delivery]) -> None:
         held: set[str] = set()
-        for run in _runs(batch):
+        for run in self._runs(batch):
             await self._settle(database, bus, run, held)
 
     async def _settle(self, database: Database, bus: Bus, run: list[Delivery], held: set[str]) -> None:
@@ -153,6 +159,23 @@ def _once(told: list[Told[F]], new: set[Any]) -> list[Told[F]]:
 
 def _runs(batch: list[Delivery]) -> list[list[Delivery]]:
     return [list(run) for _, run in groupby(batch, key=lambda d: (d.envelope.tenant_id, d.envelope.type))]
+
+
+def _regrouped(batch: list[Delivery]) -> list[list[Delivery]]:
+    """Each fact in the first run of its kind that is no earlier than where its aggregate has got to."""
+    runs: list[list[Delivery]] = []
+    of_kind: defaultdict[tuple[Any, str], list[int]] = defaultdict(list)
+    reached: dict[str, int] = {}
+    for delivery in batch:
+        envelope = delivery.envelope
+        kind, earliest = (envelope.tenant_id, envelope.type), reached.get(envelope.aggregate, 0)
+        at = next((run for run in of_kind[kind] if run >= earliest), len(runs))
+        if at == len(runs):
+            runs.append([])
+            of_kind[kind].append(at)
+        runs[at].append(delivery)
+        reached[envelope.aggregate] = at
+    return runs
 
 
 def is_lost(error: BaseException) -> bool:

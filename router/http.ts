@@ -5,6 +5,7 @@ import { asJson } from './errors.ts';
 import { explorer } from './explorer.ts';
 import { MAILBOX_POLICY } from './mailbox.ts';
 import type { Metrics } from './metrics.ts';
+import { isWebhook } from './webhooks.ts';
 
 export interface Door {
   graph: RequestListener;
@@ -12,6 +13,8 @@ export interface Door {
   development: boolean;
   /** The page of messages of the host's tenant; undefined where the host is nobody's. */
   mailbox: (req: IncomingMessage) => Promise<string | undefined>;
+  /** Hands on what strangers send to the host's tenant; the status to answer. */
+  webhook: (req: IncomingMessage) => Promise<number>;
   /** What is still missing before requests should be sent here. */
   waitingFor: () => string[];
 }
@@ -23,7 +26,8 @@ export function serve(door: Door): Server {
   const listener: RequestListener = (req, res) => {
     for (const [name, value] of SECURITY) res.setHeader(name, value);
     const path = (req.url ?? '').split('?')[0] ?? '';
-    if (path !== '/graphql') show(req, res, pages.get(path));
+    if (isWebhook(path)) take(req, res, door.webhook);
+    else if (path !== '/graphql') show(req, res, pages.get(path));
     else if (isHost(req.headers.host ?? '')) door.graph(req, res);
     else answer(res, 400, asJson('MALFORMED_HOST', 'The Host header is missing or malformed'));
   };
@@ -100,6 +104,17 @@ function show(req: IncomingMessage, res: ServerResponse, page: Show | undefined)
   void Promise.resolve(page(res, req)).catch(() =>
     answer(res, 500, asJson('INTERNAL_SERVER_ERROR', 'The page could not be made')),
   );
+}
+
+function take(req: IncomingMessage, res: ServerResponse, webhook: Door['webhook']): void {
+  if (req.method !== 'POST') return answer(res, 405, asJson('METHOD_NOT_ALLOWED', 'Use POST'));
+  const taken = isHost(req.headers.host ?? '') ? webhook(req) : Promise.resolve(400);
+  void taken
+    .catch(() => 400)
+    .then((status) => {
+      if (!req.readableEnded) res.setHeader('connection', 'close'); // the rest of it is of no interest
+      answer(res, status, JSON.stringify({ status: status < 300 ? 'taken' : 'refused' }));
+    });
 }
 
 function answer(

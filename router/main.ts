@@ -13,6 +13,7 @@ import { readSettings, type Settings, SettingsRefused } from './settings.ts';
 import { serveSockets } from './sockets.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { Tokens } from './tokens.ts';
+import { handOn } from './webhooks.ts';
 
 const DRAIN_MS = 15_000;
 
@@ -45,6 +46,10 @@ async function start(settings: Settings, log: Log): Promise<void> {
     mailbox: async (req) => {
       const tenant = await directory.tenant(hostOf(req, settings));
       return tenant && mailbox(settings, tenant);
+    },
+    webhook: async (req) => {
+      const tenant = await directory.tenant(hostOf(req, settings));
+      return tenant ? handOn(settings, tenant, req) : 404;
     },
     waitingFor,
   });

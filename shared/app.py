@@ -30,12 +30,14 @@ Door = Callable[[Request, Database], Awaitable[Response]]
 class Subgraph:
     """`doors` are what it serves the platform beside its graph: a path below `/<name>` to a function.
 
-    They see across tenants, by the platform's role, and ask for the router's signature too.
+    They see across tenants, by the platform's role, and ask for the router's signature too. `webhooks` takes what strangers send to
+    `/webhooks/<name>/...` of a tenant's host, as `shared.webhooks` reads it.
     """
 
     name: str
     schema: Schema
     doors: tuple[tuple[str, Door], ...] = ()
+    webhooks: Door | None = None
 
 
 @asynccontextmanager
@@ -69,6 +71,8 @@ def serve(subgraphs: Sequence[Subgraph], settings: Settings, *, beside: Callable
     for subgraph, endpoint in zip(subgraphs, endpoints, strict=True):
         for path, door in subgraph.doors:
             app.add_route(f"/{subgraph.name}{path}", _guarded(door, partial(platforms.__getitem__, subgraph.name), settings), methods=["GET"])
+        if subgraph.webhooks:
+            app.add_route(f"/{subgraph.name}/webhooks", _guarded(subgraph.webhooks, partial(_connected, endpoint), settings), methods=["POST"])
         app.router.routes.append(Route(f"/{subgraph.name}/graphql", endpoint))
     app.add_route("/health", _alive)
     app.add_route("/ready", _ready(endpoints))
@@ -85,7 +89,7 @@ def end_subscriptions(app: FastAPI) -> None:
 def _guarded(door: Door, database: Callable[[], Database], settings: Settings) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
-            trust.verify(settings, request.method, target(request.scope), request.headers, b"")
+            trust.verify(settings, request.method, target(request.scope), request.headers, await request.body())
             return await door(request, database())
         except Untrusted as refused:
             return refuse(refused, 403)
@@ -93,6 +97,12 @@ def _guarded(door: Door, database: Callable[[], Database], settings: Settings) -
             return refuse(refused, 503)
 
     return answer
+
+
+def _connected(endpoint: Endpoint) -> Database:
+    if endpoint.database is None:
+        raise Unavailable("The database is not connected yet")
+    return endpoint.database
 
 
 async def _alive(_request: Request) -> Response:

@@ -7,11 +7,13 @@ moment later gains nothing. No redirects, no proxies of the environment, a limit
 import asyncio
 import ipaddress
 import socket
+import ssl
 import time
-from collections import OrderedDict
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Self
 
 import httpx2
@@ -101,13 +103,16 @@ class Connections:
     remembered for a moment.
     """
 
-    HOSTS = 256
-    EACH = 64
+    CLIENTS = 256
+    EACH = 8
+    """Connections of a client. It looks at all of them for each request, so a host that is asked a lot has several clients."""
+    LANES = 8
     REMEMBERED_SECONDS = 30.0
 
     def __init__(self) -> None:
-        self._clients: OrderedDict[str, httpx2.AsyncClient] = OrderedDict()
-        self._addresses: OrderedDict[tuple[Resolve, str, int], tuple[float, list[str]]] = OrderedDict()
+        self._clients: dict[str, httpx2.AsyncClient] = {}  # the least lately used first
+        self._busy = Counter[str]()
+        self._addresses: dict[tuple[Resolve, str, int], tuple[float, list[str]]] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -116,15 +121,31 @@ class Connections:
         while self._clients:
             await self._clients.popitem()[1].aclose()
 
-    async def client(self, host: httpx2.URL) -> httpx2.AsyncClient:
-        key = f"{host.scheme}://{host.netloc.decode()}"
-        if (found := self._clients.get(key)) is None:
+    @asynccontextmanager
+    async def client(self, host: httpx2.URL) -> AsyncIterator[httpx2.AsyncClient]:
+        key = self._lane(f"{host.scheme}://{host.netloc.decode()}")
+        if (found := self._clients.pop(key, None)) is None:
             limits = httpx2.Limits(max_connections=self.EACH, max_keepalive_connections=self.EACH, keepalive_expiry=15)
-            found = self._clients[key] = _client(limits)
-        self._clients.move_to_end(key)
-        if len(self._clients) > self.HOSTS:
-            await self._clients.popitem(last=False)[1].aclose()
-        return found
+            found = _client(limits)
+        self._clients[key] = found
+        self._busy[key] += 1
+        try:
+            await self._close_idle()
+            yield found
+        finally:
+            self._busy[key] -= 1
+            if not self._busy[key]:
+                del self._busy[key]
+
+    def _lane(self, host: str) -> str:
+        """The first client of the host that has a connection left, or the least busy one."""
+        lanes = [f"{host}#{lane}" for lane in range(self.LANES)]
+        return next((lane for lane in lanes if self._busy[lane] < self.EACH), None) or min(lanes, key=self._busy.__getitem__)
+
+    async def _close_idle(self) -> None:
+        """Who is slow to answer is not hung up on because others have been asked since."""
+        if len(self._clients) > self.CLIENTS and (idle := next((key for key in self._clients if not self._busy[key]), None)):
+            await self._clients.pop(idle).aclose()
 
     def remembered(self, resolve: Resolve) -> Resolve:
         async def known(host: str, port: int) -> list[str]:
@@ -133,21 +154,28 @@ class Connections:
             if until <= now:
                 until, found = now + self.REMEMBERED_SECONDS, await resolve(host, port)
             self._addresses[key] = (until, found)
-            if len(self._addresses) > self.HOSTS:
-                self._addresses.popitem(last=False)
+            if len(self._addresses) > self.CLIENTS:
+                del self._addresses[next(iter(self._addresses))]
             return found
 
         return known
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Reading whom to trust takes 0.1 s of CPU: once, and not for each host."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 def _client(limits: httpx2.Limits) -> httpx2.AsyncClient:
-    return httpx2.AsyncClient(trust_env=False, follow_redirects=False, limits=limits)
+    return httpx2.AsyncClient(trust_env=False, follow_redirects=False, limits=limits, verify=_trusted())
 
 
 @asynccontextmanager
 async def _connected(host: httpx2.URL, through: Connections | None) -> AsyncIterator[httpx2.AsyncClient]:
     if through is not None:
-        yield await through.client(host)
+        async with through.client(host) as client:
+            yield client
         return
     async with _client(httpx2.Limits()) as client:
         yield client

@@ -25,7 +25,7 @@ REQUESTS = Histogram(
 ERRORS = Counter("partsgraph_graphql_errors_total", "GraphQL errors answered", ["subgraph", "code"])
 SUBSCRIPTIONS = Gauge("partsgraph_subscriptions", "Subscriptions held open", ["subgraph"])
 STATEMENTS = Counter("partsgraph_statements_total", "SQL statements sent", ["database"])
-EVENTS = Counter("partsgraph_events_total", "Events told, relayed, handled, retried, buried", ["database", "what"])
+EVENTS = Counter("partsgraph_events_total", "Events told, relayed, handled, retried, buried, delivered to outsiders or not", ["database", "what"])
 EVENT_LAG = Histogram(
     "partsgraph_event_lag_seconds",
     "From the telling of an event to the end of its handling",

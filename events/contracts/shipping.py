@@ -1,11 +1,14 @@
 """What shipping tells of parcels on their way. No name and no address."""
 
+import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
 from events.contracts import Fact, Part
 from events.contracts.orders import CancelledLine
+from events.contracts.pricing import Place
 
 
 class ShippedLine(Part):
@@ -69,3 +72,41 @@ class CancellationAnswered(Fact):
     order_id: UUID
     withdrawn: list[CancelledLine]
     refused: list[CancelledLine]
+
+
+class ShippingRatesChanged(Fact):
+    """Somebody (a vendor, or the market under all zeros) says in these currencies what sending costs: there a way has to be chosen."""
+
+    aggregate: ClassVar[str] = "ShippingRates"
+    key: ClassVar[str] = "owner_id"
+
+    owner_id: UUID
+    currencies: list[str]
+
+
+class ShippingOption(Part):
+    """A way of sending one vendor's part of a cart, signed for PURPOSE: good until `expires_at` for the `contents` it was reckoned for.
+
+    `amount` in minor units of `currency`; `latest`: when it should have arrived.
+    """
+
+    PURPOSE: ClassVar[str] = "shipping option"
+
+    cart_id: UUID
+    vendor_id: UUID
+    contents: str
+    method: str
+    name: str
+    amount: int
+    currency: str
+    latest: datetime
+    expires_at: datetime
+
+
+def contents_digest(place: Place, lines: Iterable[tuple[UUID, int]]) -> str:
+    """What a shipping option hangs on: where to, and how many of which of the vendor's offers."""
+    summed: dict[UUID, int] = {}
+    for offer_id, quantity in lines:
+        summed[offer_id] = summed.get(offer_id, 0) + quantity
+    said = [place.country, place.region, place.postal_code, *(f"{offer_id}={quantity}" for offer_id, quantity in sorted(summed.items()))]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -67,7 +66,7 @@ class Caller:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._connections = Connections()
-        self._tokens: OrderedDict[Hashable, tuple[float, str]] = OrderedDict()
+        self._tokens: dict[Hashable, tuple[float, str]] = {}
         self._asking: dict[Hashable, asyncio.Lock] = {}
 
     async def __aenter__(self) -> Self:
@@ -111,9 +110,12 @@ class Caller:
                 return replace(outcome, state=None, problem=outcome.problem or "TOKEN_MISSING", lost=False, retriable=True)
             lasts = outcome.values.get("expires_in")
             seconds = float(lasts) if isinstance(lasts, int | float) or str(lasts).isdigit() else provider.token.lasts_seconds  # type: ignore[arg-type]
+            self._tokens.pop(account, None)
             self._tokens[account] = (time.monotonic() + max(seconds - _TOKEN_EARLY_SECONDS, 1.0), token)
             if len(self._tokens) > MOST_TOKENS:
-                self._asking.pop(self._tokens.popitem(last=False)[0], None)
+                oldest = next(iter(self._tokens))
+                del self._tokens[oldest]
+                self._asking.pop(oldest, None)
             return token
 
     async def _ask(

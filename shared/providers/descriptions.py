@@ -9,7 +9,7 @@ Header = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,60}$", to_lo
 Text = Annotated[str, StringConstraints(max_length=8_000)]
 Short = Annotated[str, StringConstraints(max_length=500)]
 Url = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://[^\s?#{}@]+$")]
-Expression = Annotated[str, StringConstraints(max_length=300)]
+Expression = Annotated[str, StringConstraints(max_length=600)]
 
 
 class _Part(BaseModel):

@@ -13,7 +13,7 @@ from jmespath.exceptions import JMESPathError
 
 from shared.errors import BadInput
 
-LONGEST = 300
+LONGEST = 600
 LONGEST_VALUE = 4_000
 MOST_NESTED = 40
 

@@ -4,6 +4,7 @@ from events.contracts.catalog import FitmentsListed, OffersListed, ProductDelist
 from events.contracts.identity import UserErased
 from events.contracts.inventory import StockChanged
 from events.contracts.profiles import CompanyVerified, CompanyWithdrawn
+from events.contracts.shipping import ShippingRatesChanged
 from events.contracts.tenants import SettingChanged
 from events.contracts.vendors import VendorOpened, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
@@ -57,6 +58,11 @@ async def reinstate_vendors(tx: AsyncSession, told: list[Told[VendorReinstated]]
 @subscriber.on(StockChanged)
 async def count_stock(tx: AsyncSession, told: list[Told[StockChanged]]) -> None:
     await service.heard.count_stock(tx, told)
+
+
+@subscriber.on(ShippingRatesChanged)
+async def rate(tx: AsyncSession, told: list[Told[ShippingRatesChanged]]) -> None:
+    await service.heard.rate(tx, told)
 
 
 @subscriber.on(SettingChanged)

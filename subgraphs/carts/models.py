@@ -32,7 +32,7 @@ class Status(StrEnum):
 class Cart(Table):
     """Of a user, or of a guest, who proves it by a token that holds `secret`. `version` rises with every change.
 
-    `currency` is that of its first line. `shipping` is the method chosen, by vendor. `note` is sealed with a key of the cart's own.
+    `currency` is that of its first line. `shipping` is the option chosen, by vendor. `note` is sealed with a key of the cart's own.
     `line_count` are those to buy, `kept_count` those saved for later. `due_at` is no later than it may be abandoned or expire: it is
     looked at then, and not moved by every change. `merged_into` is the cart that took in this one, or what was left in it when it was bought.
     """
@@ -58,7 +58,7 @@ class Cart(Table):
     country: Mapped[str] = mapped_column(server_default="")
     region: Mapped[str] = mapped_column(server_default="")
     postal_code: Mapped[str] = mapped_column(server_default="")
-    shipping: Mapped[dict[str, str]] = mapped_column(server_default="{}")
+    shipping: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
     coupons: Mapped[list[str]] = mapped_column(server_default="{}")
     gift_cards: Mapped[list[str]] = mapped_column(server_default="{}")
     points: Mapped[int] = mapped_column(server_default="0")
@@ -95,19 +95,14 @@ class CartLine(Table):
     added_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
-class FlatRate(Table):
-    """What sending costs. `owner` is the vendor whose it is, or all zeros: the market's, for vendors that have none. Minor units."""
+class Rated(Table):
+    """As shipping has told: in which currencies `owner` (a vendor, or all zeros: the market) says what sending costs."""
 
-    __tablename__ = "flat_rates"
-    __table_args__ = (CheckConstraint("amount >= 0 AND free_above >= 0", name="amounts_range"),)
+    __tablename__ = "rated"
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     owner: Mapped[UUID] = mapped_column(primary_key=True)
-    currency: Mapped[str] = mapped_column(primary_key=True)
-    method: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    amount: Mapped[int]
-    free_above: Mapped[int | None]
+    currencies: Mapped[list[str]]
 
 
 class Checkout(Table):

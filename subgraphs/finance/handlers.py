@@ -9,7 +9,7 @@ from events.envelope import Told
 from events.subscriber import Subscriber
 from subgraphs.finance.service import checks, heard, orders, payouts, refunds, releases, terms
 
-subscriber = Subscriber("finance")
+subscriber = Subscriber("finance", regroups=True)
 subscriber.regularly(releases.release_due)
 subscriber.regularly(payouts.schedule_due)
 subscriber.regularly(checks.check_all)

@@ -16,7 +16,7 @@ from subgraphs.notifications.service.delivering import Courier
 
 LOG_KEPT = timedelta(days=30)
 
-subscriber = Subscriber("notifications")
+subscriber = Subscriber("notifications", regroups=True)
 subscriber.keep(
     Kept("attempts", "at", LOG_KEPT),
     Kept("deliveries", "created_at", LOG_KEPT),

@@ -54,7 +54,7 @@ class Endpoint(Table):
     __table_args__ = (
         Index("endpoints_of_owner", "tenant_id", "vendor_id", "id"),
         Index("endpoints_due", "struggling", "wakes_at", postgresql_where=text("status = 'ENABLED'")),
-        Index("endpoints_deleted", "deleted_at", postgresql_where=text("deleted_at IS NOT NULL")),
+        Index("endpoints_deleted", "deleted_at"),
         CheckConstraint("status IN ('ENABLED', 'DISABLED', 'DELETED')", name="status_known"),
         CheckConstraint("cardinality(event_types) > 0", name="endpoint_listens"),
     )

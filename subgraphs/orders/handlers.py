@@ -10,9 +10,9 @@ from events.subscriber import Subscriber
 from events.sweeping import Kept
 from shared.db import Database
 from subgraphs.orders.rules.saga import HEARD
-from subgraphs.orders.service import erasing, placing, saga, settings
+from subgraphs.orders.service import disputes, erasing, placing, saga, settings
 
-subscriber = Subscriber("orders")
+subscriber = Subscriber("orders", regroups=True)
 subscriber.keep(Kept("early_facts", "heard_at", timedelta(days=2)))
 
 for _fact in HEARD:
@@ -42,3 +42,8 @@ async def expire(database: Database) -> None:
 @subscriber.every(5)
 async def hear_kept(database: Database) -> None:
     await saga.hear_kept(database)
+
+
+@subscriber.regularly
+async def escalate(database: Database) -> None:
+    await disputes.escalate(database)

@@ -10,7 +10,7 @@ from shared.db import Database
 from subgraphs.shipping import service
 from subgraphs.shipping.service import booking, heard
 
-subscriber = Subscriber("shipping")
+subscriber = Subscriber("shipping", regroups=True)
 
 
 @subscriber.on(OrderConfirmed)

@@ -15,7 +15,10 @@ import structlog
 
 from tests.bench.scratch import Figure
 
-BENCHES = ("vin", "lists", "identity", "imports", "market", "search", "stock", "reserve", "pricing", "usage", "carts")
+BENCHES = (
+    "vin", "lists", "identity", "imports", "market", "search", "stock", "reserve", "pricing", "usage", "carts",
+    "orders", "saga", "webhooks", "ledger", "shipping", "payments",
+)  # fmt: skip
 
 
 async def run(name: str, *, quick: bool) -> list[Figure]:

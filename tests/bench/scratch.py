@@ -1,6 +1,7 @@
 """What the benchmarks share: a server of their own, questions asked as the router asks them, alternatives timed in turns."""
 
 import asyncio
+import base64
 import shutil
 import signal
 import statistics
@@ -77,11 +78,14 @@ def settings_of(server: Server) -> Settings:
 class Asker:
     """Signed questions to one subgraph's ASGI app, from JSON to JSON; no socket, and no client's cost but the signature's."""
 
-    def __init__(self, app: FastAPI, settings: Settings, subgraph: str, tenant: UUID = TENANT) -> None:
+    def __init__(self, app: FastAPI, settings: Settings, subgraph: str, tenant: UUID = TENANT, permissions: Sequence[str] = ()) -> None:
         self._app = app
         self._settings = settings
         self._path = f"/{subgraph}/graphql"
         self._headers = {"x-tenant-id": str(tenant), "content-type": "application/json"}
+        if permissions:
+            claims = {"kind": "user", "sub": str(tenant), "tenant": str(tenant), "permissions": list(permissions), "exp": int(time.time()) + 86_400}
+            self._headers["x-claims"] = base64.urlsafe_b64encode(orjson.dumps(claims)).decode()
 
     async def __call__(self, query: str, **variables: object) -> dict[str, Any]:
         """What is under `data`; an error is the benchmark's own mistake."""
@@ -111,10 +115,11 @@ class Asker:
 
 
 @asynccontextmanager
-async def asking(subgraph: Subgraph, settings: Settings) -> AsyncIterator[Asker]:
+async def asking(subgraph: Subgraph, settings: Settings, permissions: Sequence[str] = ()) -> AsyncIterator[Asker]:
+    """`permissions` are those of who asks; none of a guest."""
     app = serve([subgraph], settings)
     async with app.router.lifespan_context(app):
-        yield Asker(app, settings, subgraph.name)
+        yield Asker(app, settings, subgraph.name, permissions=permissions)
 
 
 async def taken_ms(work: Awaitable[object]) -> float:

@@ -19,7 +19,7 @@ EVERYWHERE = {"alembic_version", "aggregates", "outbox", "inbox", "departed_tena
 
 DESCRIBED = """
 SELECT conrelid::regclass::text AS table, conname || ' ' || pg_get_constraintdef(oid) AS said
-FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 't'
 UNION ALL
 SELECT tablename, regexp_replace(indexdef, ' ON public\\.', ' ON ') FROM pg_indexes WHERE schemaname = 'public'
 UNION ALL

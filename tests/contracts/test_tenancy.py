@@ -29,6 +29,7 @@ SHARED = {
     "shipping": {"alembic_version"},
     "notifications": {"alembic_version"},
     "finance": {"alembic_version"},
+    "payments": {"alembic_version"},
 }
 """What belongs to all tenants: reference data, and what the migrations note."""
 
@@ -65,6 +66,8 @@ ELSEWISE: dict[str, set[tuple[str, str, str | None]]] = {
     "carts": {("carts", "r", AT_THE_PLATFORM), ("checkouts", "r", AT_THE_PLATFORM)},
     # Of which tenants a carrier is to be asked for something.
     "shipping": {("bookings", "r", AT_THE_PLATFORM)},
+    # Of which tenants a provider is to be asked for something, or a webhook is to be worked off.
+    "payments": {(table, "r", AT_THE_PLATFORM) for table in ("payments", "steps", "refunds", "webhook_deliveries")},
     # The operator's list of tenants, asked at the platform's own host. Nobody changes or deletes a plan: tenants are on it.
     "tenants": {("tenants", "r", AT_THE_PLATFORM), ("domains", "r", AT_THE_PLATFORM), ("plans", "r", "true"), ("plans", "a", None)},
 }

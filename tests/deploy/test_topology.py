@@ -114,8 +114,8 @@ def test_each_subgraph_in_a_process_of_its_own_makes_the_same_market(tmp_path: P
     supervisor.state.open()
     with running(supervisor) as runner:
         run = supervisor.state._run() or {}
-        assert run["children"].keys() == {*SUBGRAPHS, "router"}
-        assert len({child["port"] for child in run["children"].values()}) == len(SUBGRAPHS) + 1
+        assert run["children"].keys() == {*SUBGRAPHS, "gateway", "router"}
+        assert len({child["port"] for child in run["children"].values()}) == len(SUBGRAPHS) + 2
         processes = [psutil.Process(child["pid"]) for child in run["children"].values()]
         environment = {name.removeprefix("PARTSGRAPH_").lower(): value for name, value in supervisor.plan.environment().items()}
         given = {name: json.loads(environment[name]) for name in ("databases", "database_passwords", "subgraph_keys")}

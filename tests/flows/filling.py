@@ -20,6 +20,7 @@ _ASKED_FOR: dict[tuple[str, str], Any] = {
     ("kit_parts", "component_id"): UUID(int=1),
     ("carts", "secret"): None,
     ("redemptions", "kind"): "COUPON",
+    ("ledger_entries", "amount"): 0,
 }
 """What a rule asks for that is more than one of some words."""
 
@@ -37,10 +38,11 @@ async def opened(databases: Databases, *tenants: UUID) -> None:
 async def fill(superuser: Any, tenant: UUID) -> None:
     """All keys are the same, so that whatever points at something finds it."""
     left = {row["name"]: set(row["pointed_at_by"]) for row in await superuser.fetch(_TABLES)}
-    while left:
-        name = next(name for name in left if not any(name in pointing for other, pointing in left.items() if other != name))
-        await put(superuser, name, tenant)
-        del left[name]
+    async with superuser.transaction():
+        while left:
+            name = next(name for name in left if not any(name in pointing for other, pointing in left.items() if other != name))
+            await put(superuser, name, tenant)
+            del left[name]
 
 
 async def put(superuser: Any, table: str, tenant: UUID, **values: Any) -> None:
@@ -56,7 +58,8 @@ async def put(superuser: Any, table: str, tenant: UUID, **values: Any) -> None:
 def _value(type_: str, tenant: UUID) -> Any:
     return {
         "uuid": tenant, "text": f"x{tenant.hex}", "bigint": 1, "integer": 1, "smallint": 1, "double precision": 1.0, "boolean": True, "bytea": b"x",
-        "json": "{}", "jsonb": "{}", "timestamp with time zone": datetime.now(UTC), "uuid[]": [tenant], "text[]": ["x"], "bigint[]": [1],
+        "json": "{}", "jsonb": "{}", "timestamp with time zone": datetime.now(UTC), "date": datetime.now(UTC).date(),
+        "uuid[]": [tenant], "text[]": ["x"], "bigint[]": [1],
     }[type_]  # fmt: skip
 
 

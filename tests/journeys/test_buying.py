@@ -9,14 +9,14 @@ import pytest
 from deploy.postgres import Server
 from events.postgres_bus import PostgresBus
 from shared.ids import uuid7
-from subgraphs.carts.rules.permissions import EDIT_RATES
 from subgraphs.catalog.rules.records import OfferRecord, PartRecord, VariantRecord
 from subgraphs.catalog.service import load
 from subgraphs.inventory.rules.permissions import CHANGE, EDIT_WAREHOUSES, READ
 from subgraphs.pricing.rules.permissions import READ_REDEMPTIONS, WRITE_COUPONS
+from subgraphs.shipping.rules.permissions import EDIT_RATES
 from subgraphs.vehicles.service.loading import Counts
 from subgraphs.vendors.service import open_vendor
-from tests.conftest import Ask, Databases, Follow, Start, open_market, person
+from tests.conftest import Ask, Claims, Databases, Follow, Start, open_market, person
 from tests.facts import settled
 from tests.journeys.conftest import Stocked, sold, stocked
 from tests.journeys.test_a_persons_devices import PASSWORD, REGISTER, SIGN_IN, VERIFY, sent
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.xdist_group("vehicles")
 
 PARTS = """query($vin: String!) { decodeVin(vin: $vin) { candidates { vehicle { id parts(first: 10, filter: { text: "brake" }) { edges {
     node { id offers { id price { amount } vendor { id } } } } } } } } }"""
-CART = """cart { id version lineCount lines { title quantity fit { answer } } vendors { vendor { name } shippingRates { method } }
+CART = """cart { id version lineCount lines { title quantity fit { answer } } vendors { vendor { name } chosenShipping { method } }
     quote { token total { amount } discount { amount } coupons { code applied reason } shippingByVendor { amount { amount } } } }"""
 ADD = f"""mutation($lines: [CartLineInput!]!, $token: String) {{
     it: addToCart(lines: $lines, cartToken: $token) {{ cartToken {CART} userErrors {{ code }} }} }}"""
@@ -62,9 +62,17 @@ async def shop(server: Server, databases: Databases, bus: PostgresBus, vehicles_
     for said in ('code: "SPRING10", basisPoints: 1000', 'code: "BIG50", basisPoints: 5000, minimum: 10000000'):
         created = f"mutation {{ createCoupon(coupon: {{{said}}}) {{ userErrors {{ code }} }} }}"
         assert (await ask("pricing", created, tenant=market.tenant, viewer=admin))["data"]["createCoupon"]["userErrors"] == []
-    rate = 'setShippingRate(rate: {method: "STANDARD", name: "Standard", amount: 790, currency: "USD"}) { userErrors { code } }'
-    await ask("carts", f"mutation {{ {rate} }}", tenant=market.tenant, viewer=admin)
+    await _rated(ask, market.tenant, admin)
+    await settled(server, databases, bus, {market.tenant})
     return shop
+
+
+async def _rated(ask: Ask, tenant: UUID, admin: Claims) -> None:
+    zone = 'createDeliveryZone(zone: {name: "US", countries: ["US"]}) { zone { id } }'
+    made = (await ask("shipping", f"mutation {{ it: {zone} }}", tenant=tenant, viewer=admin))["data"]["it"]["zone"]["id"]
+    rate = f'{{zoneId: "{made}", method: "STANDARD", name: "Standard", currency: "USD", steps: [{{start: 0, amount: 790}}]}}'
+    answer = await ask("shipping", f"mutation {{ it: createDeliveryRate(rate: {rate}) {{ userErrors {{ code }} }} }}", tenant=tenant, viewer=admin)
+    assert answer["data"]["it"]["userErrors"] == [], answer
 
 
 @pytest.fixture
@@ -123,9 +131,10 @@ async def test_guest_becomes_a_customer_and_buys(
 
     place = 'setPlace(place: {country: "US", region: "TX", postalCode: "78701"})'
     await _it(router, shop, f"mutation {{ it: {place} {{ userErrors {{ code }} }} }}", me)
-    vendors = (await _asked(router, shop, "{ cart { vendors { vendor { id } } } }", me))["cart"]["vendors"]
-    for each in vendors:
-        chosen = f'chooseShipping(vendorId: "{each["vendor"]["id"]}", method: "STANDARD")'
+    options = (await _asked(router, shop, "{ cart { shippingOptions { options { method token } } } }", me))["cart"]["shippingOptions"]
+    assert [[option["method"] for option in each["options"]] for each in options] == [["STANDARD"]] * 3
+    for each in options:
+        chosen = f'chooseShipping(option: "{each["options"][0]["token"]}")'
         await _it(router, shop, f"mutation {{ it: {chosen} {{ userErrors {{ code }} }} }}", me)
     summary = (await _asked(router, shop, f"{{ checkoutSummary {{ ready problems {{ code }} {CART} }} }}", me))["checkoutSummary"]
     assert (summary["ready"], summary["problems"]) == (True, [])

@@ -1,20 +1,26 @@
 """Two markets on one platform: with the ids, the cursors and the words of one in hand, the other gives nothing of it away."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from graphql import ObjectTypeDefinitionNode, parse
 
 from deploy.contracts import SUPERGRAPH
+from events.contracts.carts import CartCheckedOut
+from events.contracts.orders import OrderConfirmed, OrderedLine, VendorPart
+from events.contracts.pricing import Place
+from events.envelope import Told
 from shared.errors import NotFound
 from shared.ids import uuid7
-from shared.viewer import Viewer
-from subgraphs.carts.rules.permissions import EDIT_RATES, READ
-from subgraphs.carts.rules.shipping import MARKET, Rate
-from subgraphs.carts.service import rates
+from subgraphs.carts.rules.permissions import READ
 from subgraphs.catalog.service import ImportKind, run_import
+from subgraphs.orders.service.placing import place
+from subgraphs.payments.models import Payment
+from subgraphs.shipping.service import create
 from tests.conftest import Ask, Databases, person
 from tests.journeys.conftest import Stocked
 from tests.router.running import Router
@@ -35,7 +41,10 @@ ASKED = {
     "checkoutSummary": ["query($token: String) { checkoutSummary(cartToken: $token) { cart { id lines { title } } } }"],
     "sharedCart": ["query($share: String!) { sharedCart(shareToken: $share) { lines { title } } }"],
     "checkout": ["query($order: ID!, $bought: String) { checkout(orderId: $order, cartToken: $bought) { orderId lines { title } } }"],
-    "shippingRates": ["query($vendor: ID) { shippingRates(vendorId: $vendor) { name } }"],
+    "order": ["query($order: ID!, $opens: String) { order(id: $order, token: $opens) { id vendorOrders { vendor { id } } } }"],
+    "orderPayments": ["query($order: ID!, $opens: String!) { orderPayments(orderId: $order, token: $opens) { provider } }"],
+    "paymentAction": ["query($order: ID!, $opens: String) { paymentAction(orderId: $order, token: $opens) { url } }"],
+    "trackShipment": ["query($number: String!, $secret: String!) { trackShipment(number: $number, secret: $secret) { status vendor { name } } }"],
 }
 """With ids of a market: what any other must answer as if nobody had them."""
 
@@ -52,7 +61,6 @@ OPEN = {
         number: searchProducts(filter: { text: "P28023" }) { totalCount edges { node { id title } } } }""",
     "decodeVin": """{ decodeVin(vin: "1HGCM82633A004352") { candidates { vehicle { parts { totalCount edges { node { id title vendor { name } } }
         facets { values { value label count } } } } } } }""",
-    "shippingRates": "{ shippingRates { name } }",
 }
 """Without any: what is answered is the market's own."""
 
@@ -79,15 +87,45 @@ async def traded(router: Router, databases: Databases, mine: Stocked, other: Sto
     by = f'cartToken: "{gone["cartToken"]}"'
     await done(f'setPlace(place: {{country: "US", region: "TX", postalCode: "78701"}}, {by}) {{ userErrors {{ code }} }}')
     quote = (await router.ask(f"{{ cart({by}) {{ quote {{ token }} }} }}", host=mine.host))["data"]["cart"]["quote"]["token"]
-    bought = await done(f'checkout(input: {{quote: "{quote}", {GUEST}}}, {by}) {{ checkout {{ orderId }} userErrors {{ code }} }}')
-    for stock, whose in ((mine, "Mine"), (other, "Other")):
-        viewer = Viewer(stock.market.tenant, claims=person(EDIT_RATES))
-        async with databases["carts"].transaction(stock.market.tenant) as tx:
-            for owner in (MARKET, *stock.vendors.values()):
-                vendor = None if owner == MARKET else owner
-                await rates.put(tx, viewer, vendor, Rate(owner, "USD", "STANDARD", f"{whose} Post", 790, None))
-    tokens = {"token": kept["cartToken"], "share": shared["shareToken"], "bought": gone["cartToken"]}
-    return {**tokens, "cart": kept["cart"]["id"], "order": bought["checkout"]["orderId"]}
+    bought = await done(f'checkout(input: {{quote: "{quote}", {GUEST}}}, {by}) {{ orderToken checkout {{ orderId }} userErrors {{ code }} }}')
+    await _placed(databases, mine)
+    await _to_be_paid(databases, mine, UUID(bought["checkout"]["orderId"]))
+    tokens = {"token": kept["cartToken"], "share": shared["shareToken"], "bought": gone["cartToken"], "opens": bought["orderToken"]}
+    return {**tokens, **await _sent(databases, mine), "cart": kept["cart"]["id"], "order": bought["checkout"]["orderId"]}
+
+
+async def _placed(databases: Databases, stock: Stocked) -> None:
+    """What was checked out, as orders hears of it."""
+    rows = await databases["carts"].reader(stock.market.tenant).fetch("SELECT snapshot FROM checkouts")
+    async with databases["orders"].transaction(stock.market.tenant) as tx:
+        await place(tx, [CartCheckedOut.model_validate(row["snapshot"]) for row in rows])
+
+
+async def _to_be_paid(databases: Databases, stock: Stocked, order: UUID) -> None:
+    """By a provider of the market's name, at whose page its buyer is awaited."""
+    tenant, id_ = stock.market.tenant, uuid7()
+    said = {"number": "1", "currency": "USD", "amount": 5, "method": "CARD", "country": "US", "attempt": 1, "provider": stock.market.slug}
+    action = databases["payments"].vault.hand_over(tenant, id_, f"https://bank.example/{stock.market.slug}")
+    async with databases["payments"].transaction(tenant) as tx:
+        tx.add(Payment(tenant_id=tenant, id=id_, order_id=order, status="ACTION_REQUIRED", action=action, details={}, **said))
+
+
+async def _sent(databases: Databases, stock: Stocked) -> dict[str, str]:
+    """A shipment's number, and the secret that opens its timeline."""
+    order, part, vendor = uuid7(), uuid7(), next(iter(stock.vendors.values()))
+    line = OrderedLine(
+        line_id=uuid7(), vendor_order_id=part, offer_id=uuid7(), vendor_id=vendor, quantity=1, unit_price=1, subtotal=1, discount=0, tax=0, total=1,
+        variant_id=uuid7(), product_id=uuid7(), sku="S", title="Part",
+    )  # fmt: skip
+    confirmed = OrderConfirmed(
+        order_id=order, number=order.hex, currency="USD", place=Place(country="US"), total=1, due=1,
+        parts=[VendorPart(vendor_order_id=part, vendor_id=vendor, lines=[line])],
+    )  # fmt: skip
+    async with databases["shipping"].transaction(stock.market.tenant) as tx:
+        await create(tx, [Told(confirmed, 1, datetime.now(UTC), stock.market.tenant, uuid7())])
+    row = await databases["shipping"].reader(stock.market.tenant).fetch_one("SELECT number, secret FROM shipments WHERE order_id = $1", order)
+    assert row is not None
+    return {"number": row["number"], "secret": row["secret"]}
 
 
 GUEST = """payment: CARD, email: "guest@example.com", phone: "+15125550147",
@@ -217,8 +255,8 @@ def test_every_entity_with_a_tenant_is_asked() -> None:
         if isinstance(node, ObjectTypeDefinitionNode)
         and any(argument.name.value == "key" for each in node.directives or () for argument in each.arguments or ())
     }
-    # A user is seen by few, and abroad by nobody: tests/matrix.
-    assert found == {type_ for _, type_, _, _ in ENTITIES} | {"Make", "Model", "Vehicle", "User"}
+    # A user, and what they have bought, is seen by few, and abroad by nobody: tests/matrix.
+    assert found == {type_ for _, type_, _, _ in ENTITIES} | {"Make", "Model", "Vehicle", "User", "Order", "VendorOrder", "OrderLine", "Payment"}
 
 
 async def test_parts_of_a_vehicle_are_ones_own_at_the_subgraph_too(ask: Ask, mine: Stocked, other: Stocked, router: Router) -> None:

@@ -42,6 +42,7 @@ TELLING: Mapping[str, str] = {"userErrors": "userErrors { code message }", "edge
 """What is asked of an answer, where it has that."""
 WELL_SAID: Mapping[str, Any] = {
     "country": "DE",
+    "countries": "DE",
     "city": "Bonn",
     "postalCode": "53111",
     "currency": "EUR",

@@ -62,7 +62,7 @@ class Owner:
     async def told(self, *facts: Fact) -> None:
         """To those who keep stock, prices and carts, as the bus would."""
         for fact in facts:
-            for listener in map(subscriber, ("inventory", "pricing", "carts", "notifications")):
+            for listener in map(subscriber, ("inventory", "pricing", "carts", "notifications", "finance", "shipping")):
                 if type(fact).__name__ in listener.types:
                     told = Told(fact, time.time_ns(), datetime.now(UTC), self.tenant, uuid7())
                     _, handle = listener._handlers[type(fact).__name__]

@@ -160,12 +160,8 @@ async def _order(owner: Owner) -> UUID:
 
 
 async def _seller(owner: Owner) -> UUID:
-    """A vendor who sends in a way of its own what is in the owner's cart."""
+    """A vendor of whom something is in the owner's cart."""
     await owner.its(_line)
-    rate = '{method: "STANDARD", name: "Parcel", amount: 100, currency: "USD"}'
-    query = f'mutation {{ setShippingRate(vendorId: "{owner.vendor}", rate: {rate}) {{ rates {{ method }} }} }}'
-    answer = await owner.ask("carts", query, tenant=owner.tenant, viewer=owner.viewer)
-    assert answer["data"]["setShippingRate"]["rates"], answer
     return owner.vendor
 
 

@@ -7,9 +7,13 @@ from uuid import UUID
 from shared.ids import uuid7
 from subgraphs.catalog.models import Brand, Category, ImportJob, Product
 from subgraphs.identity.models import ApiToken, Passkey, UserSession
+from tests.matrix.finance import FINANCE
 from tests.matrix.notifications import NOTIFICATIONS
+from tests.matrix.orders import ORDERS
 from tests.matrix.owner import Make, Owner
+from tests.matrix.payments import PAYMENTS
 from tests.matrix.selling import SELLING
+from tests.matrix.shipping import SHIPPING
 
 GERMAN = 'recipient: "Ada", lines: ["Ringweg 7"], city: "Bonn", postalCode: "53111", country: "DE"'
 
@@ -108,15 +112,20 @@ THINGS: Mapping[str, Make] = {
     "Invitation": _of_vendor('inviteStaff(vendorId: "$vendor", roles: [VENDOR_STAFF])', "invitationId"),
     "Plan": _plan,
     **SELLING,
+    **ORDERS,
     **NOTIFICATIONS,
+    **FINANCE,
+    **SHIPPING,
+    **PAYMENTS,
 }
 """By the name of the argument that names it, without its Id: `accountId` names an Account."""
 
-PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Document", "Account", "Invitation", "Cart", "Line"}
+PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Document", "Account", "Invitation", "Cart", "Line", "Method"}
 """Of one person, or of one vendor: to everybody else, and at every other vendor, there is none."""
 
 VENDORS = {
     "Vendor", "Seller", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
-    "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS,
+    "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout", "VendorOrder", "Return",
+    "Payment", "PaidOrder", "Shipment", "ShippedLine", "Zone", "DeliveryRate", "DeliveryRule", "Pickup",
 }  # fmt: skip
 """Of one vendor: to another's people there is none, but to whoever may do it in the whole market."""

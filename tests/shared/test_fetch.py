@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from shared.fetch import FetchFailed, check, fetch, is_public
+from shared.fetch import Connections, FetchFailed, check, fetch, is_public
 from shared.settings import Settings
 
 PRODUCTION = Settings(mode="production", local_hosts={"shop.example": "127.0.0.1:1"})
@@ -148,6 +148,20 @@ async def test_answer_that_is_too_long_may_be_cut() -> None:
     async with answering(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 5000) as (port, _):
         found = await fetch(f"http://127.0.0.1:{port}/", using=Settings(), most_bytes=1000, cut=True)
     assert found.status == 200
+
+
+async def test_who_answers_slowly_is_not_hung_up_on_when_many_others_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Connections, "CLIENTS", 1)
+    async with answering(OK, silent=True) as (slow, asked), Connections() as through:
+        waiting = asyncio.create_task(fetch(f"http://127.0.0.1:{slow}/", using=Settings(), through=through, seconds=1))
+        while not asked:
+            await asyncio.sleep(0.01)
+        for _ in range(3):
+            async with answering(OK) as (port, _):
+                assert (await fetch(f"http://127.0.0.1:{port}/", using=Settings(), through=through)).status == 200
+        with pytest.raises(FetchFailed, match="within 1 seconds"):
+            await waiting
+        assert len(through._clients) <= 2
 
 
 async def test_answer_without_end_or_hurry_is_given_up() -> None:

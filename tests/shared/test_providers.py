@@ -89,7 +89,7 @@ def test_what_a_template_can_do() -> None:
 
 
 @pytest.mark.parametrize(
-    "expression", ["[@,@]|[@,@]", "@[]", "map(&a, b)", "*.a", "{a: b}", "sort_by(a, &b)", "a.[b,c]", "(" * 200, "a" * 400, "][", "to_array(a)"]
+    "expression", ["[@,@]|[@,@]", "@[]", "map(&a, b)", "*.a", "{a: b}", "sort_by(a, &b)", "a.[b,c]", "(" * 500, "a" * 700, "][", "to_array(a)"]
 )
 def test_mapping_that_could_grow_without_bound_is_refused(expression: str) -> None:
     assert code(lambda: compiled(expression)) == "MAPPING_MALFORMED"

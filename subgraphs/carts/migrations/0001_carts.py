@@ -14,8 +14,8 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
-    "cart_lines", "carts", "checkouts", "companies", "erased", "fitments", "flat_rates", "heard", "numbers",
-    "offers", "order_numbers", "products", "stock", "vendors",
+    "cart_lines", "carts", "checkouts", "companies", "erased", "fitments", "heard", "numbers",
+    "offers", "order_numbers", "products", "rated", "stock", "vendors",
 )  # fmt: skip
 
 
@@ -102,18 +102,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "product_id", "number"),
     )
     op.create_table(
-        "flat_rates",
-        sa.Column("tenant_id", sa.Uuid(), nullable=False),
-        sa.Column("owner", sa.Uuid(), nullable=False),
-        sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("free_above", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint("amount >= 0 AND free_above >= 0", name="amounts_range"),
-        sa.PrimaryKeyConstraint("tenant_id", "owner", "currency", "method"),
-    )
-    op.create_table(
         "heard",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -164,6 +152,13 @@ def upgrade() -> None:
         sa.Column("universal", sa.Boolean(), nullable=False),
         sa.Column("listed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
+    )
+    op.create_table(
+        "rated",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("owner", sa.Uuid(), nullable=False),
+        sa.Column("currencies", sa.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "owner"),
     )
     op.create_table(
         "stock",

@@ -5,4 +5,3 @@ from shared.viewer import Permission
 
 READ = Permission("carts.carts.read", "See people's carts, and what they checked out", (Role.TENANT_ADMIN, Role.SUPPORT))
 ERASE = Permission("carts.checkouts.erase", "Erase who bought as a guest", (Role.TENANT_ADMIN,))
-EDIT_RATES = Permission("carts.rates.edit", "Set what sending costs", (Role.TENANT_ADMIN, Role.VENDOR_ADMIN))

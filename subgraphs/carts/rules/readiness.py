@@ -6,11 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from events.contracts.pricing import Quote
+from events.contracts.shipping import ShippingOption
 from shared.addresses import Address
 from shared.errors import BadInput
 from subgraphs.carts.rules.choices import same
 from subgraphs.carts.rules.lines import STOPPING, Line
-from subgraphs.carts.rules.shipping import Rate, by_vendor, chosen, offered
+from subgraphs.carts.rules.shipping import Rates, by_vendor, must_be_chosen
 
 _SAID = {
     "CART_EMPTY": "There is nothing to buy",
@@ -37,8 +38,8 @@ class Problem:
         return _SAID[self.code]
 
 
-def problems(lines: Iterable[Line], *, has_place: bool, choices: Mapping[str, str], rates: Sequence[Rate], currency: str) -> Iterator[Problem]:
-    """Where nothing is said of a vendor's rates, nothing has to be chosen, and sending is free."""
+def problems(lines: Iterable[Line], *, has_place: bool, options: Mapping[UUID, ShippingOption], rates: Rates, currency: str) -> Iterator[Problem]:
+    """`options`: those chosen that still hold. Where nobody says what sending costs, nothing has to be chosen, and it is free."""
     to_buy = [line for line in lines if not line.kept]
     if not to_buy:
         yield Problem("CART_EMPTY", "lines")
@@ -48,9 +49,8 @@ def problems(lines: Iterable[Line], *, has_place: bool, choices: Mapping[str, st
             yield Problem(stopping[0].value, f"lines.{line.id}", line_id=line.id)
     if not has_place:
         yield Problem("PLACE_MISSING", "place")
-    decided = {each.vendor_id for each in chosen(choices, to_buy, rates, currency)}
     for vendor in by_vendor(to_buy):
-        if vendor not in decided and offered(rates, vendor, currency):
+        if vendor not in options and must_be_chosen(rates, vendor, currency):
             yield Problem("SHIPPING_MISSING", f"shipping.{vendor}", vendor_id=vendor)
 
 
@@ -63,9 +63,9 @@ def must_be_of(quote: Quote, version: int, lines: Sequence[Line], at: datetime) 
         raise BadInput("The cart has changed since; ask for another quote", code="QUOTE_STALE", field="input.quote")
 
 
-def must_cost(quote: Quote, choices: Mapping[str, str], lines: Sequence[Line], rates: Sequence[Rate]) -> None:
+def must_cost(quote: Quote, options: Mapping[UUID, ShippingOption]) -> None:
     """What sending costs is what it cost when the quote was made."""
-    now = {each.vendor_id: (each.method, each.amount) for each in chosen(choices, lines, rates, quote.currency)}
+    now = {vendor: (option.method, option.amount) for vendor, option in options.items()}
     if {each.vendor_id: (each.method, each.amount) for each in quote.shipping} != now:
         raise BadInput("What sending costs has changed; ask for another quote", code="SHIPPING_CHANGED", field="input.quote")
 

@@ -1,31 +1,21 @@
-"""What sending costs by flat rates: a vendor's own, or where it has none the market's."""
+"""How each vendor's part of a cart is sent: by an option of shipping's, good for what it was reckoned for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from events.contracts.carts import ChosenShipping
+from events.contracts.pricing import Place
+from events.contracts.shipping import ShippingOption, contents_digest
 from shared.ids import PLATFORM
 from subgraphs.carts.rules.lines import Line
 
 MARKET = PLATFORM
 """Stands where a vendor's id would, for rates of the whole market."""
-MOST_RATES = 20
 
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Minor units. Nothing is asked for goods of `free_above` or more."""
-
-    owner: UUID
-    currency: str
-    method: str
-    name: str
-    amount: int
-    free_above: int | None
-
-    def cost(self, goods: int) -> int:
-        return 0 if self.free_above is not None and goods >= self.free_above else self.amount
+Rates = Mapping[UUID, Sequence[str]]
+"""By owner: the currencies in which they say what sending costs."""
 
 
 def by_vendor(lines: Iterable[Line]) -> dict[UUID, list[Line]]:
@@ -37,19 +27,24 @@ def by_vendor(lines: Iterable[Line]) -> dict[UUID, list[Line]]:
     return found
 
 
-def offered(rates: Sequence[Rate], vendor: UUID, currency: str) -> list[Rate]:
-    """The cheapest first."""
-    known = [rate for rate in rates if rate.currency == currency]
-    own = [rate for rate in known if rate.owner == vendor]
-    return sorted(own or [rate for rate in known if rate.owner == MARKET], key=lambda rate: (rate.amount, rate.method))
+def must_be_chosen(rates: Rates, vendor: UUID, currency: str) -> bool:
+    return any(currency in rates.get(owner, ()) for owner in (vendor, MARKET))
 
 
-def chosen(choices: Mapping[str, str], lines: Iterable[Line], rates: Sequence[Rate], currency: str) -> list[ChosenShipping]:
-    """What was chosen, as far as it is still offered, at what it costs now."""
-    found = []
+def holds(option: ShippingOption, lines: Iterable[tuple[UUID, int]], place: Place | None, currency: str, at: datetime) -> bool:
+    """`lines`: what of the vendor is in the cart now, offers and quantities."""
+    return place is not None and option.currency == currency and at < option.expires_at and option.contents == contents_digest(place, lines)
+
+
+def options(choices: Mapping[str, Any], lines: Iterable[Line], place: Place | None, currency: str, at: datetime) -> dict[UUID, ShippingOption]:
+    """What was chosen, by vendor, as far as it still holds."""
+    found = {}
     for vendor, theirs in by_vendor(lines).items():
-        method = choices.get(str(vendor))
-        rate = next((each for each in offered(rates, vendor, currency) if each.method == method), None)
-        if rate is not None:
-            found.append(ChosenShipping(vendor_id=vendor, method=rate.method, amount=rate.cost(sum(line.total for line in theirs))))
+        option = ShippingOption.model_validate(choices[str(vendor)]) if str(vendor) in choices else None
+        if option is not None and holds(option, [(line.offer_id, line.quantity) for line in theirs], place, currency, at):
+            found[vendor] = option
     return found
+
+
+def chosen(found: Mapping[UUID, ShippingOption]) -> list[ChosenShipping]:
+    return [ChosenShipping(vendor_id=vendor, method=option.method, amount=option.amount) for vendor, option in found.items()]

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from events.contracts.orders import OrderToken
 from events.contracts.pricing import Quote
 from shared.errors import BadInput
 from shared.seal import Seal
@@ -26,6 +27,11 @@ def cart_token(settings: Settings, said: CartToken) -> str:
 
 def share_token(settings: Settings, said: CartToken) -> str:
     return Seal(settings, _SHARED, CartToken).sign(said)
+
+
+def order_token(settings: Settings, tenant: UUID, order_id: UUID) -> str:
+    """A guest's key to what they have bought, which orders takes."""
+    return Seal(settings, OrderToken.PURPOSE, OrderToken).sign(OrderToken(tenant=tenant, order_id=order_id))
 
 
 def read_cart_token(settings: Settings, tenant: UUID, token: str) -> CartToken:

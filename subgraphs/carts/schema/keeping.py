@@ -10,14 +10,12 @@ from shared.graphql.mutations import open_to_all, requires, signed_in
 from shared.graphql.scalars import as_uuid
 from subgraphs.carts import service
 from subgraphs.carts.rules.owners import customer
-from subgraphs.carts.rules.permissions import EDIT_RATES, ERASE
-from subgraphs.carts.rules.shipping import MARKET
-from subgraphs.carts.rules.tokens import read_cart_token, read_share_token, share_token
+from subgraphs.carts.rules.permissions import ERASE
+from subgraphs.carts.rules.tokens import order_token, read_cart_token, read_share_token, share_token
 from subgraphs.carts.schema import payloads
 from subgraphs.carts.schema.payloads import CartPayload, answer, held
 from subgraphs.carts.types.cart import carts_by_id
 from subgraphs.carts.types.checkout import checkout_of, next_cart_token
-from subgraphs.carts.types.rates import ShippingRate, rates_by_owner
 
 
 @strawberry.type
@@ -77,8 +75,11 @@ class Keeping:
         async with info.context.transaction() as tx:
             order_id = await service.checkout.check_out(tx, info.context.viewer, held(info, cart_token), asked)
         bought = await checkout_of(info, order_id, cart_token)
-        is_guest = bought is not None and customer(info.context.viewer) is None
-        return payloads.CheckoutPayload(checkout=bought, cart_token=await next_cart_token(info, order_id) if is_guest else None)
+        if customer(info.context.viewer) is not None:
+            return payloads.CheckoutPayload(checkout=bought)
+        token = order_token(info.context.settings, info.context.viewer.tenant, order_id)
+        following = await next_cart_token(info, order_id) if bought is not None else None
+        return payloads.CheckoutPayload(checkout=bought, cart_token=following, order_token=token)
 
     @strawberry.mutation(
         extensions=requires(ERASE),
@@ -88,21 +89,3 @@ class Keeping:
         async with info.context.transaction() as tx:
             order_id = await service.guests.erase(tx, info.context.viewer, number, email)
         return payloads.EraseGuestCheckoutPayload(order_id=ID(str(order_id)))
-
-    @strawberry.mutation(extensions=requires(EDIT_RATES), description="Of one method and currency: a vendor's own, or the market's.")
-    async def set_shipping_rate(
-        self, info: Info, rate: payloads.ShippingRateInput, vendor_id: ID | None = None
-    ) -> payloads.ShippingRatePayload | None:
-        vendor = as_uuid(vendor_id) if vendor_id else None
-        async with info.context.transaction() as tx:
-            await service.rates.put(tx, info.context.viewer, vendor, rate.rate(vendor))
-        found = await info.context.load(rates_by_owner, vendor or MARKET)
-        return payloads.ShippingRatePayload(rates=[ShippingRate.of(each) for each in found])
-
-    @strawberry.mutation(extensions=requires(EDIT_RATES))
-    async def remove_shipping_rate(self, info: Info, method: str, currency: str, vendor_id: ID | None = None) -> payloads.ShippingRatePayload | None:
-        vendor = as_uuid(vendor_id) if vendor_id else None
-        async with info.context.transaction() as tx:
-            await service.rates.remove(tx, info.context.viewer, vendor, currency, method)
-        found = await info.context.load(rates_by_owner, vendor or MARKET)
-        return payloads.ShippingRatePayload(rates=[ShippingRate.of(each) for each in found])

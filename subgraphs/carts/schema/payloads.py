@@ -10,11 +10,10 @@ from strawberry import ID
 from shared import addresses
 from shared.graphql.context import Info
 from shared.graphql.mutations import UserError
-from shared.graphql.scalars import Amount, as_uuid
+from shared.graphql.scalars import as_uuid
 from subgraphs.carts.rules.buyers import Payment, checked_buyer
 from subgraphs.carts.rules.lines import LINES_OF_OFFERS, Line
 from subgraphs.carts.rules.owners import customer
-from subgraphs.carts.rules.shipping import MARKET, Rate
 from subgraphs.carts.rules.tokens import CartToken, cart_token, read_cart_token, read_quote
 from subgraphs.carts.service.checkout import Asked
 from subgraphs.carts.service.lines import Wanted
@@ -23,7 +22,6 @@ from subgraphs.carts.types import stubs
 from subgraphs.carts.types.cart import Cart, carts_by_id
 from subgraphs.carts.types.checkout import Checkout
 from subgraphs.carts.types.line import CartLine
-from subgraphs.carts.types.rates import ShippingRate
 
 strawberry.enum(Outcome, name="QuickOrderOutcome")
 
@@ -82,18 +80,13 @@ class SavedCartPayload:
 class CheckoutPayload:
     checkout: Checkout | None = None
     cart_token: str | None = strawberry.field(default=None, description="A guest's next cart's, where something was saved for later.")
+    order_token: str | None = strawberry.field(default=None, description="A guest's: whoever has it has the order. Keep it.")
     user_errors: list[UserError] = field(default_factory=list)
 
 
 @strawberry.type
 class EraseGuestCheckoutPayload:
     order_id: ID | None = strawberry.field(default=None, description="Of the order of which nobody knows any more who bought it.")
-    user_errors: list[UserError] = field(default_factory=list)
-
-
-@strawberry.type
-class ShippingRatePayload:
-    rates: list[ShippingRate] | None = strawberry.field(default=None, description="All of the vendor, or of the market, after the change.")
     user_errors: list[UserError] = field(default_factory=list)
 
 
@@ -151,18 +144,6 @@ class CheckoutInput:
         guest = customer(info.context.viewer) is None
         buyer = checked_buyer(self.shipping_address.address(), billing, self.email, self.phone, guest=guest)
         return Asked(quote, buyer, self.payment)
-
-
-@strawberry.input
-class ShippingRateInput:
-    method: str = strawberry.field(description="STANDARD, NEXT_DAY")
-    name: str
-    amount: Amount
-    currency: str
-    free_above: Amount | None = None
-
-    def rate(self, vendor_id: UUID | None) -> Rate:
-        return Rate(vendor_id or MARKET, self.currency, self.method, self.name, self.amount, self.free_above)
 
 
 def held(info: Info, token: str | None) -> CartToken | None:

@@ -8,11 +8,9 @@ from shared.graphql.paging import After, Connection, First, connect, page_size
 from shared.graphql.scalars import as_uuid
 from subgraphs.carts.rules.owners import signed_in_customer
 from subgraphs.carts.rules.permissions import READ
-from subgraphs.carts.rules.shipping import MARKET
 from subgraphs.carts.rules.tokens import read_share_token
 from subgraphs.carts.types.cart import Cart, cart_of, carts_by_id, carts_of, saved_carts_of
 from subgraphs.carts.types.checkout import Checkout, checkout_of
-from subgraphs.carts.types.rates import ShippingRate, rates_by_owner
 from subgraphs.carts.types.shared import SharedCart, shared_cart
 from subgraphs.carts.types.summary import CheckoutSummary, summary_of
 
@@ -61,8 +59,3 @@ class Query:
     @strawberry.field(description="What was bought; a guest gives the token of the cart.")
     async def checkout(self, info: Info, order_id: ID, cart_token: str | None = None) -> Checkout | None:
         return await checkout_of(info, as_uuid(order_id), cart_token)
-
-    @strawberry.field(description="A vendor's own flat rates; without a vendor, the market's, which hold for vendors that have none.")
-    async def shipping_rates(self, info: Info, vendor_id: ID | None = None) -> list[ShippingRate]:
-        found = await info.context.load(rates_by_owner, as_uuid(vendor_id) if vendor_id else MARKET)
-        return [ShippingRate.of(rate) for rate in sorted(found, key=lambda rate: (rate.currency, rate.amount, rate.method))]

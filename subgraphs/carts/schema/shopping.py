@@ -3,9 +3,12 @@
 import strawberry
 from strawberry import ID
 
+from events.contracts.shipping import ShippingOption
+from shared.errors import BadInput
 from shared.graphql.context import Info
 from shared.graphql.mutations import open_to_all, signed_in
 from shared.graphql.scalars import as_uuid
+from shared.seal import Seal
 from subgraphs.carts import service
 from subgraphs.carts.rules.fit import checked_vehicle
 from subgraphs.carts.schema import payloads
@@ -122,8 +125,10 @@ class Shopping:
             cart_id = await service.choices.set_place(tx, info.context.viewer, held(info, cart_token), place.country, place.region, place.postal_code)
         return await answer(info, cart_id)
 
-    @strawberry.mutation(extensions=open_to_all(), description="One of the vendor's rates in this cart.")
-    async def choose_shipping(self, info: Info, vendor_id: ID, method: str, cart_token: str | None = None) -> CartPayload | None:
+    @strawberry.mutation(extensions=open_to_all(), description="One of the cart's shippingOptions, by its token.")
+    async def choose_shipping(self, info: Info, option: str, cart_token: str | None = None) -> CartPayload | None:
+        if (said := Seal(info.context.settings, ShippingOption.PURPOSE, ShippingOption).read(option)) is None:
+            raise BadInput("This is no option of ours", code="OPTION_INVALID", field="option")
         async with info.context.transaction() as tx:
-            cart_id = await service.choices.choose_shipping(tx, info.context.viewer, held(info, cart_token), as_uuid(vendor_id), method)
+            cart_id = await service.choices.choose_shipping(tx, info.context.viewer, held(info, cart_token), said)
         return await answer(info, cart_id)

@@ -18,18 +18,18 @@ from shared.db import among
 from shared.errors import BadInput, NotFound
 from shared.ids import uuid7
 from shared.viewer import Viewer
-from subgraphs.carts.models import Checkout, FlatRate, Status
+from subgraphs.carts.models import Checkout, Rated, Status
 from subgraphs.carts.rules.buyers import Payment
 from subgraphs.carts.rules.fit import CONDITIONS, judged, vehicle_key
 from subgraphs.carts.rules.lines import LINES_OF_CARTS, Line
 from subgraphs.carts.rules.owners import customer
 from subgraphs.carts.rules.readiness import must_be_of, must_be_sent_to, must_cost, problems
-from subgraphs.carts.rules.shipping import MARKET, Rate, by_vendor
+from subgraphs.carts.rules.shipping import MARKET, Rates, by_vendor, options
 from subgraphs.carts.rules.tokens import CartToken
 from subgraphs.carts.service.carts import GUEST_LIFE, once_each
 
 _LOCK = text("SELECT id, version, user_id, secret, status, currency, vehicle_id, shipping, note FROM carts WHERE id = :id FOR UPDATE")
-_RATES = select(FlatRate.owner, FlatRate.currency, FlatRate.method, FlatRate.name, FlatRate.amount, FlatRate.free_above).where(among(FlatRate.owner))
+_RATES = select(Rated.owner, Rated.currencies).where(among(Rated.owner))
 _CONDITIONS = text(CONDITIONS.format(products=":products ::uuid[]", vehicles=":vehicles ::bigint[]"))
 _CLOSE = text("UPDATE carts SET status = 'CHECKED_OUT', version = version + 1, note = NULL, line_count = 0, due_at = now() + :life WHERE id = :id")
 _KEEP = text("""
@@ -73,9 +73,10 @@ async def _check_out(tx: AsyncSession, viewer: Viewer, held: CartToken | None, a
     must_be_of(asked.quote, cart.version, lines, now)
     must_be_sent_to(asked.quote, asked.buyer.shipping)
     rates = await _rates(tx, lines)
-    for problem in problems(lines, has_place=True, choices=cart.shipping, rates=rates, currency=asked.quote.currency):
+    chosen = options(cart.shipping, lines, asked.quote.place, asked.quote.currency, now)
+    for problem in problems(lines, has_place=True, options=chosen, rates=rates, currency=asked.quote.currency):
         raise BadInput(problem.message, code=problem.code, field=problem.field)
-    must_cost(asked.quote, cart.shipping, lines, rates)
+    must_cost(asked.quote, chosen)
     fits = await _fits(tx, lines, cart.vehicle_id)
     return await _freeze(tx, cart, lines, fits, asked)
 
@@ -100,8 +101,8 @@ async def _lines(tx: AsyncSession, cart_id: UUID) -> list[Line]:
     return [Line(*row) for row in await tx.execute(LINES_OF_CARTS, {"ids": [cart_id]})]
 
 
-async def _rates(tx: AsyncSession, lines: Sequence[Line]) -> list[Rate]:
-    return [Rate(*row) for row in await tx.execute(_RATES, {"ids": [*by_vendor(lines), MARKET]})]
+async def _rates(tx: AsyncSession, lines: Sequence[Line]) -> Rates:
+    return {row.owner: row.currencies for row in await tx.execute(_RATES, {"ids": [*by_vendor(lines), MARKET]})}
 
 
 async def _fits(tx: AsyncSession, lines: Sequence[Line], cart_vehicle: str) -> dict[UUID, str]:

@@ -1,10 +1,13 @@
 """What a buyer says of the cart: the vehicle, notes, codes, where it is sent and how."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.contracts.pricing import Place
+from events.contracts.shipping import ShippingOption
 from shared.errors import BadInput, NotFound
 from shared.text import optional_line
 from shared.viewer import Viewer
@@ -14,14 +17,10 @@ from subgraphs.carts.rules.tokens import CartToken
 from subgraphs.carts.service.carts import Opened, opened
 
 _LINE_NOTE = text("UPDATE cart_lines SET note = :note WHERE id = :id AND cart_id = :cart RETURNING id")
-_OFFERED = text("""
-    SELECT EXISTS (SELECT FROM cart_lines AS l JOIN offers AS o ON o.id = l.offer_id WHERE l.cart_id = :cart AND NOT l.kept AND o.vendor_id = :vendor)
-        AS there,
-    EXISTS (
-        SELECT FROM flat_rates AS r WHERE r.currency = :currency AND r.method = :method AND r.owner = CASE WHEN EXISTS (
-            SELECT FROM flat_rates AS own WHERE own.owner = :vendor AND own.currency = :currency
-        ) THEN :vendor ELSE :market END
-    ) AS offered""")
+_THEIRS = text("""
+    SELECT c.country, c.region, c.postal_code, l.offer_id, l.quantity
+    FROM carts AS c JOIN cart_lines AS l ON l.cart_id = c.id JOIN offers AS o ON o.id = l.offer_id
+    WHERE c.id = :cart AND NOT l.kept AND o.vendor_id = :vendor""")
 
 
 async def set_vehicle(tx: AsyncSession, viewer: Viewer, held: CartToken | None, vehicle_id: str) -> UUID:
@@ -80,15 +79,18 @@ async def set_place(tx: AsyncSession, viewer: Viewer, held: CartToken | None, co
     return await _say(tx, cart, country=said[0], region=said[1], postal_code=said[2])
 
 
-async def choose_shipping(tx: AsyncSession, viewer: Viewer, held: CartToken | None, vendor_id: UUID, method: str) -> UUID:
+async def choose_shipping(tx: AsyncSession, viewer: Viewer, held: CartToken | None, option: ShippingOption) -> UUID:
+    """An option that shipping has signed for this cart, as it is."""
     cart = await opened(tx, viewer, held)
-    asked = {"cart": cart.id, "vendor": vendor_id, "method": method, "currency": cart.currency or "", "market": shipping.MARKET}
-    there, offered = (await tx.execute(_OFFERED, asked)).one()
-    if not there:
-        raise BadInput("Nothing of this vendor is in the cart", code="VENDOR_NOT_IN_CART", field="vendorId")
-    if not offered:
-        raise BadInput("It can't be sent in this way", code="SHIPPING_UNKNOWN", field="method")
-    return await _say(tx, cart, shipping=Cart.shipping + {str(vendor_id): method})
+    if option.cart_id != cart.id:
+        raise BadInput("This is an option of another cart", code="OPTION_OF_ANOTHER_CART", field="option")
+    if not (rows := (await tx.execute(_THEIRS, {"cart": cart.id, "vendor": option.vendor_id})).all()):
+        raise BadInput("Nothing of this vendor is in the cart", code="VENDOR_NOT_IN_CART", field="option")
+    place = Place(country=rows[0].country, region=rows[0].region, postal_code=rows[0].postal_code) if rows[0].country else None
+    lines = [(row.offer_id, row.quantity) for row in rows]
+    if not shipping.holds(option, lines, place, cart.currency or "", datetime.now(UTC)):
+        raise BadInput("The cart has changed since, or time has run out; look at its options again", code="OPTION_STALE", field="option")
+    return await _say(tx, cart, shipping=Cart.shipping + {str(option.vendor_id): option.model_dump(mode="json")})
 
 
 async def _say(tx: AsyncSession, cart: Opened, **said: object) -> UUID:

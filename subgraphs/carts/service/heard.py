@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.inventory import StockChanged
+from events.contracts.shipping import ShippingRatesChanged
 from events.contracts.tenants import SettingChanged
 from events.contracts.vendors import VendorOpened, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
@@ -26,6 +27,9 @@ _STOCK = text("""
     SELECT :tenant, * FROM unnest(:offers ::uuid[], :available ::bigint[], :sequences ::bigint[]) AS said (offer_id, available, sequence) ORDER BY 2
     ON CONFLICT (tenant_id, offer_id) DO UPDATE SET available = excluded.available, sequence = excluded.sequence
     WHERE s.sequence < excluded.sequence""")
+_RATE = text("""
+    INSERT INTO rated (tenant_id, owner, currencies) VALUES (:tenant, :owner, :currencies)
+    ON CONFLICT (tenant_id, owner) DO UPDATE SET currencies = excluded.currencies""")
 _PREFIX = text("""
     INSERT INTO order_numbers AS n (tenant_id, prefix, prefix_version) VALUES (:tenant, coalesce(:prefix, 'PG-'), :version)
     ON CONFLICT (tenant_id) DO UPDATE SET prefix = excluded.prefix, prefix_version = excluded.prefix_version
@@ -62,6 +66,11 @@ async def count_stock(tx: AsyncSession, told: Sequence[Told[StockChanged]]) -> N
     latest = newest(told)
     said = {"offers": list(latest), "available": [each.fact.available for each in latest.values()]}
     await tx.execute(_STOCK, {"tenant": tx.info["tenant"], **said, "sequences": [each.sequence for each in latest.values()]})
+
+
+async def rate(tx: AsyncSession, told: Sequence[Told[ShippingRatesChanged]]) -> None:
+    for owner, fact in (await news(tx, "rates", told)).items():
+        await tx.execute(_RATE, {"tenant": tx.info["tenant"], "owner": owner, "currencies": fact.currencies})
 
 
 async def follow_settings(tx: AsyncSession, told: Sequence[Told[SettingChanged]]) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NewType
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, literal_column, select
 from strawberry import ID, federation
 
 from events.contracts import carts, pricing
+from events.contracts.shipping import ShippingOption
 from shared.db import Reader, among
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
@@ -22,7 +23,7 @@ from subgraphs.carts.rules.tokens import read_cart_token
 from subgraphs.carts.types import stubs
 from subgraphs.carts.types.company import tax_number_of
 from subgraphs.carts.types.line import CartLine, lines_by_cart
-from subgraphs.carts.types.rates import ShippingRate, rates_of
+from subgraphs.carts.types.shipping import ChosenShipping
 
 strawberry.enum(models.Status, name="CartStatus")
 
@@ -45,7 +46,7 @@ class CartPlace:
 class CartVendor:
     vendor_id: strawberry.Private[UUID]
     currency: strawberry.Private[str]
-    method: strawberry.Private[str | None]
+    option: strawberry.Private[ShippingOption | None]
     lines: list[CartLine]
 
     @strawberry.field
@@ -56,15 +57,9 @@ class CartVendor:
     def subtotal(self) -> Money:
         return Money(amount=Amount(sum(each.line.total for each in self.lines)), currency=self.currency)
 
-    @strawberry.field(description="The cheapest first.")
-    async def shipping_rates(self, info: Info) -> list[ShippingRate]:
-        rates = shipping.offered(await rates_of(info, [self.vendor_id]), self.vendor_id, self.currency)
-        return [ShippingRate.of(rate) for rate in rates]
-
-    @strawberry.field(description="What was chosen of these, as long as it is offered.")
-    async def chosen_shipping(self, info: Info) -> ShippingRate | None:
-        rates = shipping.offered(await rates_of(info, [self.vendor_id]), self.vendor_id, self.currency)
-        return next((ShippingRate.of(rate) for rate in rates if rate.method == self.method), None)
+    @strawberry.field(description="One of the cart's shippingOptions, as long as it holds.")
+    def chosen_shipping(self) -> ChosenShipping | None:
+        return ChosenShipping.of(self.option) if self.option else None
 
 
 @federation.type(keys=["id"], description="Its owner's alone; a guest is its owner by the token that came with it.")
@@ -80,7 +75,7 @@ class Cart:
     country: strawberry.Private[str]
     region: strawberry.Private[str]
     postal_code: strawberry.Private[str]
-    shipping_choices: strawberry.Private[dict[str, str]]
+    shipping_choices: strawberry.Private[dict[str, Any]]
     coupons: list[str] = strawberry.field(description="Letters and digits of what was typed; whether they apply, and why not, is in the quote.")
     gift_cards: strawberry.Private[list[str]]
     points: int = strawberry.field(description="How many are to be used.")
@@ -125,11 +120,10 @@ class Cart:
 
     @strawberry.field(description="The lines to buy, by vendor.")
     async def vendors(self, info: Info) -> list[CartVendor]:
-        groups = shipping.by_vendor(await self.known_lines(info))
+        known = await self.known_lines(info)
+        groups, options = shipping.by_vendor(known), self.options(known)
         return [
-            CartVendor(
-                vendor_id=id_, currency=self.cart_currency or "", method=self.shipping_choices.get(str(id_)), lines=list(map(self.shown, lines))
-            )
+            CartVendor(vendor_id=id_, currency=self.cart_currency or "", option=options.get(id_), lines=list(map(self.shown, lines)))
             for id_, lines in groups.items()
         ]
 
@@ -141,11 +135,17 @@ class Cart:
     @federation.field(inaccessible=True)
     async def contents(self, info: Info) -> CartContents:
         lines = await self.known_lines(info)
-        rates = await rates_of(info, shipping.by_vendor(lines)) if self.shipping_choices else []
         tax_number = await tax_number_of(info, self.user_id, self.country) if self.user_id and self.country else ""
-        return CartContents(self.told(lines, rates, tax_number).model_dump(mode="json"))
+        return CartContents(self.told(lines, tax_number).model_dump(mode="json"))
 
-    def told(self, lines: Sequence[Line], rates: Sequence[shipping.Rate], tax_number: str) -> carts.CartContents:
+    def options(self, lines: Sequence[Line]) -> dict[UUID, ShippingOption]:
+        """What was chosen, by vendor, as far as it still holds."""
+        return shipping.options(self.shipping_choices, lines, self.goes_to(), self.cart_currency or "", datetime.now(UTC))
+
+    def goes_to(self) -> pricing.Place | None:
+        return pricing.Place(country=self.country, region=self.region, postal_code=self.postal_code) if self.country else None
+
+    def told(self, lines: Sequence[Line], tax_number: str) -> carts.CartContents:
         currency = self.cart_currency or ""
         bought = [line for line in lines if not line.kept]
         place = pricing.Place(country=self.country, region=self.region, postal_code=self.postal_code, tax_number=tax_number)
@@ -156,7 +156,7 @@ class Cart:
             user_id=self.user_id,
             place=place if self.country else None,
             lines=[carts.ContentsLine(line_id=line.id, offer_id=line.offer_id, quantity=line.quantity) for line in bought],
-            shipping=shipping.chosen(self.shipping_choices, bought, rates, currency),
+            shipping=shipping.chosen(self.options(bought)),
             coupons=self.coupons,
             gift_cards=self.gift_cards,
             points=self.points,

@@ -5,7 +5,7 @@ from shared.graphql.context import Info
 from subgraphs.carts.rules import shipping
 from subgraphs.carts.rules.readiness import Problem, problems
 from subgraphs.carts.types.cart import Cart
-from subgraphs.carts.types.rates import rates_of
+from subgraphs.carts.types.shipping import rates_of
 
 
 @strawberry.type(description="What has to be mended before the cart can be bought.")
@@ -31,7 +31,7 @@ class CheckoutSummary:
 async def summary_of(info: Info, cart: Cart) -> CheckoutSummary:
     lines = await cart.known_lines(info)
     rates = await rates_of(info, shipping.by_vendor(lines))
-    found = problems(lines, has_place=bool(cart.country), choices=cart.shipping_choices, rates=rates, currency=cart.cart_currency or "")
+    found = problems(lines, has_place=bool(cart.country), options=cart.options(lines), rates=rates, currency=cart.cart_currency or "")
     return CheckoutSummary(cart=cart, problems=[_shown(each) for each in found], needs_contact=cart.user_id is None)
 
 

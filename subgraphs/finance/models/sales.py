@@ -83,7 +83,7 @@ class Share(Table):
 class Commission(Table):
     """Of one line, as it was agreed when it was sold: which line of which plan, on what, and what of it has been given back.
 
-    `base` is what was paid without tax and core. `returned` of it has been refunded.
+    `base` is what was paid without tax and core. `returned` has been refunded of what was paid, tax and all, but for the core.
     """
 
     __tablename__ = "commissions"

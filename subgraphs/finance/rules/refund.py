@@ -19,19 +19,23 @@ class Line:
     total: int
     line_tax: int
     core: int
-    base: int
     amount: int
     tax: int
     returned: int
     given_back: int
     tax_given_back: int
 
-    def give_back(self, net: int) -> tuple[int, int]:
-        """What of the commission, and of the tax on it, goes back with `net` more of the base: all of it when all has gone back."""
-        self.returned += net
-        part = min(max(self.returned, 0), self.base)
-        commission = max(portion(self.amount, part, self.base) - self.given_back, 0)
-        tax = max(portion(self.tax, part, self.base) - self.tax_given_back, 0)
+    @property
+    def goods(self) -> int:
+        """What was paid for it, without the deposit."""
+        return self.total - self.core
+
+    def give_back(self, amount: int) -> tuple[int, int]:
+        """What of the commission, and of the tax on it, goes back with `amount` more of what was paid: all of it when all has gone back."""
+        self.returned += amount
+        part = min(max(self.returned, 0), self.goods)
+        commission = max(portion(self.amount, part, self.goods) - self.given_back, 0)
+        tax = max(portion(self.tax, part, self.goods) - self.tax_given_back, 0)
         self.given_back += commission
         self.tax_given_back += tax
         return commission, tax
@@ -73,18 +77,19 @@ def contradiction(amount: int, stored: int, parts: Sequence[RefundPart], shares:
 
 
 def take_back(posting: Posting, parts: Sequence[RefundPart], shares: dict[UUID, Share], lines: dict[UUID, Line], memo: Memo = Memo.REFUND) -> None:
-    """Debits all that is refunded; whoever asks credits what has paid for it."""
+    """Debits all that is refunded; whoever asks credits what has paid for it. Tax that is said of a deposit is the line's."""
     for part in parts:
         share = shares[part.vendor_order_id]
         share.refunded += part.amount
-        if part.kind == "CORE":
-            _core(posting, part, share)
-            continue
         remitted = part.tax if share.tax_owed_by == TaxOwedBy.MARKETPLACE else 0
         posting.add(AccountKind.SALES_TAX, remitted, Memo.TAX)
+        if part.kind == "CORE":
+            _core(posting, part.amount, share)
+            share.take(posting, -remitted, memo)
+            continue
         share.take(posting, part.amount - remitted, Memo.RESTOCKING_FEE if part.kind == "RESTOCKING_FEE" else memo)
         if part.kind == "LINE" and part.line_id in lines:
-            commission, tax = lines[part.line_id].give_back(part.amount - part.tax)
+            commission, tax = lines[part.line_id].give_back(part.amount)
             for given, kind, named in (
                 (commission, AccountKind.COMMISSION, Memo.COMMISSION),
                 (tax, AccountKind.COMMISSION_TAX, Memo.COMMISSION_TAX),
@@ -93,21 +98,21 @@ def take_back(posting: Posting, parts: Sequence[RefundPart], shares: dict[UUID, 
                 share.take(posting, -given, named)
 
 
-def _core(posting: Posting, part: RefundPart, share: Share) -> None:
+def _core(posting: Posting, amount: int, share: Share) -> None:
     """From the deposit while there is one; what has become the vendor's since, from the vendor."""
-    held = min(part.amount, share.core)
+    held = min(amount, share.core)
     share.core -= held
     posting.add(AccountKind.CORE_DEPOSITS, held, Memo.CORE, share.vendor_id)
-    share.take(posting, part.amount - held, Memo.CORE)
+    share.take(posting, amount - held, Memo.CORE)
 
 
 def charged_back(amount: int, shares: dict[UUID, Share], lines: dict[UUID, Line]) -> list[RefundPart]:
     """A lost chargeback as a refund of lines: by what is left of each. Less than `amount` where no more is left of the order."""
-    left = [max(line.total - line.core - line.returned - portion(line.line_tax, line.returned, line.base), 0) for line in lines.values()]
+    left = [max(line.goods - line.returned, 0) for line in lines.values()]
     found = []
     for line, part in zip(lines.values(), spread(min(amount, sum(left)), left), strict=True):
         share = shares[line.vendor_order_id]
-        tax = portion(line.line_tax, part, line.total - line.core)
+        tax = portion(line.line_tax, part, line.goods)
         found.append(
             RefundPart(kind="LINE", vendor_order_id=share.vendor_order_id, vendor_id=share.vendor_id, line_id=line.line_id, amount=part, tax=tax)
         )

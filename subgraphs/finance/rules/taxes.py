@@ -34,5 +34,10 @@ def by_rate(taxed: Iterable[Taxed]) -> list[Rated]:
 
 
 def refunded(parts: Iterable[RefundPart]) -> list[Taxed]:
-    """Of a refund: negative. Core isn't taxed, and a restocking fee is a sale of its own."""
-    return [Taxed(part.vendor_order_id, part.tax - part.amount, -part.tax) for part in parts if part.kind != "CORE"]
+    """Of a refund: negative, and a line's parts together. A deposit is not taxed itself; a restocking fee is a sale of its own."""
+    found: defaultdict[tuple[UUID, UUID | None, bool], list[int]] = defaultdict(lambda: [0, 0])
+    for part in parts:
+        sums = found[part.vendor_order_id, part.line_id, part.kind == "RESTOCKING_FEE"]
+        sums[0] += part.tax - (0 if part.kind == "CORE" else part.amount)
+        sums[1] -= part.tax
+    return [Taxed(of, net, tax) for (of, _, _), (net, tax) in found.items()]

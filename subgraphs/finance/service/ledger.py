@@ -48,6 +48,9 @@ WITH given AS (
 )
 SELECT source FROM booked
 """)
+_THERE = text("""
+    INSERT INTO balances (tenant_id, account_id, shard, amount, entries) SELECT :tenant, id, 0, 0, 0 FROM unnest(:ids ::uuid[]) AS a (id)
+    ORDER BY id ON CONFLICT DO NOTHING""")
 _LOCK = text("SELECT account_id, amount FROM balances WHERE account_id = ANY(:ids ::uuid[]) ORDER BY account_id, shard FOR UPDATE")
 
 
@@ -89,6 +92,7 @@ def _columns(tenant: UUID, postings: Sequence[Posting]) -> dict[str, list[Any]]:
 async def locked(tx: AsyncSession, accounts: Collection[Account]) -> dict[Account, int]:
     """What accounts of vendors come to, until the transaction ends."""
     ids = {account_id(tx.info["tenant"], account): account for account in accounts}
+    await tx.execute(_THERE, {"tenant": tx.info["tenant"], "ids": list(ids)})  # what comes to be meanwhile would be locked out of order
     found = dict.fromkeys(accounts, 0)
     for row in await tx.execute(_LOCK, {"ids": list(ids)}):
         found[ids[row.account_id]] += row.amount

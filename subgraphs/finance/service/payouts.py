@@ -31,8 +31,8 @@ _VERIFIED = text("""
     SELECT vendor_id, max(id::text)::uuid AS id FROM bank_accounts WHERE vendor_id = ANY(:vendors ::uuid[]) AND state = 1 GROUP BY vendor_id""")
 _KNOWN = text("SELECT 1 FROM vendors WHERE id = :id")
 _SCHEDULED = text("""
-    UPDATE vendors SET scheduled_at = now() WHERE id IN (
-        SELECT id FROM vendors WHERE scheduled_at <= now() - make_interval(days => :days) ORDER BY scheduled_at LIMIT :most FOR UPDATE SKIP LOCKED)
+    UPDATE vendors SET scheduled_at = now() WHERE id = ANY(ARRAY(
+        SELECT id FROM vendors WHERE scheduled_at <= now() - make_interval(days => :days) ORDER BY scheduled_at LIMIT :most FOR UPDATE SKIP LOCKED))
     RETURNING id""")
 _CURRENCIES = text("""
     SELECT owner, currency FROM accounts JOIN balances ON account_id = id

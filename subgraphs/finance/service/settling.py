@@ -113,7 +113,7 @@ async def _orders(tx: AsyncSession, ids: Collection[UUID]) -> dict[UUID, _Order]
         )
     for row in await tx.execute(_LINES, {"ids": list(ids)}):
         found[row.order_id].lines[row.line_id] = refund.Line(
-            row.line_id, row.vendor_order_id, row.total, row.line_tax, row.core, row.base, row.amount, row.tax, row.returned, row.given_back,
+            row.line_id, row.vendor_order_id, row.total, row.line_tax, row.core, row.amount, row.tax, row.returned, row.given_back,
             row.tax_given_back,
         )  # fmt: skip
     return found

@@ -10,7 +10,7 @@ from strawberry import ID, federation
 from shared.db import Reader
 from shared.graphql.access import Requires
 from shared.graphql.context import Info
-from shared.graphql.rows import pick
+from shared.graphql.rows import group, pick
 from shared.graphql.scalars import Amount, Money
 from subgraphs.finance import models
 from subgraphs.finance.rules.permissions import READ, READ_EARNINGS
@@ -56,6 +56,19 @@ class VendorOrderEarnings:
     released_at: datetime | None
 
 
+@strawberry.type(description="Tax of a vendor's part of an order by one rate, or of what was refunded of it: negative then.")
+class TaxLine:
+    order_id: strawberry.Private[UUID]
+    vendor_order_id: ID
+    owed_by: models.TaxOwedBy
+    country: str
+    region: str
+    basis_points: int
+    net: Money
+    tax: Money
+    at: datetime
+
+
 @federation.type(keys=["id"])
 class OrderLine:
     id: ID
@@ -93,6 +106,11 @@ class Order:
         info.context.viewer.must(READ)
         return await info.context.load(transactions_by_order, UUID(self.id))
 
+    @strawberry.field(extensions=[Requires(READ)], description="In order of time.")
+    async def tax_lines(self, info: Info) -> list[TaxLine] | None:
+        info.context.viewer.must(READ)
+        return await info.context.load(tax_lines_by_order, UUID(self.id))
+
     @classmethod
     def resolve_reference(cls, info: Info, id: ID) -> "Order":  # noqa: ARG003
         return cls(id=ID(str(UUID(id))))
@@ -106,6 +124,9 @@ _SHARES = """
     SELECT vendor_order_id, vendor_id, currency, gross, shipping, commission, commission_tax, tax, tax_owed_by, core, refunded, outstanding, booked,
         due_at, released_at
     FROM shares WHERE vendor_order_id = ANY($1::uuid[]) AND currency <> ''"""
+_TAX_LINES = """
+    SELECT order_id, vendor_order_id, owed_by, country, region, currency, basis_points, net, tax, at
+    FROM tax_lines WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, id"""
 
 
 def _id(id_: UUID | None) -> ID | None:
@@ -131,6 +152,18 @@ def _share(row: Any) -> VendorOrderEarnings:
         vendor_order_id=row["vendor_order_id"], vendor_id=row["vendor_id"], tax_owed_by=models.TaxOwedBy(row["tax_owed_by"]),
         net=money(net, row["currency"]), booked=row["booked"], eligible_at=row["due_at"], released_at=row["released_at"], **amounts,
     )  # fmt: skip
+
+
+def _tax_line(row: Any) -> TaxLine:
+    return TaxLine(
+        order_id=row["order_id"], vendor_order_id=ID(str(row["vendor_order_id"])), owed_by=models.TaxOwedBy(row["owed_by"]),
+        country=row["country"], region=row["region"], basis_points=row["basis_points"], net=money(row["net"], row["currency"]),
+        tax=money(row["tax"], row["currency"]), at=row["at"],
+    )  # fmt: skip
+
+
+async def tax_lines_by_order(db: Reader, ids: list[UUID]) -> list[list[TaxLine]]:
+    return group(ids, map(_tax_line, await db.fetch(_TAX_LINES, ids)), by=lambda each: each.order_id)
 
 
 async def commissions_by_line(db: Reader, ids: list[UUID]) -> list[Commission | None]:

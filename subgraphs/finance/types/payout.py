@@ -1,4 +1,3 @@
-from collections.abc import Awaitable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +17,7 @@ from subgraphs.finance.types.money import money
 strawberry.enum(models.PayoutStatus, name="PayoutStatus")
 
 
-@strawberry.federation.type(keys=["id"], description="What a vendor is paid, or was to be.")
+@strawberry.type(description="What a vendor is paid, or was to be.")
 class Payout:
     id: ID
     vendor_id: ID
@@ -31,10 +30,6 @@ class Payout:
     approved_by: ID | None
     requested_at: datetime
     ended_at: datetime | None
-
-    @classmethod
-    def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Payout | None]":
-        return seen(info, UUID(id))
 
 
 _COLUMNS = "id, vendor_id, bank_account_id, amount, currency, status, reason, reference, requested_by, approved_by, requested_at, ended_at"

@@ -78,7 +78,7 @@ def upgrade() -> None:
         sa.CheckConstraint("cardinality(event_types) > 0", name="endpoint_listens"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
-    op.create_index("endpoints_deleted", "endpoints", ["deleted_at"], unique=False, postgresql_where=sa.text("deleted_at IS NOT NULL"))
+    op.create_index("endpoints_deleted", "endpoints", ["deleted_at"], unique=False)
     op.create_index("endpoints_due", "endpoints", ["struggling", "wakes_at"], unique=False, postgresql_where=sa.text("status = 'ENABLED'"))
     op.create_index("endpoints_of_owner", "endpoints", ["tenant_id", "vendor_id", "id"], unique=False)
     op.create_table(

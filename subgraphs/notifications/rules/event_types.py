@@ -71,14 +71,14 @@ def _of_parts(fact: Any) -> Collection[UUID]:
 
 
 _ALL = (
-    EventType("order.placed", "An order exists; it is not paid yet", orders.OrderPlaced, order_forms.OrderPlaced, order_forms.placed, _of_lines),
+    EventType("order.placed", "An order exists; it is not paid yet", orders.OrderPlaced, order_forms.PlacedOrder, order_forms.placed, _of_lines),
     EventType(
-        "order.confirmed", "An order is paid, and to be sent", orders.OrderConfirmed, order_forms.OrderConfirmed, order_forms.confirmed, _of_parts
+        "order.confirmed", "An order is paid, and to be sent", orders.OrderConfirmed, order_forms.ConfirmedOrder, order_forms.confirmed, _of_parts
     ),
     _as_it_is("order.cancelled", "An order was given up before it was confirmed", orders.OrderCancelled, order_forms.OrderCancelled),
     EventType(
         "order.lines_cancelled", "Some of an order is not to be sent any more",
-        orders.LinesCancelled, order_forms.LinesCancelled, order_forms.lines_cancelled, _of_lines,
+        orders.LinesCancelled, order_forms.WithdrawnLines, order_forms.lines_cancelled, _of_lines,
     ),
     _as_it_is("order.delivered", "All of an order has arrived", orders.OrderDelivered, order_forms.OrderDelivered),
     _as_it_is(
@@ -90,7 +90,7 @@ _ALL = (
     _as_it_is("return.received", "What was sent back has come and was looked at", orders.ReturnReceived, order_forms.ReturnReceived, _its_vendor),
     _as_it_is("dispute.opened", "A buyer disputes", orders.DisputeOpened, order_forms.DisputeOpened, _its_vendor),
     _as_it_is("dispute.resolved", "A dispute has an outcome", orders.DisputeResolved, order_forms.DisputeResolved, _its_vendor),
-    EventType("refund.due", "Money is to go back", orders.RefundDue, order_forms.RefundDue, order_forms.refund_due, _of_parts),
+    EventType("refund.due", "Money is to go back", orders.RefundDue, order_forms.DueRefund, order_forms.refund_due, _of_parts),
     _as_it_is("refund.settled", "Money has gone back", payments.RefundSettled, money.RefundSettled),
     _as_it_is("refund.failed", "Money did not go back; it is tried again", payments.RefundFailed, money.RefundFailed),
     _as_it_is("payment.captured", "Money has come", payments.PaymentCaptured, money.PaymentCaptured),

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+import structlog
+
 from shared.db import Database
 from shared.fetch import Connections, FetchFailed, fetch
 from shared.ids import PLATFORM
@@ -19,6 +21,8 @@ from subgraphs.notifications.rules import calls
 from subgraphs.notifications.rules.calls import Outcome
 from subgraphs.notifications.service import secrets, settling
 from subgraphs.notifications.service.settling import Settled
+
+log = structlog.get_logger()
 
 LANES = {False: 48, True: 16}
 """Of endpoints that are served at once by a process: those that answer, those that struggle."""
@@ -64,6 +68,7 @@ class Courier:
         self._connections = connections
         self._clock = clock
         self._timeout = timeout
+        self._writing = asyncio.Semaphore(max(1, database.settings.write_connections - 1))  # lanes wait here, not for a connection in vain
         self._served: dict[bool, dict[UUID, asyncio.Task[int]]] = {False: {}, True: {}}
 
     async def deliver(self) -> int:
@@ -77,12 +82,18 @@ class Courier:
                 if not running:
                     return made
                 done, _ = await asyncio.wait(running, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-                for served in self._served.values():
-                    for id_ in [id_ for id_, task in served.items() if task in done]:
-                        made += served.pop(id_).result()
+                made += sum(self._ended(id_) for served in self._served.values() for id_, task in list(served.items()) if task in done)
         finally:
             for task in (task for served in self._served.values() for task in served.values()):
                 task.cancel()
+
+    def _ended(self, id_: UUID) -> int:
+        """What went wrong with one endpoint is no other's business: its lease ends, and it is tried again."""
+        task = next(served.pop(id_) for served in self._served.values() if id_ in served)
+        if (error := task.exception()) is not None:
+            log.warning("webhooks interrupted", endpoint=str(id_), error=f"{type(error).__name__}: {error}")
+            return 0
+        return task.result()
 
     async def _begin(self, struggling: bool, served: dict[UUID, asyncio.Task[int]]) -> None:
         if (free := LANES[struggling] - len(served)) <= 0:
@@ -94,7 +105,9 @@ class Courier:
     async def serve(self, tenant: UUID, id_: UUID) -> int:
         """For one slice; how many calls were made. None where somebody else is at it."""
         begun, made, reader = time.monotonic(), 0, self._database.reader(tenant)
-        if (endpoint := await settling.claim(self._database, tenant, id_, self._clock(), LEASE)) is None:
+        async with self._writing:
+            endpoint = await settling.claim(self._database, tenant, id_, self._clock(), LEASE)
+        if endpoint is None:
             return 0
         good = await secrets.good(reader, id_, self._clock())
         most = CALLS[endpoint.struggling]
@@ -104,7 +117,8 @@ class Courier:
             made += len(posts)
             over = not posts or time.monotonic() - begun > SLICE_SECONDS
             slow = any(not each.outcome.delivered or each.milliseconds > SLOW_SECONDS * 1000 for each in outcomes)
-            goes_on = await settling.note(self._database, tenant, id_, outcomes, self._clock(), struggling=slow, over=over)
+            async with self._writing:
+                goes_on = await settling.note(self._database, tenant, id_, outcomes, self._clock(), struggling=slow, over=over)
             if not goes_on:
                 return made
             most = CALLS[slow]

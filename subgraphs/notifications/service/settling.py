@@ -6,15 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.notifications import WebhookEndpointDisabled
 from events.outbox import emit
+from shared import telemetry
 from shared.db import Database
 from subgraphs.notifications.models import DeliveryState, DisabledReason, Status
 from subgraphs.notifications.rules.calls import Outcome
 from subgraphs.notifications.rules.schedule import next_attempt
+
+log = structlog.get_logger()
 
 ACTOR = ("system", "webhooks")
 REST = timedelta(minutes=1)
@@ -78,6 +82,7 @@ async def note(database: Database, tenant: UUID, id_: UUID, settled: Sequence[Se
         good = endpoint.status == Status.ENABLED
         if good and (reason := _to_disable(settled, states, endpoint.last_success_at)):
             await tx.execute(_DISABLE, {"id": id_, "reason": reason.value, "now": now})
+            log.warning("webhook endpoint disabled", endpoint=str(id_), reason=reason.value)
             emit(tx, WebhookEndpointDisabled(endpoint_id=id_, vendor_id=endpoint.vendor_id, reason=reason.value))
             good = False
         pause, due = _pause(settled, now), await tx.scalar(_NEXT, {"id": id_})
@@ -86,6 +91,8 @@ async def note(database: Database, tenant: UUID, id_: UUID, settled: Sequence[Se
         wakes = max(due, now, pause or now) if due else None
         left = {"wakes": wakes, "pause": pause, "struggling": struggling, "success": success, "goes_on": goes_on}
         await tx.execute(_LEAVE, {"id": id_, **left})
+    for each in settled:
+        telemetry.EVENTS.labels(database.name, "delivered" if each.outcome.delivered else "undelivered").inc()
     return goes_on
 
 

@@ -21,9 +21,10 @@ from subgraphs.orders.models.states import (
     Step,
     VendorOrderStatus,
 )
-from subgraphs.orders.models.table import Table
+from subgraphs.orders.models.table import MINE, Table
 
 __all__ = [
+    "MINE",
     "ORDER_TOPIC",
     "VENDOR_TOPIC",
     "Dispute",

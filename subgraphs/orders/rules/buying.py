@@ -43,7 +43,7 @@ def _line(line: BoughtLine, vendor_order_id: UUID) -> Line:
 
 
 def first_entry(order: Order, at: datetime, actor: tuple[str, str]) -> Entry:
-    return Entry(kind="PLACED", data=order.model_dump(mode="json"), at=at, actor=actor, status=order.status.value)
+    return Entry(kind="PLACED", data=order.model_dump(mode="json", exclude_defaults=True), at=at, actor=actor, status=order.status.value)
 
 
 def told(order: Order, lines: Sequence[BoughtLine]) -> OrderPlaced:

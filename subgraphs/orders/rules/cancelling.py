@@ -76,20 +76,15 @@ def answered(journal: Journal, fact: CancellationAnswered) -> None:
 def _give_back(journal: Journal, cancellation_id: UUID, back: Mapping[UUID, int], reason: RefundReason) -> None:
     order = journal.order
     lines = [line for line in order.lines if line.id in back]
-    whole = _whole(order, back)
+    whole = not any(line.left for line in order.lines)
     said = [_said(line, back[line.id]) for line in lines]
     journal.tell(LinesCancelled(order_id=order.id, cancellation_id=cancellation_id, lines=said, whole=whole))
     purse = refunds.of_lines(order, back.items())
     for part in order.parts:
         if _touched(part.id, lines) and not any(line.left for line in order.lines_of(part.id)):
             purse.shipping(part.id)
-    pay_back(journal, purse, reason, given_back=whole)
+    pay_back(journal, purse, reason)
 
 
 def _touched(vendor_order_id: UUID, lines: Sequence[Line]) -> bool:
     return any(line.vendor_order_id == vendor_order_id for line in lines)
-
-
-def _whole(order: Order, back: Mapping[UUID, int]) -> bool:
-    """All of it at once: what it used up goes back as it was taken. What is called back in parts gives back its share each time."""
-    return not order.refunds and all(back.get(line.id) == line.quantity for line in order.lines)

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from events.contracts.orders import Allocation, RefundPart
 from subgraphs.orders.models import ReturnStatus
-from subgraphs.orders.rules.order import Cancellation, Order, Refund, Returned
+from subgraphs.orders.rules.order import Cancellation, Order, Parcel, Refund, Returned
 from subgraphs.orders.rules.standing import settle
 
 
@@ -17,7 +17,7 @@ class Entry(BaseModel):
     """`data` is JSON: all that `evolve` needs, and nothing personal. `vendor_order_id`: whose business it is, where it is one vendor's alone."""
 
     kind: str
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = Field(default_factory=dict)
     at: datetime
     actor: tuple[str, str] = ("system", "")
     reason: str = ""
@@ -246,19 +246,19 @@ def _refund_due(order: Order, data: dict[str, Any], _at: datetime) -> None:
     state = "DUE" if data["amount"] + data["stored"] else "SETTLED"
     order.refunds[UUID(data["refund_id"])] = Refund(amount=data["amount"], stored=data["stored"], reason=data["cause"], parts=parts, state=state)
     for part in parts:
-        pot = _pot(order, part)
-        if pot is not None:
+        line = order.line(part.line_id) if part.line_id else None
+        if line and part.kind == "CORE":
+            line.deposits_back += part.amount
+            line.cores_back += part.quantity
+        elif pot := line or _parcel(order, part.vendor_order_id):
             pot.refunded += part.amount
             pot.refunded_tax += part.tax
-        if part.line_id and (line := order.line(part.line_id)):
-            line.goods_back += part.quantity if part.kind == "LINE" else 0
-            line.cores_back += part.quantity if part.kind == "CORE" else 0
+        if line and part.kind == "LINE":
+            line.goods_back += part.quantity
 
 
-def _pot(order: Order, part: RefundPart) -> Any:
-    if part.line_id:
-        return order.line(part.line_id)
-    found = order.part(part.vendor_order_id)
+def _parcel(order: Order, vendor_order_id: UUID) -> Parcel | None:
+    found = order.part(vendor_order_id)
     return found.shipping if found else None
 
 

@@ -5,9 +5,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from shared.errors import BadInput
+from subgraphs.orders.models import DisputeStatus as D
 from subgraphs.orders.models import FulfilmentStatus as F
 from subgraphs.orders.models import OrderStatus as O
 from subgraphs.orders.models import PaymentStatus as P
+from subgraphs.orders.models import ReturnStatus as R
 from subgraphs.orders.models import VendorOrderStatus as V
 
 _AFTER_SALE = {O.PROCESSING, O.SHIPPED, O.DELIVERED, O.RETURNED, O.REFUNDED, O.CANCELLED}
@@ -63,6 +65,15 @@ FULFILMENT: Mapping[F, set[F]] = {
     F.DELIVERED: {F.RETURNED},
     F.RETURNED: set(),
     F.CANCELLED: set(),
+}
+
+RETURN: Mapping[R, set[R]] = {R.REQUESTED: {R.APPROVED, R.REFUSED}, R.APPROVED: {R.RECEIVED}, R.REFUSED: set(), R.RECEIVED: set()}
+
+DISPUTE: Mapping[D, set[D]] = {
+    D.OPEN: {D.ANSWERED, D.ESCALATED, D.RESOLVED},
+    D.ANSWERED: {D.RESOLVED},
+    D.ESCALATED: {D.ANSWERED, D.RESOLVED},
+    D.RESOLVED: set(),
 }
 
 S = TypeVar("S", bound=StrEnum)

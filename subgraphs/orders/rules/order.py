@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from events.contracts.orders import Allocation, RefundPart
 from events.contracts.pricing import QuotedShipping, Redemption
@@ -13,7 +13,8 @@ from subgraphs.orders.models import FulfilmentStatus, OrderStatus, PaymentStatus
 
 
 class Line(BaseModel):
-    """`shipped`, `delivered` and `lost` by shipment. `goods_back` and `cores_back`: for how many money has gone back, `refunded` how much."""
+    """`shipped`, `delivered` and `lost` by shipment. `goods_back` and `cores_back`: for how many money has gone back, of the goods (`refunded`
+    of `goods`, with tax) and of the deposits (`deposits_back` of `core`, which are untaxed)."""
 
     id: UUID
     vendor_order_id: UUID
@@ -27,9 +28,9 @@ class Line(BaseModel):
     tax: int
     core: int = 0
     cancelled: int = 0
-    shipped: dict[UUID, int] = {}
-    delivered: dict[UUID, int] = {}
-    lost: dict[UUID, int] = {}
+    shipped: dict[UUID, int] = Field(default_factory=dict)
+    delivered: dict[UUID, int] = Field(default_factory=dict)
+    lost: dict[UUID, int] = Field(default_factory=dict)
     returning: int = 0
     cores_returning: int = 0
     returned: int = 0
@@ -37,6 +38,11 @@ class Line(BaseModel):
     cores_back: int = 0
     refunded: int = 0
     refunded_tax: int = 0
+    deposits_back: int = 0
+
+    @property
+    def goods(self) -> int:
+        return self.total - self.core
 
     @property
     def left(self) -> int:
@@ -84,7 +90,7 @@ class Refund(BaseModel):
     stored: int
     reason: str
     state: Literal["DUE", "SETTLED", "FAILED"] = "DUE"
-    parts: list[RefundPart] = []
+    parts: list[RefundPart] = Field(default_factory=list)
 
 
 class Returned(BaseModel):
@@ -92,8 +98,8 @@ class Returned(BaseModel):
 
     vendor_order_id: UUID
     status: ReturnStatus = ReturnStatus.REQUESTED
-    lines: dict[UUID, int] = {}
-    cores: dict[UUID, int] = {}
+    lines: dict[UUID, int] = Field(default_factory=dict)
+    cores: dict[UUID, int] = Field(default_factory=dict)
 
 
 Stock = Literal["ASKED", "HELD", "TAKEN"]
@@ -112,7 +118,7 @@ class Order(BaseModel):
     country: str
     total: int
     due: int
-    redemptions: list[Redemption] = []
+    redemptions: list[Redemption] = Field(default_factory=list)
     parts: list[VendorPart]
     lines: list[Line]
     stock: Stock = "ASKED"
@@ -129,15 +135,15 @@ class Order(BaseModel):
     given_up: str | None = None
     voided: bool = False
     since: datetime
-    captured: dict[UUID, int] = {}
-    late: list[UUID] = []
-    chargebacks: dict[UUID, str] = {}
-    allocations: list[Allocation] = []
-    allocated_to: dict[UUID, UUID] = {}
-    cancellations: dict[UUID, Cancellation] = {}
-    answered: list[UUID] = []
-    refunds: dict[UUID, Refund] = {}
-    returns: dict[UUID, Returned] = {}
+    captured: dict[UUID, int] = Field(default_factory=dict)
+    late: list[UUID] = Field(default_factory=list)
+    chargebacks: dict[UUID, str] = Field(default_factory=dict)
+    allocations: list[Allocation] = Field(default_factory=list)
+    allocated_to: dict[UUID, UUID] = Field(default_factory=dict)
+    cancellations: dict[UUID, Cancellation] = Field(default_factory=dict)
+    answered: list[UUID] = Field(default_factory=list)
+    refunds: dict[UUID, Refund] = Field(default_factory=dict)
+    returns: dict[UUID, Returned] = Field(default_factory=dict)
     status: OrderStatus = OrderStatus.PENDING_PAYMENT
     payment_status: PaymentStatus = PaymentStatus.PENDING
     fulfilment_status: FulfilmentStatus = FulfilmentStatus.UNFULFILLED

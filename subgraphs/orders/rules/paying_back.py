@@ -5,8 +5,8 @@ from subgraphs.orders.rules.journal import Journal
 from subgraphs.orders.rules.refunds import Purse
 
 
-def pay_back(journal: Journal, purse: Purse, reason: RefundReason, *, why: str = "", given_back: bool = False) -> None:
-    """`given_back`: gift cards and points come back with all else that the order had used up, and are not named a second time."""
+def pay_back(journal: Journal, purse: Purse, reason: RefundReason, *, why: str = "") -> None:
+    """Nothing, where the purse holds nothing."""
     if not purse.parts:
         return
     order, id_ = journal.order, uuid7()
@@ -17,7 +17,6 @@ def pay_back(journal: Journal, purse: Purse, reason: RefundReason, *, why: str =
         parts=[part.model_dump(mode="json") for part in purse.parts], cause=reason,
     )  # fmt: skip
     if amount or stored:
-        back = [] if given_back else redemptions
         journal.tell(
             RefundDue(
                 order_id=order.id,
@@ -25,7 +24,7 @@ def pay_back(journal: Journal, purse: Purse, reason: RefundReason, *, why: str =
                 currency=order.currency,
                 amount=amount,
                 stored=stored,
-                redemptions=back,
+                redemptions=redemptions,
                 parts=purse.parts,
                 reason=reason,
             )

@@ -1,7 +1,7 @@
 """What goes back of what was paid: by frozen shares, never above them, and all of it exactly when it is the last.
 
-A line's money lies in two pots: its goods, and the deposits for old parts. Of `n` of `quantity` goes back what floor(pot * n / quantity) has
-grown by. Tax follows the amount in the same way, so neither leaves a remainder.
+A line's money lies in two pots: its goods, and the untaxed deposits for old parts. Of `n` of `quantity` goes back what floor(pot * n / quantity)
+has grown by. Tax follows the goods' amount in the same way, so neither leaves a remainder.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,17 +24,17 @@ class Purse:
         """`goods` of a line with their deposits as far as those are still here, or `cores`: the deposits alone."""
         line = _line(self.order, line_id)
         with_them = min(goods, line.quantity - line.cores_back) if line.core else 0
-        self._take("LINE", line, goods, _grown(line.total - line.core, line.goods_back, goods, line.quantity))
-        self._take("CORE", line, with_them + cores, _grown(line.core, line.cores_back, with_them + cores, line.quantity))
+        self._goods("LINE", line, goods, _grown(line.goods, line.goods_back, goods, line.quantity))
+        self._deposits(line, with_them + cores, _grown(line.core, line.cores_back, with_them + cores, line.quantity))
 
     def fee(self, line_id: UUID, amount: int) -> None:
         """Kept by the vendor of what this refund gives back of a line."""
         if amount:
-            self._take("RESTOCKING_FEE", _line(self.order, line_id), 0, -amount)
+            self._goods("RESTOCKING_FEE", _line(self.order, line_id), 0, -amount)
 
     def some(self, line_id: UUID, amount: int) -> None:
         """An amount, of a line that stays with the buyer."""
-        self._take("LINE", _line(self.order, line_id), 0, amount)
+        self._goods("LINE", _line(self.order, line_id), 0, amount)
 
     def shipping(self, vendor_order_id: UUID, amount: int | None = None) -> None:
         """All that is left of it, or an amount."""
@@ -43,52 +43,50 @@ class Purse:
             return
         left = part.shipping.quoted.total - part.shipping.refunded
         if given := left if amount is None else amount:
-            self._keep(
-                "SHIPPING", part.id, part.vendor_id, None, 0, min(given, left), part.shipping, part.shipping.quoted.total, part.shipping.quoted.tax
-            )
+            quoted, given = part.shipping.quoted, min(given, left)
+            self._keep("SHIPPING", part.id, part.vendor_id, None, 0, given, _taxed(part.shipping, given, quoted.total, quoted.tax))
 
     def share(self, part: VendorPart, amount: int) -> None:
-        """An amount of one vendor's part, by what is left of each line and of sending."""
+        """An amount of one vendor's part, by what is left of each line's goods and deposits, and of sending."""
         lines = self.order.lines_of(part.id)
-        left = [line.total - line.refunded for line in lines]
+        left = [each for line in lines for each in (line.goods - line.refunded, line.core - line.deposits_back)]
         if part.shipping:
             left.append(part.shipping.quoted.total - part.shipping.refunded)
-        for place, given in enumerate(largest_remainder(amount, left)):
-            if given and place < len(lines):
-                self.some(lines[place].id, given)
-            elif given:
-                self.shipping(part.id, given)
+        given = largest_remainder(amount, left)
+        for line, goods, deposits in zip(lines, given[::2], given[1::2], strict=False):
+            self._goods("LINE", line, 0, goods)
+            self._deposits(line, 0, deposits)
+        if part.shipping and given[-1]:
+            self.shipping(part.id, given[-1])
 
-    def _take(self, kind: RefundKind, line: Line, quantity: int, amount: int) -> None:
-        amount = min(amount, line.total - line.refunded)
+    def _goods(self, kind: RefundKind, line: Line, quantity: int, amount: int) -> None:
+        amount = min(amount, line.goods - line.refunded)
         if amount or quantity:
-            self._keep(kind, line.vendor_order_id, line.vendor_id, line.id, quantity, amount, line, line.total, line.tax)
-        if kind == "LINE":
-            line.goods_back += quantity
-        elif kind == "CORE":
-            line.cores_back += quantity
+            self._keep(kind, line.vendor_order_id, line.vendor_id, line.id, quantity, amount, _taxed(line, amount, line.goods, line.tax))
+        line.goods_back += quantity
 
-    def _keep(
-        self,
-        kind: RefundKind,
-        vendor_order_id: UUID,
-        vendor_id: UUID,
-        line_id: UUID | None,
-        quantity: int,
-        amount: int,
-        pot: Line | Parcel,
-        total: int,
-        tax: int,
-    ) -> None:
-        back = tax * (pot.refunded + amount) // total - pot.refunded_tax if total else 0
-        pot.refunded += amount
-        pot.refunded_tax += back
+    def _deposits(self, line: Line, quantity: int, amount: int) -> None:
+        amount = min(amount, line.core - line.deposits_back)
+        if amount or quantity:
+            self._keep("CORE", line.vendor_order_id, line.vendor_id, line.id, quantity, amount, 0)
+        line.deposits_back += amount
+        line.cores_back += quantity
+
+    def _keep(self, kind: RefundKind, vendor_order_id: UUID, vendor_id: UUID, line_id: UUID | None, quantity: int, amount: int, tax: int) -> None:
         said = {"vendor_order_id": vendor_order_id, "vendor_id": vendor_id, "line_id": line_id}
-        self.parts.append(RefundPart(kind=kind, quantity=quantity, amount=amount, tax=back, **said))
+        self.parts.append(RefundPart(kind=kind, quantity=quantity, amount=amount, tax=tax, **said))
 
     @property
     def amount(self) -> int:
         return sum(part.amount for part in self.parts)
+
+
+def _taxed(pot: Line | Parcel, amount: int, whole: int, tax: int) -> int:
+    """The tax in what goes back, which is noted of the pot."""
+    back = tax * (pot.refunded + amount) // whole - pot.refunded_tax if whole else 0
+    pot.refunded += amount
+    pot.refunded_tax += back
+    return back
 
 
 def _line(order: Order, line_id: UUID) -> Line:

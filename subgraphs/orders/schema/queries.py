@@ -5,8 +5,10 @@ from shared.graphql.access import Requires, SignedIn
 from shared.graphql.context import Info
 from shared.graphql.paging import After, Connection, First
 from shared.graphql.scalars import as_uuid
-from subgraphs.orders.rules.permissions import READ, READ_PEOPLE
+from subgraphs.orders.models import DisputeStatus
+from subgraphs.orders.rules.permissions import OVERSEE, READ, READ_PEOPLE
 from subgraphs.orders.rules.tokens import read_order_token
+from subgraphs.orders.types.after import Dispute, Return, disputes_by_status, vendor_disputes, vendor_returns
 from subgraphs.orders.types.lists import OrderFilter, VendorOrderFilter, orders, vendor_orders
 from subgraphs.orders.types.order import Order, VendorOrder, order_by_token, order_of, vendor_order_of
 
@@ -38,7 +40,7 @@ class Query:
             info.context.viewer.must(READ_PEOPLE)
         return await orders(info, filter, first, after, email=email)
 
-    @strawberry.field(description="For its vendor, its buyer, and those who may see all.")
+    @strawberry.field(extensions=[SignedIn()], description="For its vendor, its buyer, and those who may see all.")
     async def vendor_order(self, info: Info, id: ID) -> VendorOrder | None:  # noqa: A002 - the graph's name for it
         return await vendor_order_of(info, as_uuid(id))
 
@@ -53,3 +55,20 @@ class Query:
     ) -> Connection[VendorOrder] | None:
         info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
         return await vendor_orders(info, vendor, filter, first, after)
+
+    @strawberry.field(extensions=[Requires(READ)], description="Of a vendor, the newest first.")
+    async def vendor_returns(self, info: Info, vendor_id: ID, first: First = 20, after: After = None) -> Connection[Return] | None:
+        info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
+        return await vendor_returns(info.context.reader, vendor, first, after)
+
+    @strawberry.field(extensions=[Requires(READ)], description="Of a vendor, the newest first.")
+    async def vendor_disputes(self, info: Info, vendor_id: ID, first: First = 20, after: After = None) -> Connection[Dispute] | None:
+        info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
+        return await vendor_disputes(info.context.reader, vendor, first, after)
+
+    @strawberry.field(extensions=[Requires(OVERSEE)], description="All of one status; who has waited for longest comes first.")
+    async def disputes(
+        self, info: Info, status: DisputeStatus = DisputeStatus.ESCALATED, first: First = 20, after: After = None
+    ) -> Connection[Dispute] | None:
+        info.context.viewer.must(OVERSEE)
+        return await disputes_by_status(info.context.reader, status, first, after)

@@ -28,6 +28,8 @@ async def cancel_order(tx: AsyncSession, viewer: Viewer, held: UUID | None, orde
     why = line(reason, "reason", LONGEST_REASON)
     journal = await for_buyer(tx, viewer, held, order_id, OVERSEE)
     order = journal.order
+    if order.given_up is not None:
+        raise BadInput("It is cancelled already", code="MOVE_ILLEGAL", field="orderId", before=order.status.value)
     if order.confirmed:
         cancelling.ask(journal, _all_here(order, order.parts), why)
     else:
@@ -187,6 +189,6 @@ def _favours(order: Order, favours: Sequence[Favour]) -> Purse:
 
 def _left(purse: Purse, favour: Favour) -> int:
     if favour.line_id and (found := purse.order.line(favour.line_id)):
-        return found.total - found.refunded
+        return found.goods - found.refunded
     part = purse.order.part(favour.vendor_order_id)
     return part.shipping.quoted.total - part.shipping.refunded if part and part.shipping else 0

@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.orders import Allocation, OrderConfirmed, OrderedLine, VendorPart
 from events.contracts.pricing import Place
+from subgraphs.orders.models import MINE
 from subgraphs.orders.rules.journal import Journal
 from subgraphs.orders.rules.order import Order
 
 PEOPLE = "orders.people"
 
 _LINES = text("SELECT order_id, vendor_order_id, bought FROM order_lines WHERE order_id = ANY(:ids ::uuid[]) ORDER BY order_id, place")
-_ORDERS = text("SELECT id, user_id, place, people FROM orders WHERE id = ANY(:ids ::uuid[])")
+_ORDERS = text(f"SELECT id, user_id, place, people FROM orders WHERE {MINE} AND id = ANY(:ids ::uuid[])")  # noqa: S608
 
 
 async def confirmations(tx: AsyncSession, journals: Sequence[Journal]) -> dict[UUID, OrderConfirmed]:

@@ -6,8 +6,10 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from subgraphs.orders.models import MINE
+
 _NOTE = text("INSERT INTO erased (tenant_id, user_id) SELECT :tenant, * FROM unnest(:users ::uuid[]) ORDER BY 2 ON CONFLICT DO NOTHING")
-_FORGET = text("UPDATE orders SET email = NULL, people = NULL WHERE user_id = ANY(:users ::uuid[]) AND people IS NOT NULL")
+_FORGET = text(f"UPDATE orders SET email = NULL, people = NULL WHERE {MINE} AND user_id = ANY(:users ::uuid[]) AND people IS NOT NULL")  # noqa: S608
 
 
 async def erase(tx: AsyncSession, users: Sequence[UUID]) -> None:

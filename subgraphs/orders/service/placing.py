@@ -12,14 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.carts import CartCheckedOut
 from shared.buyers import Buyer
-from subgraphs.orders.models import VendorOrderStatus
+from subgraphs.orders.models import MINE, VendorOrderStatus
 from subgraphs.orders.rules import buying, saga
 from subgraphs.orders.service.confirming import PEOPLE
 from subgraphs.orders.service.keeping import InHand, columns, write_history
 from subgraphs.orders.service.settings import review_above
 
-_THERE = text("SELECT id FROM orders WHERE id = ANY(:ids ::uuid[])")
-_EARLY = text("DELETE FROM early_facts WHERE order_id = ANY(:ids ::uuid[]) RETURNING order_id, event_id, type, data")
+_THERE = text(f"SELECT id FROM orders WHERE {MINE} AND id = ANY(:ids ::uuid[])")  # noqa: S608
+_EARLY = text(f"DELETE FROM early_facts WHERE {MINE} AND order_id = ANY(:ids ::uuid[]) RETURNING order_id, event_id, type, data")  # noqa: S608
 _ERASED = text("SELECT user_id FROM erased WHERE user_id = ANY(:users ::uuid[])")
 _ORDERS = text("""
     INSERT INTO orders (tenant_id, id, number, user_id, currency, payment, place, people, email, status, payment_status, fulfilment_status, state,

@@ -12,6 +12,7 @@ from events.contracts import Fact
 from events.envelope import Told
 from shared.db import Database
 from shared.ids import PLATFORM
+from subgraphs.orders.models import MINE
 from subgraphs.orders.rules import saga
 from subgraphs.orders.service.keeping import put_back, take
 from subgraphs.orders.service.placing import BY_NAME
@@ -23,14 +24,15 @@ _KEEP = text("""
     INSERT INTO early_facts (tenant_id, order_id, event_id, type, data)
     SELECT :tenant, * FROM unnest(:orders ::uuid[], :events ::uuid[], :types ::text[], :data ::jsonb[]) ON CONFLICT DO NOTHING""")
 _LATE = "SELECT DISTINCT e.tenant_id FROM early_facts AS e JOIN orders AS o ON (o.tenant_id, o.id) = (e.tenant_id, e.order_id) LIMIT 100"
-_TAKE_KEPT = text("""
-    DELETE FROM early_facts AS e USING orders AS o WHERE o.id = e.order_id AND e.event_id IN (
-        SELECT k.event_id FROM early_facts AS k JOIN orders AS i ON i.id = k.order_id LIMIT :most FOR UPDATE OF k SKIP LOCKED)
-    RETURNING e.order_id, e.event_id, e.type, e.data""")
+_TAKE_KEPT = text(f"""
+    DELETE FROM early_facts AS e WHERE e.{MINE} AND (e.order_id, e.event_id) IN (
+        SELECT k.order_id, k.event_id FROM early_facts AS k JOIN orders AS o ON (o.tenant_id, o.id) = (k.tenant_id, k.order_id)
+        WHERE k.{MINE} LIMIT :most FOR UPDATE OF k SKIP LOCKED)
+    RETURNING e.order_id, e.event_id, e.type, e.data""")  # noqa: S608
 _DUE = f"""
 SELECT tenant_id, id, due_at FROM orders WHERE due_at <= $1 AND (due_at, tenant_id, id) > ($2, $3, $4)
 ORDER BY due_at, tenant_id, id LIMIT {_READ}"""  # noqa: S608 - a number of ours
-_FREE = text("SELECT id FROM orders WHERE id = ANY(:ids ::uuid[]) AND due_at <= :at ORDER BY id FOR UPDATE SKIP LOCKED")
+_FREE = text(f"SELECT id FROM orders WHERE {MINE} AND id = ANY(:ids ::uuid[]) AND due_at <= :at ORDER BY id FOR UPDATE SKIP LOCKED")  # noqa: S608
 
 
 async def hear(tx: AsyncSession, told: Sequence[Told[Fact]]) -> None:

@@ -10,8 +10,10 @@ from strawberry import ID
 
 from shared.db import Reader
 from shared.graphql.context import Info
+from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import group
 from subgraphs.orders import models
+from subgraphs.orders.models import MINE
 from subgraphs.orders.rules.order import Order as State
 
 strawberry.enum(models.ReturnStatus)
@@ -69,12 +71,14 @@ class OrderNote:
 _RETURNS = """
 SELECT id, order_id, vendor_order_id, status, lines, received, reason, requested_at FROM returns WHERE order_id = ANY($1::uuid[])
 ORDER BY order_id, id"""
-_DISPUTES = """
-SELECT id, order_id, vendor_order_id, vendor_id, status, reason, outcome, due_at, opened_at FROM disputes WHERE order_id = ANY($1::uuid[])
-ORDER BY order_id, id"""
-_NOTES = "SELECT id, author, body, at FROM notes WHERE order_id = $1 AND dispute_id IS NULL AND (audience = 'ALL' OR $2) ORDER BY id"
+_DISPUTES = f"""
+SELECT id, order_id, vendor_order_id, vendor_id, status, reason, outcome, due_at, opened_at FROM disputes WHERE {MINE} AND order_id = ANY($1::uuid[])
+ORDER BY order_id, id"""  # noqa: S608
+_NOTES = """
+SELECT id, author, body, at FROM notes WHERE order_id = $1 AND dispute_id IS NULL AND (audience = 'ALL' OR $2)
+AND ($3 ::uuid IS NULL OR vendor_order_id = $3) ORDER BY id"""
 _STATEMENTS = "SELECT dispute_id, id, author, body, at FROM notes WHERE dispute_id = ANY($1::uuid[]) ORDER BY id"
-_BUYERS = "SELECT id, coalesce(user_id, id) FROM orders WHERE id = ANY($1::uuid[])"
+_BUYERS = f"SELECT id, coalesce(user_id, id) FROM orders WHERE {MINE} AND id = ANY($1::uuid[])"  # noqa: S608
 
 
 def return_of(row: Sequence[Any]) -> Return:
@@ -94,6 +98,46 @@ def dispute_of(row: Sequence[Any]) -> Dispute:
     id_, order_id, vendor_order_id, vendor_id, status, reason, outcome, due_at, at = row
     named = {"of_order": order_id, "of_vendor_order": vendor_order_id, "of_vendor": vendor_id}
     return Dispute(id=ID(str(id_)), **named, status=models.DisputeStatus(status), reason=reason, outcome=outcome, due_at=due_at, opened_at=at)
+
+
+async def return_by_id(db: Reader, id_: UUID) -> Return | None:
+    """Whoever's it is."""
+    row = await db.fetch_one(_RETURNS.replace("order_id = ANY($1::uuid[])", "id = $1"), id_)
+    return return_of(tuple(row)) if row else None
+
+
+async def dispute_by_id(db: Reader, id_: UUID) -> Dispute | None:
+    row = await db.fetch_one(_DISPUTES.replace("order_id = ANY($1::uuid[])", "id = $1"), id_)
+    return dispute_of(tuple(row)) if row else None
+
+
+_OF_VENDOR = f" WHERE {MINE} AND vendor_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+_BY_STATUS = f" WHERE {MINE} AND status = $1 AND id > $2 ORDER BY id LIMIT $3"
+_LAST, _FIRST = UUID(int=2**128 - 1), UUID(int=0)
+
+
+def _list(statement: str, where: str) -> str:
+    return statement.partition(" WHERE ")[0] + where
+
+
+async def vendor_returns(db: Reader, vendor: UUID, first: int, after: str | None) -> Connection[Return]:
+    """The newest first."""
+    (behind,) = position(after, UUID) or (_LAST,)
+    rows = await db.fetch(_list(_RETURNS, _OF_VENDOR), vendor, behind, page_size(first) + 1)
+    return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+
+
+async def vendor_disputes(db: Reader, vendor: UUID, first: int, after: str | None) -> Connection[Dispute]:
+    (behind,) = position(after, UUID) or (_LAST,)
+    rows = await db.fetch(_list(_DISPUTES, _OF_VENDOR), vendor, behind, page_size(first) + 1)
+    return connect([dispute_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+
+
+async def disputes_by_status(db: Reader, status: models.DisputeStatus, first: int, after: str | None) -> Connection[Dispute]:
+    """Who has waited for longest first."""
+    (behind,) = position(after, UUID) or (_FIRST,)
+    rows = await db.fetch(_list(_DISPUTES, _BY_STATUS), status.value, behind, page_size(first) + 1)
+    return connect([dispute_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
 
 
 async def returns_by_order(db: Reader, ids: list[UUID]) -> list[list[Return]]:
@@ -119,6 +163,6 @@ def _note(row: Sequence[Any], safe: Any) -> OrderNote:
     return OrderNote(id=ID(str(id_)), author=author, body=safe.open("notes.body", body), at=at)
 
 
-async def notes_of(info: Info, order: State, *, staff: bool) -> list[OrderNote]:
+async def notes_of(info: Info, order: State, *, staff: bool, part: UUID | None = None) -> list[OrderNote]:
     safe = await info.context.load(info.context.vault.safes, order.user_id or order.id)
-    return [_note(tuple(row), safe) for row in await info.context.reader.fetch(_NOTES, order.id, staff)] if safe else []
+    return [_note(tuple(row), safe) for row in await info.context.reader.fetch(_NOTES, order.id, staff, part)] if safe else []

@@ -18,6 +18,9 @@ strawberry.enum(models.OrderStatus)
 @strawberry.type(description="One thing that happened.")
 class TimelineEntry:
     place: strawberry.Private[int]
+    order_id: strawberry.Private[UUID]
+    vendor_order_id: strawberry.Private[UUID | None]
+    vendor_place: strawberry.Private[int | None]
     kind: str = strawberry.field(description="Such as PLACED, PAYMENT_AUTHORIZED, VENDOR_ORDER_MOVED, SHIPPED.")
     status: models.OrderStatus = strawberry.field(description="Of the order, from then on.")
     actor_type: str = strawberry.field(description="Who did it: user, machine, event (another part of the market) or system.")
@@ -28,17 +31,35 @@ class TimelineEntry:
 
 Timeline = Connection[TimelineEntry]
 
-_COLUMNS = "place, kind, status, actor_type, reason, data, at"
+_COLUMNS = "place, order_id, vendor_order_id, vendor_place, kind, status, actor_type, reason, data, at"
 _OF_ORDER = f"SELECT {_COLUMNS} FROM order_entries WHERE order_id = $1 AND place > $2 ORDER BY place LIMIT $3"  # noqa: S608
 _OF_PART = f"""
 SELECT {_COLUMNS} FROM order_entries WHERE order_id = $1 AND place > $2 AND (vendor_order_id = $4 OR kind = 'CONFIRMED')
 ORDER BY place LIMIT $3"""  # noqa: S608
 
 
+_OF_VENDOR = f"SELECT {_COLUMNS} FROM order_entries WHERE vendor_id = $1 AND vendor_place > $2 ORDER BY vendor_place LIMIT $3"  # noqa: S608
+
+
 def entry(row: Sequence[Any]) -> TimelineEntry:
-    place, kind, status, actor_type, reason, data, at = row[:7]
+    place, order_id, vendor_order_id, vendor_place, kind, status, actor_type, reason, data, at = row
+    named = {"place": place, "order_id": order_id, "vendor_order_id": vendor_order_id, "vendor_place": vendor_place}
     code = data.get("code") or data.get("cause") or data.get("after")
-    return TimelineEntry(place=place, kind=kind, status=models.OrderStatus(status), actor_type=actor_type, reason=reason, code=code, at=at)
+    return TimelineEntry(**named, kind=kind, status=models.OrderStatus(status), actor_type=actor_type, reason=reason, code=code, at=at)
+
+
+async def last_of_order(db: Reader, order_id: UUID) -> int:
+    row = await db.fetch_one(f"SELECT last FROM orders WHERE {models.MINE} AND id = $1", order_id)  # noqa: S608
+    return row[0] if row else 0
+
+
+async def last_of_vendor(db: Reader, vendor: UUID) -> int:
+    row = await db.fetch_one("SELECT entries FROM vendor_counters WHERE vendor_id = $1", vendor)
+    return row[0] if row else 0
+
+
+async def of_vendor_since(db: Reader, vendor: UUID, since: int, most: int) -> list[TimelineEntry]:
+    return [entry(tuple(row)) for row in await db.fetch(_OF_VENDOR, vendor, since, most)]
 
 
 async def entries_of(info: Info, order_id: UUID, vendor_order_id: UUID | None, first: int, after: str | None) -> Timeline:

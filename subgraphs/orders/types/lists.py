@@ -49,11 +49,15 @@ class _Where:
         self.values += values
 
 
-_ORDERS = "SELECT " + COLUMNS + " FROM orders AS o WHERE {where} ORDER BY o.placed_at DESC, o.id DESC LIMIT {most}"  # noqa: S608 - texts of ours
+_ORDERS = "SELECT " + COLUMNS + " FROM orders AS o WHERE o." + models.MINE + " AND {where} ORDER BY o.placed_at DESC, o.id DESC LIMIT {most}"  # noqa: S608 - texts of ours
 _PARTS = (
-    "SELECT " + COLUMNS + ", v.id AS part FROM vendor_orders AS v JOIN orders AS o ON o.id = v.order_id WHERE {where} "  # noqa: S608
+    "SELECT " + COLUMNS + ", v.id AS part FROM vendor_orders AS v JOIN orders AS o ON (o.tenant_id, o.id) = (v.tenant_id, v.order_id) WHERE {where} "  # noqa: S608
     "ORDER BY v.placed_at DESC, v.id DESC LIMIT {most}"
 )
+
+
+_NUMBERED = """v.id IN (SELECT n.id FROM vendor_orders AS n WHERE n.number = {} UNION ALL
+SELECT m.id FROM orders AS p JOIN vendor_orders AS m ON (m.tenant_id, m.order_id) = (p.tenant_id, p.id) WHERE p.number = {})"""
 
 
 async def orders(
@@ -80,8 +84,7 @@ async def vendor_orders(info: Info, vendor: UUID, asked: VendorOrderFilter | Non
     where.add("v.vendor_id = {}", vendor)
     if wanted.number:
         number = wanted.number.strip().upper()
-        where.add("v.id IN (SELECT n.id FROM vendor_orders AS n WHERE n.number = {} UNION ALL "
-                  "SELECT m.id FROM orders AS p JOIN vendor_orders AS m ON m.order_id = p.id WHERE p.number = {})", number, number)  # fmt: skip
+        where.add(_NUMBERED, number, number)
     if wanted.status:
         where.add("v.status = {}", wanted.status.value)
     if wanted.sku:

@@ -120,7 +120,7 @@ class OrderLine:
 
     @strawberry.field(description="What went back of it, or is about to.")
     def refunded(self) -> Money:
-        return money(self.line.refunded, self.order.currency)
+        return money(self.line.refunded + self.line.deposits_back, self.order.currency)
 
     @strawberry.field
     def variant(self) -> stubs.Variant | None:
@@ -202,6 +202,11 @@ class VendorOrder:
     @strawberry.field(description="What has happened to it, the oldest first.")
     async def timeline(self, info: Info, first: int = 50, after: str | None = None) -> Timeline | None:
         return await entries_of(info, self.kept.state.id, self.part.id, first, after)
+
+    @strawberry.field(description="What was said about this part.")
+    async def notes(self, info: Info) -> list[OrderNote]:
+        staff = info.context.viewer.may(READ, within=self.part.vendor_id)
+        return await notes_of(info, self.kept.state, staff=staff, part=self.part.id)
 
     @strawberry.field
     async def returns(self, info: Info) -> list[Return]:
@@ -340,7 +345,7 @@ def _sees_people(info: Info, order: Order) -> bool:
 
 
 COLUMNS = "o.id, o.state, o.people, o.placed_at"
-_ORDERS = f"SELECT {COLUMNS} FROM orders AS o WHERE o.id = ANY($1::uuid[])"  # noqa: S608
+_ORDERS = f"SELECT {COLUMNS} FROM orders AS o WHERE o.{models.MINE} AND o.id = ANY($1::uuid[])"  # noqa: S608
 _LINES = "SELECT id, order_id, bought FROM order_lines WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, place"
 _OF_LINES = "SELECT id, order_id FROM order_lines WHERE id = ANY($1::uuid[])"
 _OF_PARTS = "SELECT id, order_id FROM vendor_orders WHERE id = ANY($1::uuid[])"

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from events import outbox
 from shared import idempotency, vault
-from shared.tenancy import protect, show_at_platform
+from shared.tenancy import application, protect, show_at_platform
 
 revision = "0001"
 down_revision = None
@@ -19,6 +19,7 @@ TABLES = (
     "carriers",
     "erased",
     "heard",
+    "label_prints",
     "offers",
     "orders",
     "parcels",
@@ -60,8 +61,8 @@ def upgrade() -> None:
     op.create_table(
         "erased",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant_id", "user_id"),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "person_id"),
     )
     op.create_table(
         "heard",
@@ -246,6 +247,18 @@ def upgrade() -> None:
     op.create_index("bookings_due", "bookings", ["due_at"], unique=False, postgresql_where=sa.text("due_at IS NOT NULL"))
     op.create_index("bookings_of_carrier", "bookings", ["tenant_id", "carrier_id", "reference"], unique=False)
     op.create_table(
+        "label_prints",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("shipment_id", sa.Uuid(), nullable=False),
+        sa.Column("actor_type", sa.Text(), nullable=False),
+        sa.Column("actor_id", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.ForeignKeyConstraint(["tenant_id", "shipment_id"], ["shipments.tenant_id", "shipments.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("tenant_id", "id"),
+    )
+    op.create_index("label_prints_of_shipment", "label_prints", ["tenant_id", "shipment_id", "id"], unique=False)
+    op.create_table(
         "parcels",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("shipment_id", sa.Uuid(), nullable=False),
@@ -301,6 +314,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "shipment_id", "key", name="tracking_events_key"),
     )
     op.create_index("tracking_events_of_shipment", "tracking_events", ["tenant_id", "shipment_id", "at", "id"], unique=False)
+    for table in ("label_prints", "tracking_events"):
+        op.execute(f"REVOKE UPDATE ON {table} FROM {application('shipping')}")
     for table in TABLES:
         for statement in protect(table):
             op.execute(statement)

@@ -5,6 +5,7 @@ from subgraphs.shipping.models.rates import Action, Measure, Rate, Rule, Zone
 from subgraphs.shipping.models.shipments import (
     Cancellation,
     Erased,
+    LabelPrint,
     Order,
     Parcel,
     Shipment,
@@ -26,6 +27,7 @@ __all__ = [
     "KnownOffer",
     "KnownProduct",
     "KnownVendor",
+    "LabelPrint",
     "Measure",
     "Order",
     "Parcel",

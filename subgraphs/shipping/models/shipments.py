@@ -169,9 +169,26 @@ class Cancellation(Table):
 
 
 class Erased(Table):
-    """Somebody who wants to be forgotten: what is bought in their name later is sealed for nobody."""
+    """A user, or a guest's order, of whom nothing is to be known any more: what comes of theirs later is sealed for nobody."""
 
     __tablename__ = "erased"
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
+class LabelPrint(Table):
+    """Somebody had an address before them."""
+
+    __tablename__ = "label_prints"
+    __table_args__ = (
+        refers(["shipment_id"], "shipments", ["id"], ondelete="CASCADE"),
+        Index("label_prints_of_shipment", "tenant_id", "shipment_id", "id"),
+    )
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    shipment_id: Mapped[UUID]
+    actor_type: Mapped[str]
+    actor_id: Mapped[str]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -165,6 +165,8 @@ class Option:
     window: Window
     surcharges: tuple[Surcharge, ...] = ()
     refused: str | None = None
+    live: bool = False
+    """Priced by the carrier itself."""
 
 
 @dataclass(frozen=True)

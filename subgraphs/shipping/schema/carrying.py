@@ -78,9 +78,9 @@ class Carrying:
 
     @strawberry.mutation(extensions=requires(EDIT_CARRIERS), description="The whole of it, but for secrets that stay as they are.")
     async def edit_carrier(self, info: Info, carrier_id: ID, carrier: CarrierInput) -> CarrierPayload | None:
-        provider = carrier.provider()
         async with info.context.transaction() as tx:
-            await service.change(tx, info.context.viewer, as_uuid(carrier_id), carrier.name, provider, carrier.named_secrets())
+            held = await service.held(tx, info.context.viewer, as_uuid(carrier_id))
+            await service.change(tx, held, carrier.name, carrier.provider(), carrier.named_secrets())
         return await _kept(info, carrier_id)
 
     @strawberry.mutation(extensions=requires(EDIT_CARRIERS), description="Of one that is not, nothing new is booked.")

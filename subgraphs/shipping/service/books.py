@@ -1,6 +1,7 @@
 """The zones, rates and rules of some vendors and of the market, as they are now: three statements, however many vendors."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -34,9 +35,20 @@ async def books(fetch: Fetch, vendors: Collection[UUID]) -> dict[UUID, Book]:
     }
 
 
+# The same texts are read for every cart: what they say is made once.
+@lru_cache(maxsize=8192)
+def _steps(said: str) -> tuple[Step, ...]:
+    return tuple(Step(**step) for step in orjson.loads(said))
+
+
+@lru_cache(maxsize=8192)
+def _conditions(said: str) -> Conditions:
+    return Conditions.model_validate_json(said)
+
+
 def _rate(id_: UUID, owner: UUID, zone_id: UUID, method: str, name: str, currency: str, measure: str, steps: str, *rest: Any) -> Rate:
-    return Rate(id_, owner, zone_id, method, name, currency, Measure(measure), tuple(Step(**step) for step in orjson.loads(steps)), *rest)
+    return Rate(id_, owner, zone_id, method, name, currency, Measure(measure), _steps(steps), *rest)
 
 
 def _rule(id_: UUID, priority: int, action: str, reason: str, methods: list[str], amount: int, currency: str, conditions: str) -> Rule:
-    return Rule(id_, priority, Action(action), reason, methods, amount, currency, Conditions.model_validate_json(conditions))
+    return Rule(id_, priority, Action(action), reason, methods, amount, currency, _conditions(conditions))

@@ -71,22 +71,19 @@ async def connect(tx: AsyncSession, viewer: Viewer, name: str, provider: Provide
     return await once(tx, viewer, "connectCarrier", [said, provider.model_dump(mode="json"), sorted(secrets.items())], made)
 
 
-async def change(tx: AsyncSession, viewer: Viewer, carrier_id: UUID, name: str, provider: Provider, secrets: Mapping[str, str]) -> None:
-    """Secrets that are not named stay as they are."""
-    viewer.must(EDIT_CARRIERS)
+async def change(tx: AsyncSession, found: Carrier, name: str, provider: Provider, secrets: Mapping[str, str]) -> None:
+    """One that is held. Secrets that are not named stay as they are."""
     said = line(name, "carrier.name", 60)
-    found = await _held(tx, carrier_id)
     known = await _opened(tx, found)
     kept = {name: value for name, value in {**known, **secrets}.items() if name in provider.secrets or name in secrets}
     _must_be_named(provider, kept)
     found.name, found.version, found.description = said, found.version + 1, provider.model_dump(mode="json")
-    found.secrets = await _sealed(tx, carrier_id, kept)
+    found.secrets = await _sealed(tx, found.id, kept)
 
 
 async def enable(tx: AsyncSession, viewer: Viewer, carrier_id: UUID, *, enabled: bool) -> None:
     """Of one that is not, nothing new is booked; what is booked is followed to its end."""
-    viewer.must(EDIT_CARRIERS)
-    (await _held(tx, carrier_id)).enabled = enabled
+    (await held(tx, viewer, carrier_id)).enabled = enabled
 
 
 async def tried(db: Reader, viewer: Viewer, carrier_id: UUID, operation: str) -> str:
@@ -109,7 +106,9 @@ def _must_be_named(provider: Provider, secrets: Mapping[str, str]) -> None:
             raise BadInput(f"Its secret {name} is missing", code="SECRET_MISSING", field="carrier.secrets")
 
 
-async def _held(tx: AsyncSession, carrier_id: UUID) -> Carrier:
+async def held(tx: AsyncSession, viewer: Viewer, carrier_id: UUID) -> Carrier:
+    """Locked, for who may change it."""
+    viewer.must(EDIT_CARRIERS)
     if (found := await tx.get(Carrier, (tx.info["tenant"], carrier_id), with_for_update=True)) is None:
         raise NotFound("No such carrier", id=str(carrier_id))
     return found

@@ -27,7 +27,7 @@ _ORDERS = text("""
         :postal_codes ::text[], :people ::bytea[], :shipments ::bigint[], :times ::timestamptz[]) AS o (id) ORDER BY id
     ON CONFLICT DO NOTHING""")
 _KNOWN = text("SELECT id FROM orders WHERE id = ANY(:ids ::uuid[])")
-_ERASED = text("SELECT user_id FROM erased WHERE user_id = ANY(:users ::uuid[])")
+_ERASED = text("SELECT person_id FROM erased WHERE person_id = ANY(:people ::uuid[])")
 _WITHDRAWN = text("SELECT order_id, unknown FROM cancellations WHERE order_id = ANY(:ids ::uuid[])")
 _SHIPMENTS = text("""
     INSERT INTO shipments (tenant_id, id, order_id, vendor_order_id, vendor_id, warehouse_id, number, secret, method, ship_by, due_at, estimated_at,
@@ -126,8 +126,9 @@ async def _keep_orders(tx: AsyncSession, told: Sequence[Told[OrderConfirmed]], s
 async def _sealed(tx: AsyncSession, facts: Sequence[OrderConfirmed]) -> list[bytes | None]:
     """The buyers, under keys of ours; none of somebody who wants to be forgotten."""
     tenant, vault = tx.info["tenant"], tx.info["vault"]
-    erased = set((await tx.scalars(_ERASED, {"users": [fact.user_id for fact in facts if fact.user_id]})).all())
-    kept = {fact.order_id: fact.user_id or fact.order_id for fact in facts if fact.people and fact.user_id not in erased}
+    owners = {fact.order_id: fact.user_id or fact.order_id for fact in facts if fact.people}
+    erased = set((await tx.scalars(_ERASED, {"people": list(owners.values())})).all())
+    kept = {order_id: owner for order_id, owner in owners.items() if owner not in erased}
     safes = await vault.safes_of(tx, kept.values())
     return [
         safes[kept[fact.order_id]].seal("orders.people", vault.take_over(tenant, fact.order_id, fact.people)) if fact.order_id in kept else None

@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-_NOTE = text("INSERT INTO erased (tenant_id, user_id) SELECT :tenant, * FROM unnest(:users ::uuid[]) ON CONFLICT DO NOTHING")
+_NOTE = text("INSERT INTO erased (tenant_id, person_id) SELECT :tenant, * FROM unnest(:people ::uuid[]) ON CONFLICT DO NOTHING")
 
 
-async def forget(tx: AsyncSession, users: Sequence[UUID]) -> None:
-    await tx.execute(_NOTE, {"tenant": tx.info["tenant"], "users": sorted(set(users))})
-    for user_id in users:
-        await tx.info["vault"].erase(tx, user_id)
+async def forget(tx: AsyncSession, people: Sequence[UUID]) -> None:
+    """Users, and guests by their orders."""
+    await tx.execute(_NOTE, {"tenant": tx.info["tenant"], "people": sorted(set(people))})
+    for person in people:
+        await tx.info["vault"].erase(tx, person)

@@ -88,8 +88,8 @@ async def dispatch(tx: AsyncSession, viewer: Viewer, shipment_id: UUID, asked: D
     async def sent() -> UUID:
         shipment = await held(tx, order_id, shipment_id)
         must_move(ShipmentStatus(shipment.status), ShipmentStatus.DISPATCHED)
-        _carried(shipment, carrier, number)
         await _part(tx, shipment, asked.lines)
+        _carried(shipment, carrier, number)
         await depart(tx, shipment, datetime.now(UTC), asked.estimated_at)
         return shipment_id
 

@@ -46,6 +46,14 @@ class Parcel:
     height: int
 
 
+@strawberry.type(description="Somebody made a label of it, and saw where it goes.")
+class LabelPrint:
+    shipment_id: strawberry.Private[UUID]
+    at: datetime
+    actor_type: str = strawberry.field(description="Such as user, token or machine.")
+    actor_id: str
+
+
 @strawberry.type(description="To whom it goes.")
 class Recipient:
     name: str
@@ -100,6 +108,11 @@ class Shipment:
         info.context.viewer.must(READ, within=self.vendor_id)
         return await info.context.load(bookings_by_shipment, UUID(self.id))
 
+    @strawberry.field(extensions=[Requires(READ)], description="The newest last.")
+    async def label_prints(self, info: Info) -> list[LabelPrint] | None:
+        info.context.viewer.must(READ, within=self.vendor_id)
+        return await info.context.load(prints_by_shipment, UUID(self.id))
+
     @strawberry.field(
         extensions=[Requires(SHIP)], description="For those who send it, until 90 days after it has arrived. None where it was forgotten."
     )
@@ -135,6 +148,7 @@ _IDS = {"id": as_id, "order_id": as_id, "vendor_order_id": as_id, "warehouse_id"
 shipment = Projection(Shipment, models.Shipment, joined=_OF_ORDER, **_IDS, status=models.ShipmentStatus)
 line = Projection(ShipmentLine, models.ShipmentLine, line_id=as_id)
 parcel = Projection(Parcel, models.Parcel)
+printed = Projection(LabelPrint, models.LabelPrint)
 
 _ALL = select(*shipment.columns).join(
     models.Order, (models.Order.id == models.Shipment.order_id) & (models.Order.tenant_id == models.Shipment.tenant_id)
@@ -150,6 +164,8 @@ _OF_VENDOR = (
 _OF_VENDOR_IN = _OF_VENDOR.where(models.Shipment.status == bindparam("status", type_=Text))
 _LINES = select(*line.columns).where(among(models.ShipmentLine.shipment_id)).order_by(models.ShipmentLine.line_id)
 _PARCELS = select(*parcel.columns).where(among(models.Parcel.shipment_id)).order_by(models.Parcel.number)
+
+_PRINTS = select(*printed.columns).where(among(models.LabelPrint.shipment_id)).order_by(models.LabelPrint.id)
 
 
 async def shipments_by_id(db: Reader, ids: list[UUID]) -> list[Shipment | None]:
@@ -170,6 +186,10 @@ async def lines_by_shipment(db: Reader, ids: list[UUID]) -> list[list[ShipmentLi
 
 async def parcels_by_shipment(db: Reader, ids: list[UUID]) -> list[list[Parcel]]:
     return group(ids, map(parcel, await db.fetch(_PARCELS, ids=ids)), by=lambda each: each.shipment_id)
+
+
+async def prints_by_shipment(db: Reader, ids: list[UUID]) -> list[list[LabelPrint]]:
+    return group(ids, map(printed, await db.fetch(_PRINTS, ids=ids)), by=lambda each: each.shipment_id)
 
 
 def may_see(viewer: Viewer, found: Shipment) -> bool:

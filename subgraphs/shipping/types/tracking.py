@@ -9,6 +9,7 @@ from shared.db import Reader, among
 from shared.graphql.context import Info
 from shared.graphql.rows import Projection, group
 from subgraphs.shipping import models
+from subgraphs.shipping.types import stubs
 
 strawberry.enum(models.TrackingStatus, name="TrackingStatus")
 strawberry.enum(models.ShipmentStatus, name="ShipmentStatus")
@@ -27,12 +28,17 @@ class TrackingEvent:
 class TrackedShipment:
     id: strawberry.Private[UUID]
     secret: strawberry.Private[str]
+    vendor_id: strawberry.Private[UUID]
     number: str
     status: models.ShipmentStatus
     carrier: str
     tracking_number: str
     estimated_at: datetime | None = strawberry.field(description="When it should arrive at the latest, as it looks now.")
     delivered_at: datetime | None
+
+    @strawberry.field
+    def vendor(self) -> stubs.Vendor | None:
+        return stubs.vendor(self.vendor_id)
 
     @strawberry.field(description="The newest last.")
     async def events(self, info: Info) -> list[TrackingEvent]:

@@ -15,6 +15,7 @@ from events.contracts.catalog import FitmentsListed, Number, Offer, OffersListed
 from events.contracts.fitment import Condition, FitmentGroup
 from events.contracts.inventory import StockChanged
 from events.contracts.pricing import Place, Quote, QuotedLine, QuotedShipping
+from events.contracts.shipping import ShippingOption, ShippingRatesChanged, contents_digest
 from events.contracts.tenants import SettingChanged
 from events.contracts.vendors import VendorOpened, VendorReinstated, VendorSuspended
 from events.envelope import Told as Envelope
@@ -110,13 +111,9 @@ class Shop:
     async def prefix(self, value: str | None, version: int) -> None:
         await self.tell(SettingChanged(tenant_id=self.tenant, name="orders.number_prefix", version=version, value=value))
 
-    async def rate(self, method: str, amount: int, owner: UUID = MARKET, free_above: int | None = None, currency: str = "USD") -> None:
-        await self.write(
-            """INSERT INTO flat_rates (tenant_id, owner, currency, method, name, amount, free_above)
-            VALUES (:tenant, :owner, :currency, :method, :method, :amount, :free) ON CONFLICT (tenant_id, owner, currency, method)
-            DO UPDATE SET amount = excluded.amount""",
-            tenant=self.tenant, owner=owner, currency=currency, method=method, amount=amount, free=free_above,
-        )  # fmt: skip
+    async def rated(self, *currencies: str, owner: UUID = MARKET) -> None:
+        """They say what sending costs: a way has to be chosen."""
+        await self.tell(ShippingRatesChanged(owner_id=owner, currencies=list(currencies)))
 
     async def rows(self, statement: str, *args: object) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self.database.reader(self.tenant).fetch(statement, *args)]
@@ -211,6 +208,18 @@ class Quoting:
             "shipping_total": 0, "tax": 0, "total": total, "due": total, "expires_at": datetime.now(UTC) + timedelta(minutes=15),
         }  # fmt: skip
         return Quote(**{**said, **otherwise})
+
+    async def option(self, of: str, vendor: UUID, amount: int = 490, method: str = "STANDARD", **otherwise: Any) -> str:
+        """As shipping signs one, for what of the vendor is in the cart now."""
+        (cart,) = await self.shop.rows("SELECT country, region, postal_code FROM carts WHERE id = $1", UUID(of))
+        lines = [(offer, n) for _, offer, theirs, n, _ in await self.shop.rows(_LINES, UUID(of)) if theirs == vendor]
+        now = datetime.now(UTC)
+        said: dict[str, Any] = {
+            "cart_id": UUID(of), "vendor_id": vendor, "method": method, "name": method.title(), "amount": amount, "currency": "USD",
+            "contents": contents_digest(Place(country=cart[0], region=cart[1], postal_code=cart[2]), lines), "latest": now + timedelta(days=3),
+            "expires_at": now + timedelta(minutes=30),
+        }  # fmt: skip
+        return Seal(self.settings, ShippingOption.PURPOSE, ShippingOption).sign(ShippingOption(**{**said, **otherwise}))
 
 
 _LINES = """

@@ -8,13 +8,15 @@ from uuid import UUID
 import pytest
 
 from events.contracts.identity import UserErased
+from events.contracts.orders import OrderToken
 from events.contracts.pricing import Place, Redemption
 from shared.ids import uuid7
 from shared.seal import Seal
+from shared.settings import Settings
 from subgraphs.carts.rules.permissions import READ
 from subgraphs.carts.rules.tokens import CartToken
 from tests.conftest import Ask, Claims, Told, person
-from tests.subgraphs.carts.conftest import ADDRESS, CAMRY, INTO_BERLIN, Buy, Change, Look, Quoting, Shop, adding, by, ready, sent
+from tests.subgraphs.carts.conftest import ADDRESS, CAMRY, Buy, Change, Look, Quoting, Shop, adding, by, ready, sent
 
 
 async def test_cart_is_bought_frozen_and_told(shop: Shop, me: Claims, change: Change, buy: Buy, quoting: Quoting, look: Look, told: Told) -> None:
@@ -80,6 +82,19 @@ async def test_refusal_does_not_tell_whether_there_is_such_an_order(
         answer = await ask("carts", f'{{ checkout(orderId: "{order_id}"{by(token)}) {{ number }} }}', viewer=viewer)
         assert answer["data"]["checkout"] is None
         assert [each["extensions"]["code"] for each in answer.get("errors", [])] == ([code] if code else [])
+
+
+async def test_guest_takes_a_token_of_the_order_along(shop: Shop, me: Claims, change: Change, quoting: Quoting, ask: Ask, settings: Settings) -> None:
+    seen = []
+    for viewer in (me, None):
+        cart_id, token = await ready(change, viewer, await shop.sell())
+        reached = {} if viewer else {"email": "a@example.com", "phone": "030 1234567"}
+        given = {"quote": await quoting(cart_id), "shippingAddress": ADDRESS, "payment": "CARD", **reached}
+        answer = await ask("carts", CHECKOUT.format(by=by(token), fields="orderToken checkout { orderId }"), viewer=viewer, input=given)
+        seen.append(answer["data"]["it"])
+    assert seen[0]["orderToken"] is None, "who is signed in needs none"
+    found = Seal(settings, OrderToken.PURPOSE, OrderToken).read(seen[1]["orderToken"])
+    assert found == OrderToken(tenant=shop.tenant, order_id=UUID(seen[1]["checkout"]["orderId"]))
 
 
 async def test_guest_says_how_they_are_reached(shop: Shop, change: Change, buy: Buy, quoting: Quoting) -> None:
@@ -259,15 +274,14 @@ async def test_way_of_sending_is_chosen_and_costs_what_it_cost(
 ) -> None:
     pad = await shop.sell()
     cart_id, _ = await ready(change, me, pad)
-    await shop.rate("STANDARD", 490)
+    await shop.rated("USD")
     refused = await untouched(shop, told, buy(me, await quoting(cart_id)))
     assert refused == {"code": "SHIPPING_MISSING", "field": f"shipping.{pad.vendor}"}
-    await change(me, f'chooseShipping(vendorId: "{pad.vendor}", method: "STANDARD")')
-    quote = await quoting(cart_id, shipping=[sent(pad.vendor, "STANDARD", 490)], shipping_total=490)
-    await shop.rate("STANDARD", 590)
-    assert await untouched(shop, told, buy(me, quote)) == {"code": "SHIPPING_CHANGED", "field": "input.quote"}
-    await shop.rate("STANDARD", 490)
-    await buy(me, quote)
+    await change(me, f'chooseShipping(option: "{await quoting.option(cart_id, pad.vendor, 490)}")')
+    for parcels in ([], [sent(pad.vendor, "STANDARD", 390)], [sent(pad.vendor, "EXPRESS", 490)]):
+        cheaper = await quoting(cart_id, shipping=parcels)
+        assert await untouched(shop, told, buy(me, cheaper)) == {"code": "SHIPPING_CHANGED", "field": "input.quote"}
+    await buy(me, await quoting(cart_id, shipping=[sent(pad.vendor, "STANDARD", 490)], shipping_total=490))
     ((_, fact),) = await told("carts")
     (parcel,) = fact["shipping"]
     assert (parcel["vendor_id"], parcel["method"], parcel["amount"], parcel["total"]) == (str(pad.vendor), "STANDARD", 490, 490)
@@ -303,7 +317,7 @@ async def test_erased_person_leaves_orders_without_a_name(shop: Shop, me: Claims
 SUMMARY = "{ checkoutSummary%s { ready needsContact problems { code field lineId vendorId } cart { lineCount } } }"
 
 
-async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Change, ask: Ask) -> None:
+async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Change, quoting: Quoting, ask: Ask) -> None:
     async def summary(viewer: Claims | None = me, token: str | None = None) -> Any:
         given = f'(cartToken: "{token}")' if token else ""
         return (await ask("carts", SUMMARY % given, viewer=viewer))["data"]["checkoutSummary"]
@@ -311,7 +325,7 @@ async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Chan
     assert await summary() is None
     pad = await shop.sell(stock=1)
     (line,) = (await change(me, adding((pad, 2))))["cart"]["lines"]
-    await shop.rate("STANDARD", 490)
+    await shop.rated("USD")
     found = await summary()
     assert (found["ready"], found["needsContact"], found["cart"]["lineCount"]) == (False, False, 1)
     assert found["problems"] == [
@@ -321,7 +335,8 @@ async def test_summary_says_what_is_missing(shop: Shop, me: Claims, change: Chan
     ]
     await shop.stock(pad, 2)
     await change(me, INTO_BERLIN + ")")
-    await change(me, f'chooseShipping(vendorId: "{pad.vendor}", method: "STANDARD")')
+    ((cart_id,),) = await shop.rows("SELECT id FROM carts")
+    await change(me, f'chooseShipping(option: "{await quoting.option(str(cart_id), pad.vendor)}")')
     assert ((await summary())["ready"], (await summary())["problems"]) == (True, [])
     token = (await change(None, adding(pad)))["cartToken"]
     assert (await summary(None, token))["needsContact"]

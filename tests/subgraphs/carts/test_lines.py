@@ -336,12 +336,10 @@ async def test_statements_of_a_change_are_few_and_do_not_grow_with_the_cart(
         event.remove(Engine, "before_cursor_execute", count)
 
 
-async def test_cart_with_its_lines_fits_and_rates_is_four_statements(
-    shop: Shop, me: Claims, change: Change, ask: Ask, statements: Statements
-) -> None:
+async def test_cart_with_its_lines_and_fits_is_three_statements(shop: Shop, me: Claims, change: Change, ask: Ask, statements: Statements) -> None:
     sold = [await shop.sell(vendor=uuid7()) for _ in range(8)]
     await change(me, adding(*sold, vehicle=CAMRY))
     before = statements("carts")
-    fields = "lines { fit { answer } warnings { code } } vendors { subtotal { amount } shippingRates { method } chosenShipping { method } }"
+    fields = "lines { fit { answer } warnings { code } } vendors { subtotal { amount } chosenShipping { method } }"
     assert len((await ask("carts", f"{{ cart {{ {fields} }} }}", viewer=me))["data"]["cart"]["vendors"]) == 8
-    assert statements("carts") - before == 4
+    assert statements("carts") - before == 3

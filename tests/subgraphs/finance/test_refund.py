@@ -34,6 +34,17 @@ async def test_full_refund_leaves_the_providers_fee_alone(books: Books) -> None:
     await books.is_sound()
 
 
+async def test_tax_that_is_said_of_a_deposit_is_the_lines(books: Books) -> None:
+    """Orders spread a line's tax over all that was paid for it."""
+    _, part, line, order = await sold(books)
+    goods = order.refund(of_line(part, line, 10_800, 732), other_part("CORE", part, 1000, 68, line=line), other_part("SHIPPING", part, 540, 40))
+    await books.hear(goods, order.settled(goods))
+    assert await books.sums() == {}
+    assert sum(tax for (tax,) in await books.rows("SELECT sum(tax)::bigint FROM tax_days GROUP BY basis_points")) == 0
+    assert sum(net for (net,) in await books.rows("SELECT sum(net)::bigint FROM tax_days GROUP BY basis_points")) == 0
+    await books.is_sound()
+
+
 async def test_part_of_a_line_gives_back_its_part_of_the_commission(books: Books) -> None:
     vendor, part, line, order = await sold(books)
     due = order.refund(of_line(part, line, 3600, 267))

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 
+from deploy.postgres import Server
 from deploy.process import subscriber
 from events.contracts import Fact
 from events.contracts.vendors import VendorOpened
@@ -116,8 +118,11 @@ async def execute(databases: Databases, tenant: UUID, statement: str, **given: A
 
 
 @pytest.fixture
-def deliver(databases: Databases, clock: Clock) -> Deliver:
-    """All that is due by the test's clock; how many calls that took."""
+async def deliver(databases: Databases, clock: Clock, server: Server) -> Deliver:
+    """All that is due by the test's clock; how many calls that took. What other tests have left behind is not."""
+    connection = await asyncpg.connect(server.url("notifications"))
+    await connection.execute("UPDATE endpoints SET wakes_at = NULL")
+    await connection.close()
 
     async def deliver(timeout: float = 20.0) -> int:
         clock.at = max(clock.at, datetime.now(UTC))  # what has just been told is due

@@ -7,6 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
+from prometheus_client import REGISTRY
 from standardwebhooks import Webhook
 
 from events.contracts.orders import OrderDelivered
@@ -41,6 +42,18 @@ async def test_message_is_signed_sent_once_and_logged(make: Make, hear: Hear, de
     (attempt,) = sent["attempts"]
     assert (attempt["number"], attempt["status"], attempt["error"]) == (1, 200, None)
     assert (await shown(ask, endpoint))["lastSuccessAt"] is not None
+
+
+async def test_operator_sees_how_many_arrive(make: Make, hear: Hear, deliver: Deliver, receiver: Receiver) -> None:
+    def counted(what: str) -> float:
+        return REGISTRY.get_sample_value("partsgraph_events_total", {"database": "notifications", "what": what}) or 0.0
+
+    before = counted("delivered"), counted("undelivered")
+    receiver.answers.extend([FAILED] * 2)
+    await make(receiver.url, "order.delivered")
+    await hear(*(OrderDelivered(order_id=uuid7()) for _ in range(5)))
+    await deliver()
+    assert (counted("delivered") - before[0], counted("undelivered") - before[1]) == (3, 2)
 
 
 async def test_receiver_that_fails_nine_times_gets_it_at_the_tenth_75_hours_later(
@@ -300,3 +313,31 @@ async def test_who_has_failed_is_tried_with_one_call_until_it_answers(make: Make
         clock.on(hours=1)
         await deliver()
         assert receiver.most > 1
+
+
+async def test_nothing_is_left_lying_when_facts_come_while_others_are_sent(
+    make: Make, hear: Hear, deliver: Deliver, change: Change, log: Log, databases: Databases, tenant: UUID
+) -> None:
+    """What waits always has somebody who wakes for it, whatever is written side by side."""
+    async with receiving() as receiver:
+        receiver.answers.extend([Answer(), FAILED] * 20)
+        endpoints = [(await make(receiver.url, "order.delivered"))[0] for _ in range(2)]
+
+        async def come(times: int) -> None:
+            for _ in range(times):
+                await hear(*(OrderDelivered(order_id=uuid7()) for _ in range(3)))
+                await deliver()
+
+        async def meddle(endpoint: UUID) -> None:
+            for mutation in ("disable", "enable") * 5:
+                await change(ADMIN, f'{mutation}WebhookEndpoint(endpointId: "{endpoint}")')
+
+        await asyncio.gather(*(come(8) for _ in range(4)), meddle(endpoints[0]))
+        forgotten = """
+            SELECT e.id FROM endpoints AS e JOIN deliveries AS d ON d.endpoint_id = e.id AND d.state = 'WAITING'
+            WHERE e.status = 'ENABLED' GROUP BY e.id, e.wakes_at HAVING e.wakes_at IS NULL OR e.wakes_at > min(d.due_at)"""
+        assert await databases["notifications"].reader(tenant).fetch(forgotten) == []
+        counted = "SELECT state, count(*) AS n FROM deliveries WHERE endpoint_id = $1 GROUP BY 1"
+        untouched = {row["state"]: row["n"] for row in await databases["notifications"].reader(tenant).fetch(counted, endpoints[1])}
+        assert sum(untouched.values()) == 96
+        assert untouched.keys() <= {"DELIVERED", "WAITING"}

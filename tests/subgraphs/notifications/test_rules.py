@@ -1,14 +1,17 @@
 """The pure parts: signatures, schedule, answers, forms."""
 
 import base64
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import orjson
 import pytest
 from standardwebhooks import Webhook
 
+from deploy.packages import ROOT
 from events.catalogue import breaks
 from events.contracts.orders import OrderCancelled
 from shared.errors import BadInput
@@ -144,3 +147,19 @@ def test_text_that_a_person_may_have_typed_stays_here() -> None:
     for said, told in (("PAYMENT_FAILED", "PAYMENT_FAILED"), ("Ada Gear of 7 Ringweg", "OTHER"), ("", "OTHER"), ("A" * 65, "OTHER")):
         fact = OrderCancelled(order_id=UUID(int=1), reason=said)
         assert orjson.loads(kind.payload(fact, None, AT, 1))["data"]["reason"] == told
+
+
+def test_snippet_of_the_manual_knows_our_calls() -> None:
+    manual = (ROOT / "docs" / "webhooks.md").read_text()
+    snippet = next(each for each in re.findall(r"```python\n(.*?)```", manual, re.DOTALL) if "def is_ours" in each)
+    said: dict[str, Any] = {}
+    exec(snippet, said)  # noqa: S102 - it is ours
+    body, old, new = '{"a": "é"}', secrets.made(), secrets.made()
+    now = datetime.now(UTC)
+    headers = calls.headers(uuid7(), now, body, [new, old])
+    assert said["is_ours"](body.encode(), headers, old)
+    assert said["is_ours"](body.encode(), headers, new)
+    assert not said["is_ours"](body.encode() + b" ", headers, new)
+    assert not said["is_ours"](body.encode(), headers, secrets.made())
+    late = calls.headers(uuid7(), now - timedelta(minutes=6), body, [new])
+    assert not said["is_ours"](body.encode(), late, new)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from events.contracts import Fact
 from events.contracts.carts import BoughtLine, CartCheckedOut
@@ -209,6 +210,10 @@ class Desk:
 
     async def rows(self, statement: str, *args: object) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self.database.reader(self.tenant).fetch(statement, *args)]
+
+    async def write(self, statement: str) -> None:
+        async with self.database.transaction(self.tenant) as tx:
+            await tx.execute(text(statement))
 
     def token(self, order_id: UUID) -> str:
         return Seal(self.settings, OrderToken.PURPOSE, OrderToken).sign(OrderToken(tenant=self.tenant, order_id=order_id))

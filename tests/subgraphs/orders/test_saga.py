@@ -1,7 +1,11 @@
 """From a checkout to a confirmed order, or to one given up, whatever is heard and however often."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import event
 
 from events.contracts.payments import PaymentFailed, PaymentVoided
 from events.contracts.pricing import Redemption, RedemptionsRefused
@@ -152,15 +156,56 @@ async def test_order_above_the_limit_waits_for_a_person(desk: Desk, told: Told, 
     await desk.is_its_history(approved.id)
 
 
+async def counted(desk: Desk, orders: int) -> list[int]:
+    """Statements of each step, of as many orders together."""
+    sent: list[str] = []
+    engine = desk.database.engine.sync_engine
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.append(statement)
+
+    bought, counts = [desk.checkout() for _ in range(orders)], []
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        for facts in ([each.fact for each in bought], *zip(*(each.confirming() for each in bought), strict=True)):
+            await desk.tell_together(list(facts))
+            counts.append(len(sent))
+            sent.clear()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return counts
+
+
 async def test_many_orders_take_as_many_statements_as_one(desk: Desk, told: Told) -> None:
-    bought = [desk.checkout() for _ in range(50)]
+    assert await counted(desk, 1) == await counted(desk, 40)
+    facts = await told("orders")
+    assert len(named(facts, "OrderConfirmed")) == len(named(facts, "OrderPlaced")) == 41
+
+
+async def test_entries_and_invoices_of_a_vendor_are_counted_without_a_gap(desk: Desk) -> None:
+    bought = [desk.checkout() for _ in range(20)]
     await desk.tell_together([each.fact for each in bought])
     await desk.tell_together([each.fact for each in bought])
     for at in range(5):
-        await desk.tell_together([each.confirming()[at] for each in bought])
-    facts = await told("orders")
-    assert len(named(facts, "OrderConfirmed")) == len(named(facts, "OrderPlaced")) == 50
+        await asyncio.gather(
+            desk.tell_together([each.confirming()[at] for each in bought[:10]]), desk.tell_together([each.confirming()[at] for each in bought[10:]])
+        )
     numbers = await desk.rows("SELECT number FROM invoices WHERE vendor_id = $1 ORDER BY number", desk.vendor)
-    assert [number for (number,) in numbers] == list(range(1, 51))
+    assert [number for (number,) in numbers] == list(range(1, 21))
     places = await desk.rows("SELECT vendor_place FROM order_entries WHERE vendor_id = $1 ORDER BY vendor_place", desk.vendor)
     assert [place for (place,) in places] == list(range(1, len(places) + 1))
+
+
+async def test_trying_again_against_the_time_being_over_ends_given_up_once(desk: Desk, told: Told, change: Change, me: Claims) -> None:
+    for _ in range(5):
+        bought = await desk.place(user=UUID(me["sub"]))
+        await desk.tell(bought.stock_reserved(), bought.held(), PaymentFailed(payment_id=bought.payment, order_id=bought.id, reason="DECLINED"))
+        await asyncio.gather(
+            change(me, f'retryPayment(orderId: "{bought.id}")'), saga.expire(desk.database, datetime.now(UTC) + LATER),
+            saga.expire(desk.database, datetime.now(UTC) + LATER),
+        )  # fmt: skip
+        await saga.expire(desk.database, datetime.now(UTC) + LATER)  # what the other held was passed by
+        names = [name for name, data in await told("orders") if data.get("order_id") == str(bought.id)]
+        assert names.count("OrderCancelled") == 1
+        assert "PaymentDue" not in names[names.index("OrderCancelled") :]
+        await desk.is_its_history(bought.id)

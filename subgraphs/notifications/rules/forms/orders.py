@@ -24,7 +24,7 @@ class Line(Form):
     total: Minor
 
 
-class OrderPlaced(Form):
+class PlacedOrder(Form):
     """It exists, and nothing is sure yet. `total` and `due` are of the whole order, and told to the market only."""
 
     order_id: Id
@@ -41,7 +41,7 @@ class Part(Form):
     lines: list[Line]
 
 
-class OrderConfirmed(Form):
+class ConfirmedOrder(Form):
     """Paid for and taken from stock: to be sent."""
 
     order_id: Id
@@ -72,7 +72,7 @@ class CancelledLine(Form):
     quantity: Quantity
 
 
-class LinesCancelled(Form):
+class WithdrawnLines(Form):
     """Not to be sent any more."""
 
     order_id: Id
@@ -147,7 +147,7 @@ class RefundPart(Form):
     tax: Minor
 
 
-class RefundDue(Form):
+class DueRefund(Form):
     """Money is to go back. `amount` is what goes back the way it was paid, of all vendors, and told to the market only."""
 
     order_id: Id
@@ -158,30 +158,30 @@ class RefundDue(Form):
     amount: Minor | None = None
 
 
-def placed(fact: orders.OrderPlaced, vendor: UUID | None) -> OrderPlaced:
+def placed(fact: orders.OrderPlaced, vendor: UUID | None) -> PlacedOrder:
     whole = {"total": fact.total, "due": fact.due} if vendor is None else {}
-    return OrderPlaced(order_id=fact.order_id, number=fact.number, currency=fact.currency, lines=_lines(fact.lines, vendor), **whole)
+    return PlacedOrder(order_id=fact.order_id, number=fact.number, currency=fact.currency, lines=_lines(fact.lines, vendor), **whole)
 
 
-def confirmed(fact: orders.OrderConfirmed, vendor: UUID | None) -> OrderConfirmed:
+def confirmed(fact: orders.OrderConfirmed, vendor: UUID | None) -> ConfirmedOrder:
     parts = [
         Part(vendor_order_id=part.vendor_order_id, vendor_id=part.vendor_id, lines=_lines(part.lines, vendor))
         for part in fact.parts
         if vendor in (None, part.vendor_id)
     ]
     total = fact.total if vendor is None else None
-    return OrderConfirmed(order_id=fact.order_id, number=fact.number, currency=fact.currency, parts=parts, total=total)
+    return ConfirmedOrder(order_id=fact.order_id, number=fact.number, currency=fact.currency, parts=parts, total=total)
 
 
-def lines_cancelled(fact: orders.LinesCancelled, vendor: UUID | None) -> LinesCancelled:
+def lines_cancelled(fact: orders.LinesCancelled, vendor: UUID | None) -> WithdrawnLines:
     lines = [CancelledLine.model_validate(line) for line in fact.lines if vendor in (None, line.vendor_id)]
-    return LinesCancelled(order_id=fact.order_id, cancellation_id=fact.cancellation_id, lines=lines)
+    return WithdrawnLines(order_id=fact.order_id, cancellation_id=fact.cancellation_id, lines=lines)
 
 
-def refund_due(fact: orders.RefundDue, vendor: UUID | None) -> RefundDue:
+def refund_due(fact: orders.RefundDue, vendor: UUID | None) -> DueRefund:
     parts = [RefundPart.model_validate(part) for part in fact.parts if vendor in (None, part.vendor_id)]
     amount = fact.amount if vendor is None else None
-    return RefundDue(order_id=fact.order_id, refund_id=fact.refund_id, currency=fact.currency, reason=fact.reason, parts=parts, amount=amount)
+    return DueRefund(order_id=fact.order_id, refund_id=fact.refund_id, currency=fact.currency, reason=fact.reason, parts=parts, amount=amount)
 
 
 def _lines(lines: Iterable[orders.OrderedLine], vendor: UUID | None) -> list[Line]:

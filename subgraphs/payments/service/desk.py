@@ -1,0 +1,101 @@
+"""What people do with payments by hand."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.errors import BadInput, NotFound
+from shared.ids import uuid7
+from shared.viewer import Viewer
+from subgraphs.payments.models import Status, StepKind
+from subgraphs.payments.rules import moves
+from subgraphs.payments.rules.moves import Moves, Standing
+from subgraphs.payments.rules.permissions import CHANGE, COLLECT
+from subgraphs.payments.service import refunds, standings
+
+_ORDER = text("SELECT o.id, o.vendors, p.user_id FROM payments AS p JOIN orders AS o ON o.id = p.order_id WHERE p.id = :id")
+_PROMISED = text("SELECT coalesce(sum(amount), 0)::bigint FROM steps WHERE payment_id = :id AND state = 'WAITING' AND kind = 'CAPTURE'")
+
+
+async def capture(tx: AsyncSession, viewer: Viewer, id_: UUID, amount: int | None) -> UUID:
+    """A part of what is authorized, or all that is left; asked of the provider in a moment. The payment's id."""
+    viewer.must(CHANGE)
+    payment = await _locked(tx, id_)
+    left = payment.amount - payment.captured_there - (await tx.scalar(_PROMISED, {"id": id_}) or 0)
+    if payment.status not in (Status.AUTHORIZED, Status.CAPTURED) or payment.unwanted or payment.offline or not payment.confirmed:
+        raise BadInput("Only what is authorized, of a confirmed order, can be captured", code="NOT_CAPTURABLE", field="paymentId")
+    if not 0 < (wanted := left if amount is None else amount) <= left:
+        raise BadInput(f"There are {left} left to capture", code="CAPTURE_AMOUNT", field="amount")
+    payment.problem = None
+    await standings.add_steps(tx, [(uuid7(), payment.id, StepKind.CAPTURE, wanted, None)])
+    await standings.save(tx, [payment], Moves())
+    return id_
+
+
+async def void(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
+    """What is authorized and not captured is let go. Of an order that is not confirmed, that ends the order's attempt."""
+    viewer.must(CHANGE)
+    payment, told = await _locked(tx, id_), Moves()
+    if payment.status in moves.ENDED or payment.captured_there or payment.confirmed:
+        raise BadInput("There is nothing that could be let go", code="NOT_VOIDABLE", field="paymentId")
+    moves.cancel(payment, told, asked=True)
+    await standings.save(tx, [payment], told)
+    return id_
+
+
+async def check(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
+    """Asks the provider how it stands: whoever pays, when they are back from there, and whoever may change payments."""
+    viewer.must_be_signed_in()
+    row = (await tx.execute(_ORDER, {"id": id_})).one_or_none()
+    if row is None or (viewer.user_id != row.user_id and not viewer.may(CHANGE)):
+        raise NotFound("There is no such payment")
+    payment, told = await _locked(tx, id_), Moves()
+    if not payment.offline:
+        told.step(payment, StepKind.CHECK)
+    await standings.save(tx, [payment], told)
+    return id_
+
+
+async def settle_problem(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
+    """Somebody has looked at it."""
+    viewer.must(CHANGE)
+    payment = await _locked(tx, id_)
+    payment.problem = None
+    await standings.save(tx, [payment], Moves())
+    return id_
+
+
+async def collected(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
+    """The money was handed over. A vendor may say so of an order that is all theirs."""
+    viewer.must_be_signed_in()
+    row = (await tx.execute(_ORDER, {"id": id_})).one_or_none()
+    if row is None or not (viewer.may(COLLECT) or (len(row.vendors) == 1 and viewer.may(COLLECT, within=row.vendors[0]))):
+        raise NotFound("There is no such payment")
+    payment, told = await _locked(tx, id_), Moves()
+    if not payment.offline or not payment.confirmed or payment.unwanted or payment.captured >= payment.amount:
+        raise BadInput("Nothing of it is to be collected", code="NOT_COLLECTABLE", field="paymentId")
+    moves.collect(payment, payment.amount - payment.captured, told)
+    await standings.save(tx, [payment], told)
+    await refunds.assign(tx, [payment.order_id])
+    return id_
+
+
+async def retry_refund(tx: AsyncSession, viewer: Viewer, refund_id: UUID) -> UUID:
+    viewer.must(CHANGE)
+    await refunds.retry(tx, refund_id)
+    return refund_id
+
+
+async def hand_over_refund(tx: AsyncSession, viewer: Viewer, refund_id: UUID) -> UUID:
+    viewer.must(CHANGE)
+    await refunds.handed_over(tx, refund_id)
+    return refund_id
+
+
+async def _locked(tx: AsyncSession, id_: UUID) -> Standing:
+    row = (await tx.execute(_ORDER, {"id": id_})).one_or_none()
+    if row is None:
+        raise NotFound("There is no such payment")
+    await standings.gate(tx, [row.id])
+    return (await standings.lock(tx, [id_]))[id_]
