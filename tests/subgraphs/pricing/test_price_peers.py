@@ -55,7 +55,8 @@ def test_all_of_it_off_leaves_no_cent_not_even_of_tax(included: bool, of: str, r
     terms: dict[str, Any] = {"prices_include_tax": included, "tax_rounding": of, "rounding": rounding, "shipping_class_id": an_id(GOODS)}
     found = price(asked, rules(coupons=free, vat="15", **terms))
     assert (found.total, found.tax, found.due) == (0, 0, 0)
-    assert {(each.total, each.net, each.tax) for each in (*found.lines, *found.shipping)} == {(0, 0, 0)}
+    assert {(each.total, each.net, each.tax) for each in found.lines} == {(0, 0, 0)}
+    assert {(each.total, each.net, each.tax) for each in found.shipping} == {(0, 0, 0)}
 
 
 def test_what_is_free_already_uses_up_no_coupon_and_no_gift_card() -> None:
