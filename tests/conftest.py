@@ -15,6 +15,7 @@ from uuid import UUID
 
 import asyncpg
 import httpx2
+import hypothesis
 import orjson
 import pytest
 from fastapi import FastAPI
@@ -38,6 +39,10 @@ from tests.router.running import PATIENCE_SECONDS, Router
 from tests.streams import Stream, streamed
 
 pytest_plugins = ["tests.facts", "tests.routers"]
+
+# How fast a machine draws examples says nothing of what is tested.
+hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("any machine")
 
 REDIS_TESTS = "router/test_quotas_in_redis.py"
 collect_ignore = [] if shutil.which("redis-server") else [REDIS_TESTS]

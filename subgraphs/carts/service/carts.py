@@ -14,7 +14,7 @@ from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
 from shared.viewer import Viewer
-from subgraphs.carts.rules.owners import customer
+from subgraphs.carts.rules.owners import customer, is_random
 from subgraphs.carts.rules.tokens import CartToken
 
 SILENCE = timedelta(hours=4)
@@ -31,6 +31,7 @@ _OF_USER = f"""
     ON CONFLICT (tenant_id, user_id) WHERE status = 'ACTIVE' DO UPDATE SET {_TOUCHED} RETURNING {_COLUMNS}"""  # noqa: S608 - made of constants
 _OF_GUEST = f"UPDATE carts AS c SET {_TOUCHED} WHERE id = $1 AND secret = $2 AND status = 'ACTIVE' RETURNING {_COLUMNS}"  # noqa: S608
 _NEW_GUEST = f"INSERT INTO carts AS c (tenant_id, id, secret, due_at) VALUES ($1, $2, $3, now() + $4) RETURNING {_COLUMNS}"  # noqa: S608
+_AS_MADE = text("SELECT id FROM carts WHERE id = :id AND version = 1 AND status = 'ACTIVE'")
 _RECOUNT = text("""
     UPDATE carts SET (line_count, kept_count) = (
         SELECT count(*) FILTER (WHERE NOT kept), count(*) FILTER (WHERE kept) FROM cart_lines WHERE cart_id = :cart
@@ -75,10 +76,26 @@ async def opened(tx: AsyncSession, viewer: Viewer, held: CartToken | None) -> Op
 
 
 async def once_each(tx: AsyncSession, viewer: Viewer, held: CartToken | None, what: str, asked: Any, change: Callable[[], Awaitable[UUID]]) -> UUID:
-    """`shared.idempotency.once`; keys of guests hold within their cart, or they would meet. Who has none yet is given one each time."""
+    """`shared.idempotency.once`; keys of guests hold within their cart, or they would meet."""
     if customer(viewer) is not None:
         return await once(tx, viewer, what, asked, change)
-    return await once(tx, viewer, f"{what}/{held.cart}", [asked, held.secret], change) if held else await change()
+    if held is not None:
+        return await once(tx, viewer, f"{what}/{held.cart}", [asked, held.secret], change)
+    return await _once_for_anybody(tx, viewer, what, asked, change) if is_random(viewer.idempotency_key) else await change()
+
+
+async def _once_for_anybody(tx: AsyncSession, viewer: Viewer, what: str, asked: Any, change: Callable[[], Awaitable[UUID]]) -> UUID:
+    """By nothing but their key, a guest without a cart is known again: so the cart is theirs only while nobody has gone on with it."""
+    made: list[UUID] = []
+
+    async def first() -> UUID:
+        made.append(await change())
+        return made[0]
+
+    cart_id = await once(tx, viewer, what, asked, first)
+    if not made and (await tx.execute(_AS_MADE, {"id": cart_id})).first() is None:
+        raise BadInput("The cart of this idempotency key has been changed since", code="IDEMPOTENCY_KEY_REUSED")
+    return cart_id
 
 
 async def recount(tx: AsyncSession, cart_id: UUID) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """What is put into a cart, and taken out. What that costs does not grow with the cart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -98,7 +98,7 @@ async def add(tx: AsyncSession, viewer: Viewer, held: CartToken | None, wanted: 
         row = await put(tx, cart, checked)
         return cart.id
 
-    return await once_each(tx, viewer, held, "addToCart", [astuple(each) for each in checked], change), row
+    return await once_each(tx, viewer, held, "addToCart", [[each.offer_id, each.quantity, each.vehicle_id] for each in checked], change), row
 
 
 async def put(tx: AsyncSession, cart: Opened, wanted: Sequence[Wanted]) -> Mapping[str, Any]:

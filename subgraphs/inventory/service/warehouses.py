@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +20,16 @@ from subgraphs.inventory.service.stock import change, tell
 
 MOST_WAREHOUSES = 200
 LAST_PRIORITY = 1_000
+
+# What is low with this warehouse's reorder points, and may not be without them. Looked at without locks, so that not all of a vendor's offers
+# wait: what falls low in this moment is told so, and told otherwise with its next change.
+_LOW = text("""
+    SELECT watched.offer_id FROM (SELECT offer_id FROM stock_items WHERE warehouse_id = :warehouse AND reorder_point > 0 OFFSET 0) AS watched
+    CROSS JOIN LATERAL (
+        SELECT sum(greatest(i.on_hand - i.reserved - i.safety_stock, 0)) AS available, sum(i.reorder_point) AS point
+        FROM (SELECT * FROM stock_items WHERE offer_id = watched.offer_id OFFSET 0) AS i JOIN warehouses AS w ON w.id = i.warehouse_id
+        WHERE w.active) AS s
+    WHERE s.available <= s.point""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,7 @@ async def close(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID) -> None:
         raise BadInput("Something is on its way to or from this warehouse", code="TRANSFER_UNDER_WAY")
     if await tx.scalar(select(exists().where(StockCount.warehouse_id == warehouse_id, StockCount.status == CountStatus.OPEN))):
         raise BadInput("A count is open in this warehouse", code="COUNT_OPEN")
-    watched = (await tx.scalars(select(StockItem.offer_id).where(StockItem.warehouse_id == warehouse_id, StockItem.reorder_point > 0))).all()
-    _, levels = await change(tx, [], watched)
+    _, levels = await change(tx, [], (await tx.scalars(_LOW, {"warehouse": warehouse_id})).all())
     warehouse.active = False
     await tell(tx, levels.values(), [level._replace(active=level.active and level.warehouse_id != warehouse_id) for level in levels.values()])
 

@@ -38,7 +38,7 @@ from subgraphs.pricing.rules.promotions import promote
 from subgraphs.pricing.rules.taxes import Taxed, tax
 from subgraphs.pricing.rules.unit_prices import unit_prices
 
-ALGORITHM = 1
+ALGORITHM = 2
 
 
 def price(cart: Cart, rules: Rules) -> Priced:

@@ -99,18 +99,17 @@ def _is_at(rate: TaxRate, place: Place) -> bool:
 
 
 def _taxed(basket: Basket, amounts: Sequence[int], charged: Sequence[_Charge]) -> list[Taxed]:
-    """Each by itself, or those of the same rates together: then shared out by what they cost."""
+    """Each by itself, or those of the same rates together, whichever class they are of: then shared out by what they cost."""
     terms = basket.rules.book.terms
-    together: defaultdict[int, list[int]] = defaultdict(list)
+    together: defaultdict[object, list[int]] = defaultdict(list)
     for at, charge in enumerate(charged):
-        together[at if terms.tax_rounding is TaxRounding.PER_LINE else id(charge)].append(at)
+        together[at if terms.tax_rounding is TaxRounding.PER_LINE else (*charge.said, *charge.waived)].append(at)
     found: dict[int, Taxed] = {}
     for places in together.values():
-        charge, own = charged[places[0]], [amounts[at] for at in places]
-        whole = sum(charge.parts)
+        own, whole = [amounts[at] for at in places], sum(charged[places[0]].parts)
         group = basket.counting.divided(sum(own) * whole, HUNDRED + whole if terms.prices_include_tax else HUNDRED)
         for at, amount, part in zip(places, own, shares(group, own), strict=True):
-            found[at] = _one(amount, part, charge, included=terms.prices_include_tax)
+            found[at] = _one(amount, part, charged[at], included=terms.prices_include_tax)
     return [found[at] for at in range(len(amounts))]
 
 

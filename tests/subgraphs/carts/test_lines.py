@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -300,6 +300,38 @@ async def test_same_key_adds_once(shop: Shop, me: Claims, change: Change, look: 
     assert found["cart"]["lines"][0]["quantity"] == 2
     other = (await change(None, adding(pad)))["cartToken"]
     assert (await change(None, adding(pad, token=other), once="k"))["cart"]["lines"][0]["quantity"] == 2
+
+
+async def test_guest_without_a_cart_gets_the_same_one_by_the_same_random_key(shop: Shop, change: Change, look: Look) -> None:
+    pad, disc, key = await shop.sell(), await shop.sell(), str(uuid4())
+    answers = await asyncio.gather(*(change(None, adding((pad, 2)), once=key) for _ in range(6)))
+    token = answers[0]["cartToken"]
+    assert {(answer["cartToken"], answer["cart"]["id"], answer["cart"]["lines"][0]["quantity"]) for answer in answers} == {
+        (token, answers[0]["cart"]["id"], 2)
+    }
+    assert await change(None, adding(disc), once=key) == {"code": "IDEMPOTENCY_KEY_REUSED", "field": None}
+    assert (await change(None, adding((pad, 2)), once=str(uuid4())))["cart"]["id"] != answers[0]["cart"]["id"]
+    await change(None, adding(disc, token=token))
+    assert await change(None, adding((pad, 2)), once=key) == {"code": "IDEMPOTENCY_KEY_REUSED", "field": None}, "somebody has gone on with it"
+    cart = await look(None, token)
+    assert cart is not None
+    assert (cart["version"], cart["lineCount"]) == (2, 2)
+
+
+@pytest.mark.parametrize("key", ["k", "1", "00000000-0000-1000-8000-000000000000", f"{UUID(int=1, version=4)}/x"])
+async def test_key_that_others_may_hit_upon_opens_no_guests_cart(shop: Shop, change: Change, key: str) -> None:
+    pad = await shop.sell()
+    one, other = [await change(None, adding(pad), once=key) for _ in range(2)]
+    assert one["cart"]["id"] != other["cart"]["id"]
+    assert one["cartToken"] != other["cartToken"]
+
+
+async def test_guests_random_key_means_nothing_in_another_market(shop: Shop, change: Change, ask: Ask) -> None:
+    pad, key = await shop.sell(), str(uuid4())
+    mine = await change(None, adding(pad), once=key)
+    elsewhere = await ask("carts", f"mutation {{ {adding(pad)} {{ cart {{ id }} cartToken userErrors {{ code }} }} }}", tenant=uuid7(), once=key)
+    assert elsewhere["data"]["addToCart"] == {"cart": None, "cartToken": None, "userErrors": [{"code": "OFFER_UNKNOWN"}]}
+    assert (await change(None, adding(pad), once=key))["cart"]["id"] == mine["cart"]["id"]
 
 
 async def test_statements_of_a_change_are_few_and_do_not_grow_with_the_cart(
