@@ -16,7 +16,7 @@ from shared.settings import Settings
 from subgraphs.carts.rules.permissions import READ
 from subgraphs.carts.rules.tokens import CartToken
 from tests.conftest import Ask, Claims, Told, person
-from tests.subgraphs.carts.conftest import ADDRESS, CAMRY, Buy, Change, Look, Quoting, Shop, adding, by, ready, sent
+from tests.subgraphs.carts.conftest import ADDRESS, CAMRY, CHECKOUT, INTO_BERLIN, Buy, Change, Look, Quoting, Shop, adding, by, ready, sent
 
 
 async def test_cart_is_bought_frozen_and_told(shop: Shop, me: Claims, change: Change, buy: Buy, quoting: Quoting, look: Look, told: Told) -> None:
