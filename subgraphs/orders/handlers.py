@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts.carts import CartCheckedOut
+from events.contracts.carts import CartCheckedOut, CheckoutErased
 from events.contracts.identity import UserErased
 from events.contracts.tenants import SettingChanged
 from events.envelope import Told
@@ -32,6 +32,11 @@ async def follow_settings(tx: AsyncSession, told: list[Told[SettingChanged]]) ->
 @subscriber.on(UserErased)
 async def erase(tx: AsyncSession, told: list[Told[UserErased]]) -> None:
     await erasing.erase(tx, [each.fact.user_id for each in told])
+
+
+@subscriber.on(CheckoutErased)
+async def erase_guests(tx: AsyncSession, told: list[Told[CheckoutErased]]) -> None:
+    await erasing.erase_guests(tx, [each.fact.order_id for each in told])
 
 
 @subscriber.every(1)

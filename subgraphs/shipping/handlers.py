@@ -1,5 +1,6 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.contracts.carts import CheckoutErased
 from events.contracts.catalog import OffersListed, ProductDelisted, ProductListed
 from events.contracts.identity import UserErased
 from events.contracts.orders import CancellationRequested, OrderConfirmed
@@ -26,6 +27,11 @@ async def withdraw(tx: AsyncSession, told: list[Told[CancellationRequested]]) ->
 @subscriber.on(UserErased)
 async def forget_people(tx: AsyncSession, told: list[Told[UserErased]]) -> None:
     await service.forget(tx, [each.fact.user_id for each in told])
+
+
+@subscriber.on(CheckoutErased)
+async def forget_guests(tx: AsyncSession, told: list[Told[CheckoutErased]]) -> None:
+    await service.forget(tx, [each.fact.order_id for each in told])
 
 
 @subscriber.on(ProductListed)

@@ -46,7 +46,7 @@ def test_another_split_changes_who_is_where_and_nothing_else(tmp_path: Path) -> 
     place = State(tmp_path)
     place.open()
     one = plan(place, free_port())
-    each = Plan(place, one.server, tuple((process, free_port()) for process in ONE_EACH), one.router_port)
+    each = Plan(place, one.server, tuple((process, free_port()) for process in ONE_EACH), one.router_port, gateway_port=one.gateway_port)
     assert each.environment() == one.environment()
     before, after = one.router_environment(), each.router_environment()
     assert {name for name in before | after if before.get(name) != after.get(name)} == {"SUBGRAPHS", "DIRECTORY_URL", "IDENTITY_URL"}

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from events.contracts.carts import CheckoutErased
 from events.contracts.identity import UserErased
 from shared.ids import uuid7
 from subgraphs.orders.rules.permissions import FULFIL, OVERSEE, READ, READ_PEOPLE
@@ -165,6 +166,15 @@ async def test_who_is_erased_leaves_an_order_without_a_name(desk: Desk, ask: Ask
         assert seen == {"number": each.fact.number, "shippingAddress": None, "email": None}
     assert await desk.rows("SELECT 1 FROM data_keys WHERE person_id = $1", user) == []
     assert await desk.rows("SELECT 1 FROM orders WHERE email IS NOT NULL OR people IS NOT NULL") == []
+
+
+async def test_guest_who_is_erased_leaves_an_order_without_a_name(desk: Desk, ask: Ask) -> None:
+    gone, other = await desk.confirm(), await desk.confirm()
+    await desk.tell(CheckoutErased(cart_id=gone.fact.cart_id, order_id=gone.id))
+    asked = '{{ order(id: "{id}") {{ number shippingAddress {{ recipient }} }} }}'
+    seen = [await found(ask, asked.format(id=each.id), person(READ, READ_PEOPLE)) for each in (gone, other)]
+    assert seen == [{"number": gone.fact.number, "shippingAddress": None}, {"number": other.fact.number, "shippingAddress": ADA}]
+    assert await desk.rows("SELECT person_id FROM data_keys") == [(other.id,)]
 
 
 async def test_notes_are_sealed_and_for_whom_they_are_meant(desk: Desk, ask: Ask, change: Change, me: Claims, told: Told) -> None:
