@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sa.Uuid(), nullable=True),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.CheckConstraint("kind IN ('ZERO_SUM', 'REPLAY', 'ORDER', 'UNBOOKED')", name="kind_known"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
     op.create_index("open_fault", "faults", ["tenant_id", "kind", "subject"], unique=True, postgresql_where=sa.text("closed_at IS NULL"))
@@ -221,9 +222,7 @@ def upgrade() -> None:
         sa.Column("approved_by", sa.Uuid(), nullable=True),
         sa.Column("requested_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "status IN ('REQUESTED', 'APPROVED', 'PROCESSING', 'PAID', 'CANCELLED', 'FAILED', 'RETURNED')", name="payout_status_known"
-        ),
+        sa.CheckConstraint("status IN ('REQUESTED', 'APPROVED', 'PROCESSING', 'PAID', 'CANCELLED', 'FAILED', 'RETURNED')", name="status_known"),
         sa.CheckConstraint("amount > 0", name="payout_amount"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
@@ -315,6 +314,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("core_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("tax_owed_by IN ('MARKETPLACE', 'VENDOR')", name="tax_owed_by_known"),
         sa.PrimaryKeyConstraint("tenant_id", "vendor_order_id"),
     )
     op.create_index("cores_due", "shares", ["tenant_id", "core_due_at"], unique=False, postgresql_where=sa.text("booked AND core > 0"))
@@ -370,6 +370,8 @@ def upgrade() -> None:
         sa.Column("commission_tax_basis_points", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("tax_owed_by", sa.Text(), server_default="MARKETPLACE", nullable=False),
         sa.Column("chargebacks_borne_by", sa.Text(), server_default="VENDOR", nullable=False),
+        sa.CheckConstraint("chargebacks_borne_by IN ('VENDOR', 'MARKETPLACE')", name="chargebacks_borne_by_known"),
+        sa.CheckConstraint("tax_owed_by IN ('MARKETPLACE', 'VENDOR')", name="tax_owed_by_known"),
         sa.PrimaryKeyConstraint("tenant_id"),
     )
     op.create_table(

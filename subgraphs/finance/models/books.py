@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from subgraphs.finance.models.sales import TaxOwedBy
-from subgraphs.finance.models.table import Table
+from subgraphs.finance.models.table import Table, one_of
 
 
 class Bearer(StrEnum):
@@ -24,6 +24,7 @@ class Terms(Table):
     """
 
     __tablename__ = "terms"
+    __table_args__ = (one_of("tax_owed_by", TaxOwedBy), one_of("chargebacks_borne_by", Bearer))
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     hold_days: Mapped[int] = mapped_column(server_default="7")
@@ -55,7 +56,7 @@ class Payout(Table):
         Index("payouts_of_vendor", "tenant_id", "vendor_id", "id"),
         Index("payouts_by_status", "tenant_id", "status", "id"),
         CheckConstraint("amount > 0", name="payout_amount"),
-        CheckConstraint(f"status IN ({', '.join(repr(each.value) for each in PayoutStatus)})", name="payout_status_known"),
+        one_of("status", PayoutStatus),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -103,7 +104,10 @@ class Fault(Table):
     """`subject`: the account, order or refund. It stays until somebody has looked and closed it."""
 
     __tablename__ = "faults"
-    __table_args__ = (Index("open_fault", "tenant_id", "kind", "subject", unique=True, postgresql_where=text("closed_at IS NULL")),)
+    __table_args__ = (
+        one_of("kind", Check),
+        Index("open_fault", "tenant_id", "kind", "subject", unique=True, postgresql_where=text("closed_at IS NULL")),
+    )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from subgraphs.finance.models.table import Table
+from subgraphs.finance.models.table import Table, one_of
 
 
 class TaxOwedBy(StrEnum):
@@ -54,6 +54,7 @@ class Share(Table):
 
     __tablename__ = "shares"
     __table_args__ = (
+        one_of("tax_owed_by", TaxOwedBy),
         Index("shares_of_order", "tenant_id", "order_id"),
         Index("shares_due", "tenant_id", "due_at", postgresql_where=text("booked AND released_at IS NULL AND due_at IS NOT NULL")),
         Index("cores_due", "tenant_id", "core_due_at", postgresql_where=text("booked AND core > 0")),

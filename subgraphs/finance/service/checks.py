@@ -17,7 +17,7 @@ from shared.text import line
 from shared.viewer import Viewer
 from subgraphs.finance.models import Check, Fault
 from subgraphs.finance.rules.permissions import WRITE
-from subgraphs.finance.service.terms import tenants_with_books
+from subgraphs.finance.service.terms import for_each_tenant
 
 log = structlog.get_logger()
 
@@ -154,8 +154,7 @@ async def _tell(tx: AsyncSession, found: list[Found]) -> list[Found]:
 
 async def check_all(database: Database) -> None:
     """The books of all tenants."""
-    for tenant in await tenants_with_books(database):
-        await check_books(database, tenant)
+    await for_each_tenant(database, check_books)
 
 
 async def check_books(database: Database, tenant: UUID) -> list[Found]:

@@ -23,7 +23,7 @@ from subgraphs.finance.rules.accounts import Account
 from subgraphs.finance.rules.money import LARGEST
 from subgraphs.finance.rules.permissions import REQUEST, RUN
 from subgraphs.finance.service.ledger import book, locked
-from subgraphs.finance.service.terms import Wanted, tenants_with_books, terms_of
+from subgraphs.finance.service.terms import Wanted, for_each_tenant, terms_of
 
 AT_ONCE = 200
 
@@ -191,9 +191,12 @@ async def schedule(tx: AsyncSession, terms: Wanted, most: int = AT_ONCE) -> int:
 
 async def schedule_due(database: Database) -> None:
     """Of all tenants that pay by schedule."""
-    for tenant in await tenants_with_books(database):
-        more = True
-        while more:
-            async with database.transaction(tenant) as tx:
-                terms = await terms_of(tx)
-                more = bool(terms.payout_days) and await schedule(tx, terms) == AT_ONCE
+    await for_each_tenant(database, schedule_all)
+
+
+async def schedule_all(database: Database, tenant: UUID) -> None:
+    more = True
+    while more:
+        async with database.transaction(tenant) as tx:
+            terms = await terms_of(tx)
+            more = bool(terms.payout_days) and await schedule(tx, terms) == AT_ONCE

@@ -11,7 +11,7 @@ from subgraphs.finance.models import AccountKind, Memo, TransactionKind
 from subgraphs.finance.rules.accounts import Posting
 from subgraphs.finance.service.ledger import book
 from subgraphs.finance.service.orders import opened
-from subgraphs.finance.service.terms import tenants_with_books
+from subgraphs.finance.service.terms import for_each_tenant
 
 AT_ONCE = 200
 
@@ -62,8 +62,7 @@ def _forfeited(row: Any) -> Posting:
 
 async def release_due(database: Database) -> None:
     """Of all tenants."""
-    for tenant in await tenants_with_books(database):
-        await release_all(database, tenant)
+    await for_each_tenant(database, release_all)
 
 
 async def release_all(database: Database, tenant: UUID) -> None:

@@ -11,52 +11,21 @@ from events.contracts.fitment import Answer
 from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.rows import group, pick
-from shared.graphql.scalars import Amount, Money, as_uuid
+from shared.graphql.scalars import Money, as_uuid
 from subgraphs.orders import models
 from subgraphs.orders.rules import cancelling
-from subgraphs.orders.rules.order import Line, Parcel, Refund, VendorPart
+from subgraphs.orders.rules.order import Line, VendorPart
 from subgraphs.orders.rules.order import Order as State
 from subgraphs.orders.rules.permissions import READ, READ_PEOPLE
 from subgraphs.orders.types import stubs
 from subgraphs.orders.types.after import Dispute, OrderNote, Return, disputes_by_order, notes_of, returns_by_order
+from subgraphs.orders.types.amounts import OrderRefund, OrderShipping, money
 from subgraphs.orders.types.history import Timeline, entries_of
 from subgraphs.orders.types.invoice import Invoice, invoices_by_order
 from subgraphs.orders.types.people import OrderAddress, buyer, known_to_vendor
 
 for _enum in (models.OrderStatus, models.VendorOrderStatus, models.PaymentStatus, models.FulfilmentStatus):
     strawberry.enum(_enum)
-
-
-def money(amount: int, currency: str) -> Money:
-    return Money(amount=Amount(amount), currency=currency)
-
-
-@strawberry.type(description="What went back, or is about to.")
-class OrderRefund:
-    id: ID
-    state: str = strawberry.field(description="DUE, SETTLED or FAILED.")
-    reason: str
-    total: Money
-    stored: Money = strawberry.field(description="What of it goes back to gift cards and points.")
-
-    @classmethod
-    def of(cls, id_: UUID, kept: Refund, currency: str) -> "OrderRefund":
-        whole = money(kept.amount + kept.stored, currency)
-        return cls(id=ID(str(id_)), state=kept.state, reason=kept.reason, total=whole, stored=money(kept.stored, currency))
-
-
-@strawberry.type(description="What sending one vendor's part costs.")
-class OrderShipping:
-    kept: strawberry.Private[Parcel]
-    currency: strawberry.Private[str]
-
-    @strawberry.field
-    def method(self) -> str:
-        return self.kept.quoted.method
-
-    @strawberry.field(description="With tax, less what was taken off.")
-    def total(self) -> Money:
-        return money(self.kept.quoted.total, self.currency)
 
 
 @federation.type(keys=["id"], description="One thing bought from one vendor, as it was then, and how many of it have gone which way.")

@@ -68,9 +68,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("shop.announcement", "text", "A line above every page"),
         Setting("orders.number_prefix", "text", "What order numbers begin with", "PG-", form=r"[A-Z0-9]{0,7}-?"),
         Setting("orders.return_days", "whole", "Days within which a part may come back", "30", most=365),
-        Setting(
-            "orders.review_above", "whole", "Orders above this many minor units are looked at by a person first; 0 for none", "0", most=999_999_999
-        ),
+        Setting("orders.review_above", "whole", "Orders above so many minor units are looked at by a person; 0: none are", "0", most=999_999_999),
         Setting("orders.guest_checkout", "switch", "Buying without an account", "true"),
         Setting("vendors.applications_open", "switch", "Anybody may apply to sell", "true"),
         Setting("mail.sender_name", "text", "Who letters are from", form=r"[^\x00-\x1f<>@\"]{1,80}"),

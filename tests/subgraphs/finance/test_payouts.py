@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from events.contracts.vendors import BankAccountChanged
 from shared.errors import BadInput
@@ -212,6 +213,21 @@ async def test_schedule_asks_for_those_whose_time_has_come(books: Books, databas
     assert [(type_, data["vendor_id"], data["amount"]) for type_, data in await told("finance")] == [("PayoutRequested", str(rich), 10_000)]
     assert await books.rows("SELECT requested_by FROM payouts") == [(None,)]
     assert [await books.sum(A.VENDOR_PAYABLE, each) for each in (rich, poor, unverified)] == [0, 400, 10_000]
+
+
+async def test_tenant_whose_books_are_held_holds_up_no_other(books: Books, databases: Databases, other_tenant: UUID) -> None:
+    first, second = sorted([books, Books(databases["finance"], other_tenant)], key=lambda each: each.tenant)
+    held_up, vendor = await earned(first), await earned(second)
+    for each in (first, second):
+        await each.set_terms(payout_days=1)
+        await each.write("UPDATE vendors SET scheduled_at = now() - interval '8 days'")
+    async with first.database.transaction(first.tenant) as tx:
+        await tx.execute(text("SELECT 1 FROM balances FOR UPDATE"))
+        await payouts.schedule_due(databases["finance"])
+    assert await first.rows("SELECT vendor_id FROM payouts") == []
+    assert await second.rows("SELECT vendor_id FROM payouts") == [(vendor,)]
+    await payouts.schedule_due(databases["finance"])
+    assert await first.rows("SELECT vendor_id FROM payouts") == [(held_up,)]
 
 
 async def test_only_its_own_people_ask_for_a_vendors_payout(books: Books, change: Change, told: Told, other_tenant: UUID) -> None:

@@ -22,6 +22,7 @@ from subgraphs.orders.rules import buying, moves, saga
 from subgraphs.orders.rules.history import rebuild
 from subgraphs.orders.rules.journal import Journal
 from subgraphs.orders.rules.order import Order
+from subgraphs.orders.service import saga as service
 from tests.conftest import Told
 from tests.subgraphs.orders.conftest import Bought, Desk, line, named, sending
 
@@ -171,3 +172,16 @@ async def test_refund_of_an_unknown_id_is_nobodys(desk: Desk, told: Told) -> Non
 def test_state_is_json_and_back() -> None:
     found = heard([*TO_CONFIRMED, *SENT]).order
     assert Order.model_validate(orjson.loads(found.model_dump_json())) == found
+
+
+async def test_what_was_kept_while_its_order_was_placed_elsewhere_is_heard_later(desk: Desk, told: Told) -> None:
+    bought, unknown = await desk.place(), desk.checkout()
+    kept = "INSERT INTO early_facts (tenant_id, order_id, event_id, type, data) VALUES ('{}', '{}', '{}', 'StockReserved', '{}')"
+    for each in (bought, unknown):
+        said = each.stock_reserved().model_dump_json().replace(":", r"\:")  # a colon would name a parameter
+        await desk.write(kept.format(desk.tenant, each.id, uuid7(), said))
+    for _ in range(2):
+        await service.hear_kept(desk.database)
+    assert (await desk.kinds(bought.id)) == ["PLACED", "STOCK_HELD"]
+    assert await desk.rows("SELECT order_id FROM early_facts") == [(unknown.id,)]
+    await desk.is_its_history(bought.id)

@@ -111,12 +111,13 @@ async def test_capture_whose_answer_was_lost_is_found_done_and_not_done_again(sh
     order = await shop.due(amount)
     await shop.until(order, "AUTHORIZED")
     await shop.confirm(order, amount)
-    await Worker(shop.database, shop.caller).run(shop.tenant)
-    assert (await shop.payment(order))["captured"] == 0
-    assert (await shop.gateway.charges())[order].captured == amount
-    await shop.work()
+    await shop.until(order, "CAPTURED")
     assert (await shop.payment(order))["captured"] == amount
     assert (await shop.gateway.charges())[order].captures == 1
+    asked = await shop.rows("SELECT operation, problem FROM transactions ORDER BY id")
+    assert [operation for operation, _ in asked].count("capture") == 1
+    assert dict(asked)["capture"] in ("NO_ANSWER", "UNREADABLE")
+    assert asked[-1] == ("status", None)
 
 
 async def test_capture_that_is_declined_leaves_the_order_to_a_person(shop: Shop) -> None:

@@ -1,0 +1,98 @@
+"""Processes that are killed while orders are on their way: the one that handles facts, and the provider."""
+
+import asyncio
+import contextlib
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from deploy.children import Child, Plan
+from deploy.state import free_port
+from deploy.steps import prepare
+from deploy.topology import SUBGRAPHS, Process
+from shared.db import Database
+from shared.settings import Settings
+from tests.reliability.killing import Killable
+from tests.reliability.world import GOOD, LOST, TWICE, World, opened
+
+pytestmark = [pytest.mark.reliability, pytest.mark.timeout(900), pytest.mark.xdist_group("routers of their own")]
+
+ROUNDS, ORDERS = 20, 10
+
+
+@dataclass
+class Machine:
+    """A marketplace whose events are handled by a process that can be killed, over databases that can."""
+
+    database: Killable
+    events: Child
+    world: World
+
+    async def kill_events(self) -> None:
+        killed = self.events.process
+        assert killed is not None
+        assert killed.stdin is not None
+        killed.send_signal(signal.SIGKILL)
+        killed.wait()
+        killed.stdin.close()
+        self.events.start()
+
+    async def kill_provider(self) -> None:
+        await self.world.gateway.kill()
+        await self.world.gateway.start()
+
+
+@asynccontextmanager
+async def machine(folder: Path) -> AsyncIterator[Machine]:
+    found = Killable(folder / "state")
+    try:
+        await found.server.ready()
+        await prepare(found.server)
+        process = Process("all", serves=SUBGRAPHS, relays=SUBGRAPHS, handles=SUBGRAPHS)
+        plan = Plan(found.server.state, found.server, ((process, free_port()),), router_port=free_port())
+        (events, *_) = plan.children()
+        async with AsyncExitStack() as closing:
+            secrets = found.server.state.secrets()
+            keys = {"subgraph_keys": {"k1": plan.key}, "master_keys": {"m1": secrets["master_key"]}, "index_key": secrets["index_key"]}
+            using = Settings.model_validate({**found.server.environment(), **keys})
+            databases = {name: await closing.enter_async_context(Database.opened(name, using)) for name in SUBGRAPHS}
+            (folder / "gateway").mkdir()
+            world = await closing.enter_async_context(opened(found.server, databases, folder / "gateway"))
+            events.start()
+            try:
+                yield Machine(found, events, world)
+            finally:
+                await events.stop()
+    finally:
+        await asyncio.to_thread(found.stop)
+
+
+@pytest.mark.parametrize("victims", ["events", "provider", "either"])
+async def test_orders_survive_whatever_is_killed(tmp_path: Path, victims: str) -> None:
+    chance = random.Random(6)
+    async with machine(tmp_path) as found:
+        kills = {"events": found.kill_events, "provider": found.kill_provider}
+        for round_ in range(ROUNDS):
+            for _ in range(ORDERS):
+                await _bought(found.world, (GOOD, LOST, TWICE)[round_ % 3])
+            await asyncio.sleep(chance.uniform(0.1, 1.5))
+            await kills[victims if victims in kills else chance.choice(sorted(kills))]()
+        await found.world.comes_to_rest()
+        ended = await found.world.adds_up()
+    print(f"{victims} killed {ROUNDS} times under {sum(ended.values())} orders: {dict(ended)}")  # noqa: T201
+    assert sum(ended.values()) == ROUNDS * ORDERS
+
+
+async def _bought(world: World, due: int) -> None:
+    """A connection of the pool may have died with the server: who buys tries again, and nothing was told before."""
+    for _ in range(20):
+        with contextlib.suppress(OSError, Exception):
+            await world.buy(due)
+            return
+        await asyncio.sleep(0.1)
+    raise TimeoutError
