@@ -91,7 +91,7 @@ async def told(database: Database, handle: Callable[..., Awaitable[None]], facts
 async def figures(*, quick: bool) -> Figures:
     async with server("finance") as running, Database.opened("finance", settings_of(running)) as database:
         seconds = 2.0 if quick else 5.0
-        for at_once in (1, 20):
+        for at_once in (1, 20, 50):
             what = f"bank of {WORKERS} workers over 4 connections, {at_once} a commit"
             asked = ">= 1,500/s, 0 wrong" if at_once > 1 else "0 wrong"
             yield Figure(what, asked, await bank(database, uuid7(), at_once, seconds), f"{seconds:.0f} s, {ACCOUNTS} accounts and a busy one")
