@@ -4,6 +4,7 @@ Reads go straight to asyncpg: no session, no identity map, rows in the order of 
 and one transaction. Both carry the tenant to row-level security.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -17,7 +18,7 @@ from sqlalchemy import ARRAY, BigInteger, ColumnElement, DateTime, Select, Text,
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import InstrumentedAttribute
 
 from shared import telemetry
@@ -187,10 +188,15 @@ class Database:
         async with self._sessions() as tx:
             tx.info.update(tenant=tenant, actor=actor, vault=self.vault, trace=telemetry.current_trace.get())
             async with tx.begin():
-                await _begin(tx, tenant)
+                connection = await tx.connection()
                 try:
+                    await _begin(tx, connection, tenant)
                     yield tx
                     await tx.flush()
+                except asyncio.CancelledError:
+                    # Where it was cut off nobody knows. After a BEGIN that was, asyncpg would take the next one for a savepoint within it: another's.
+                    await connection.invalidate()
+                    raise
                 except DBAPIError as wrong:
                     if _is_no_text(getattr(wrong.orig, "__cause__", None)):
                         raise BadInput(NO_TEXT, code="MALFORMED_TEXT") from wrong
@@ -202,8 +208,8 @@ class Database:
         await self.engine.dispose()
 
 
-async def _begin(tx: AsyncSession, tenant: UUID) -> None:
-    adapted: Any = (await (await tx.connection()).get_raw_connection()).dbapi_connection
+async def _begin(tx: AsyncSession, connection: AsyncConnection, tenant: UUID) -> None:
+    adapted: Any = (await connection.get_raw_connection()).dbapi_connection
     driver = tx.info["driver"] = adapted.driver_connection
     driver.tenant = tenant
     try:

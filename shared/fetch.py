@@ -81,7 +81,7 @@ async def fetch(
         raise FetchFailed(f"There was no answer within {seconds:g} seconds") from None
     except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, socket.gaierror) as wrong:
         raise NotSent(f"Nobody was reached: {type(wrong).__name__}") from wrong
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, ValueError) as wrong:
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, ValueError, AttributeError) as wrong:  # anyio's last, of a socket just closed
         raise FetchFailed(f"There was no answer: {type(wrong).__name__}") from wrong
 
 

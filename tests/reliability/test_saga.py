@@ -16,7 +16,7 @@ from tests.conftest import Ask, Databases, person
 from tests.reliability.faults import Chaos, Fault, Moment, at_work, every
 from tests.reliability.world import DECLINED, DISORDER, GOOD, LATE, LOST, SLOW, STOCK, TWICE, World, opened
 
-pytestmark = [pytest.mark.reliability, pytest.mark.timeout(900), pytest.mark.xdist_group("routers of their own")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("saga")]
 
 QUEUES = ("orders", "inventory", "pricing", "payments", "shipping", "finance")
 TO_CONFIRMED = {
@@ -101,6 +101,7 @@ async def test_every_step_of_a_cancellation(world: World, server: Server, settin
     assert ended == {"CONFIRMED": len(faults)}
 
 
+@pytest.mark.reliability
 @pytest.mark.parametrize(
     ("manners", "due"),
     [("the answer is lost", LOST), ("webhooks twice", TWICE), ("webhooks late", LATE), ("webhooks out of order", DISORDER), ("slow", SLOW)],
@@ -116,6 +117,7 @@ async def test_providers_bad_manners(
     print(f"provider, {manners}: 25 orders confirmed, 25 captures")  # noqa: T201
 
 
+@pytest.mark.reliability
 async def test_provider_is_killed_again_and_again(world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     async with at_work(Chaos(server), settings, monkeypatch):
         for round_ in range(10):

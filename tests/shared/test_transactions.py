@@ -1,5 +1,7 @@
 """A change is made in the name of its tenant from its first statement to its last, and of nobody afterwards."""
 
+import asyncio
+import random
 from typing import Any
 
 import asyncpg
@@ -59,3 +61,22 @@ async def test_connections_that_were_lost_refuse_one_change_and_are_replaced(set
                 pass
         async with database.transaction(tenant) as one, database.transaction(tenant) as other:
             assert lost.isdisjoint({await backend(one), await backend(other)})
+
+
+async def test_who_is_cut_off_leaves_nobody_elses_change_in_doubt(settings: Settings, tenant: UUID) -> None:
+    """At whatever moment: a BEGIN that was cut off once made the next transaction a savepoint in it, which was never committed."""
+    chance, noted = random.Random(7), "INSERT INTO inbox (tenant_id, event_id) VALUES (:tenant, :id)"
+    async with Database.opened("vendors", settings.model_copy(update={"write_connections": 1})) as database:
+
+        async def change(whose: UUID, id_: UUID) -> None:
+            async with database.transaction(whose) as tx:
+                await tx.execute(text(noted), {"tenant": whose, "id": id_})
+
+        for _ in range(150):
+            hasty = asyncio.create_task(change(uuid7(), uuid7()))
+            await asyncio.sleep(chance.uniform(0, 0.004))
+            hasty.cancel()
+            await asyncio.gather(hasty, return_exceptions=True)
+            kept = uuid7()
+            await change(tenant, kept)
+            assert await database.reader(tenant).fetch("SELECT FROM inbox WHERE event_id = $1", kept), "what was committed is there"

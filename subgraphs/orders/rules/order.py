@@ -190,4 +190,5 @@ class Order(BaseModel):
 def units(lines: Iterable[Line]) -> tuple[int, int, int, int]:
     """Of lines together: left, sent, arrived, returned."""
     found = list(lines)
-    return tuple(sum(counts) for counts in zip(*((each.left, each.sent, each.arrived, each.returned) for each in found), strict=True))
+    left, sent = sum(each.left for each in found), sum(each.sent for each in found)
+    return left, sent, sum(each.arrived for each in found), sum(each.returned for each in found)

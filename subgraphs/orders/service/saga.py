@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts import Fact
@@ -16,6 +19,8 @@ from subgraphs.orders.models import MINE
 from subgraphs.orders.rules import saga
 from subgraphs.orders.service.keeping import put_back, take
 from subgraphs.orders.service.placing import BY_NAME
+
+log = structlog.get_logger()
 
 AT_ONCE = 200
 _READ = 2_000
@@ -86,7 +91,10 @@ async def expire(database: Database, at: datetime | None = None) -> int:
             due.setdefault(tenant, []).append(order_id)
         for tenant, ids in due.items():
             for start in range(0, len(ids), AT_ONCE):
-                seen += await _expire(database, tenant, ids[start : start + AT_ONCE], at)
+                try:
+                    seen += await _expire(database, tenant, ids[start : start + AT_ONCE], at)
+                except (ValidationError, DBAPIError) as error:  # what is wrong with one tenant's orders holds up no other's
+                    log.warning("orders not given up in time", tenant=str(tenant), exc_info=error)
         last = rows[-1]["due_at"], rows[-1]["tenant_id"], rows[-1]["id"]
     return seen
 

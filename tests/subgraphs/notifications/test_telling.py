@@ -203,7 +203,7 @@ async def test_facts_in_a_row_cost_as_many_statements_as_one(make: Make, hear: H
             counts.append(len(sent))
     finally:
         event.remove(engine, "before_cursor_execute", note)
-    assert counts == [5, 5]  # the tenant, who listens, messages, deliveries, waking
+    assert counts == [4, 4]  # who listens, messages, deliveries, waking
 
 
 async def test_log_says_when_it_happened_and_counts_what_was_told_of_it(make: Make, hear: Hear, log: Log) -> None:
