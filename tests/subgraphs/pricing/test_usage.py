@@ -14,11 +14,12 @@ from sqlalchemy.exc import IntegrityError
 
 from events.contracts.carts import CartCheckedOut
 from events.contracts.pricing import Place, Redemption
-from events.outbox import emit
+from events.envelope import Told as Heard
 from shared.ids import uuid7
+from subgraphs.pricing import handlers
 from subgraphs.pricing.rules.holding import Counted, Order, judge
 from subgraphs.pricing.service import usage
-from tests.conftest import Ask, Databases, Settle, Statements, Told
+from tests.conftest import Ask, Databases, Statements, Told
 from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, holder_of, reasons, using
 
 SALE = (
@@ -240,17 +241,16 @@ async def test_orders_that_share_things_never_wait_for_one_another_in_a_circle(
     assert sum(await used(ask)) == 90
 
 
-async def test_checkout_is_heard_and_answered(change: Change, databases: Databases, tenant: UUID, settle: Settle, ask: Ask) -> None:
+async def test_checkout_is_heard_and_answered(change: Change, databases: Databases, tenant: UUID, ask: Ask, told: Told) -> None:
     made = await coupon(change)
     order_id = uuid7()
     fact = CartCheckedOut(
         cart_id=uuid7(), user_id=uuid7(), order_id=order_id, number="1", currency="USD", place=Place(country="US"), lines=[], shipping=[],
         redemptions=[Redemption(kind="COUPON", id=made["id"], amount=1)], discount=0, shipping_total=0, tax=0, total=900, due=900, payment="CARD",
     )  # fmt: skip
-    async with databases["pricing"].transaction(tenant) as tx:  # as if carts had
-        emit(tx, fact)
-    await settle()
-    assert await used(ask) == [1]
+    async with databases["pricing"].transaction(tenant) as tx:
+        await handlers.hold_redemptions(tx, [Heard(fact, 1, datetime.now(UTC), tenant, uuid7())])
+    assert (await used(ask), [name for name, _ in await told("pricing")]) == ([1], ["RedemptionsHeld"])
     assert await change(ADMIN, f'spendRedemptions(orderId: "{order_id}")', "order { orderId }") == {"orderId": str(order_id)}
 
 
