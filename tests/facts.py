@@ -80,6 +80,14 @@ async def settled(server: Server, databases: Databases, bus: PostgresBus, tenant
             await asyncio.gather(*listening, return_exceptions=True)
 
 
+async def forget_the_rest(server: Server) -> None:
+    """Whatever is still on its way, of tests that did not wait for it: so that who runs everything runs nothing of theirs."""
+    async with _connected(server) as (deliveries, outboxes):
+        for connection in outboxes.values():
+            await connection.execute("DELETE FROM outbox")
+        await deliveries.execute("DELETE FROM deliveries")
+
+
 async def relayed(server: Server, bus: PostgresBus) -> None:
     """All that has been told is on the bus; nobody has handled it."""
     async with _connected(server) as (_, outboxes):

@@ -66,7 +66,7 @@ async def take_redemptions(tx: AsyncSession, told: list[Told[OrderAuthorized]]) 
 
 @subscriber.on(OrderCancelled)
 async def give_back_redemptions(tx: AsyncSession, told: list[Told[OrderCancelled]]) -> None:
-    await usage.give_back(tx, [each.fact.order_id for each in told])
+    await usage.cancel(tx, [each.fact.order_id for each in told])
 
 
 @subscriber.on(LinesCancelled)

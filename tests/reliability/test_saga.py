@@ -10,9 +10,11 @@ from uuid import UUID
 import pytest
 
 from deploy.postgres import Server
+from events.postgres_bus import PostgresBus
 from shared.settings import Settings
 from subgraphs.orders.rules.permissions import OVERSEE, READ
 from tests.conftest import Ask, Databases, person
+from tests.facts import forget_the_rest, settled
 from tests.reliability.faults import Chaos, Fault, Moment, at_work, every
 from tests.reliability.world import DECLINED, DISORDER, GOOD, LATE, LOST, SLOW, STOCK, TWICE, World, opened
 
@@ -27,8 +29,10 @@ UNTIL_PAID = {"CartCheckedOut", "StockReserved", "RedemptionsHeld", "PaymentDue"
 
 
 @pytest.fixture
-async def world(databases: Databases, server: Server, tmp_path: Path) -> AsyncIterator[World]:
+async def world(databases: Databases, server: Server, bus: PostgresBus, tmp_path: Path) -> AsyncIterator[World]:
     async with opened(server, databases, tmp_path) as world:
+        await settled(server, databases, bus, {world.market.tenant})
+        await forget_the_rest(server)
         yield world
 
 

@@ -12,6 +12,7 @@ from events.contracts.carts import CartCheckedOut
 from events.contracts.inventory import ReservationLapsed, ReservationReleased
 from events.contracts.orders import LinesCancelled, ReturnReceived
 from events.outbox import emit
+from shared.ids import uuid7
 from subgraphs.inventory.models import MovementKind, ReservationStatus
 from subgraphs.inventory.rules.allocation import Place, Strategy, Want
 from subgraphs.inventory.service.ending import end_orders
@@ -24,6 +25,10 @@ HOLD_SECONDS = 40 * 60
 _LOCK = text("""
     SELECT id, order_id, status FROM reservations WHERE order_id = ANY(:orders ::uuid[]) AND status IN ('ACTIVE', 'CONFIRMED')
     ORDER BY id FOR UPDATE""")
+_NEVER = text("""
+    INSERT INTO reservations (tenant_id, id, key, asked, order_id, status, shortages, expires_at)
+    SELECT :tenant, id, key, '', order_id, 'RELEASED', '[]', now()
+    FROM unnest(:ids ::uuid[], :keys ::text[], :orders ::uuid[]) AS o (id, key, order_id) ORDER BY key ON CONFLICT (tenant_id, key) DO NOTHING""")
 _OF = text("SELECT id, order_id FROM reservations WHERE id = ANY(:ids ::uuid[])")
 _LINES = text("""
     SELECT reservation_id, offer_id, warehouse_id, quantity - returned AS quantity FROM reservation_lines WHERE reservation_id = ANY(:ids ::uuid[])
@@ -66,7 +71,13 @@ async def sell_anew(tx: AsyncSession, lapsed: Sequence[ReservationLapsed]) -> No
 
 
 async def give_up(tx: AsyncSession, orders: Collection[UUID]) -> None:
-    """Of orders that come to nothing: what is held is free, and what had been sold to them is back. Again changes nothing."""
+    """Of orders that come to nothing: what is held is free, and what had been sold to them is back. Again changes nothing.
+
+    The checkout may be heard after that: then nothing is held for it any more.
+    """
+    named = sorted(orders)
+    given = {"tenant": tx.info["tenant"], "orders": named, "ids": [uuid7() for _ in named], "keys": [f"order/{id_}" for id_ in named]}
+    await tx.execute(_NEVER, given)
     held = (await tx.execute(_LOCK, {"orders": list(orders)})).all()
     if not held:
         return

@@ -155,3 +155,12 @@ async def test_cancelled_kit_comes_back_in_parts(ask: Ask, room: Stockroom) -> N
     assert await room.level(pads) == (2, 0)
     await take_back(room, cancelled(order, kit, 1))
     assert await room.level(pads) == (4, 0)
+
+
+async def test_checkout_that_is_heard_after_its_cancellation_holds_nothing(room: Stockroom, told: Told) -> None:
+    pads = await room.offer(5)
+    order = checked_out(room, (pads, 2))
+    await give_up(room, order.order_id)
+    await heard(room, order)
+    assert await room.level(pads) == (5, 0)
+    assert await names(told) == []

@@ -103,3 +103,13 @@ async def test_refund_takes_no_coupon_back(change: Change, hold: Hold, databases
     await take(databases["pricing"], tenant, order)
     await refund(databases["pricing"], tenant, order, order.redemptions)
     assert await used(ask) == [1]
+
+
+async def test_checkout_that_is_heard_after_its_cancellation_holds_nothing(
+    change: Change, hold: Hold, told: Told, databases: Databases, tenant: UUID, ask: Ask
+) -> None:
+    order = using("COUPON", (await coupon(change, "limit: 1"))["id"])
+    async with databases["pricing"].transaction(tenant) as tx:
+        await usage.cancel(tx, [order.order_id])
+    await hold(order)
+    assert (await used(ask), await names(told)) == ([0], [])

@@ -16,9 +16,13 @@ from subgraphs.pricing.models import Holdings
 from subgraphs.pricing.rules.holding import Key, Order, judge
 from subgraphs.pricing.service import points
 from subgraphs.pricing.service.usage import counters
-from subgraphs.pricing.service.usage.settling import settle, spend, taken
+from subgraphs.pricing.service.usage.settling import give_back, settle, spend, taken
 
 _REDEEMED = text("SELECT order_id, kind, id, amount, amount - returned AS rest FROM redemptions WHERE order_id = ANY(:orders)")
+_NEVER = text("""
+INSERT INTO holdings (tenant_id, order_id, status, earns_on, due_at)
+SELECT :tenant, id, 'GIVEN_BACK', 0, now() FROM unnest(:orders ::uuid[]) AS o (id) ORDER BY id ON CONFLICT DO NOTHING
+""")
 _RETURNED = text("""
 UPDATE redemptions AS r SET returned = r.returned + b.amount
 FROM unnest(:orders ::uuid[], :kinds ::text[], :ids ::uuid[], :amounts ::bigint[]) AS b (order_id, kind, id, amount)
@@ -52,6 +56,12 @@ async def _take_again(tx: AsyncSession, order_ids: Sequence[UUID], at: datetime)
     emit(tx, *(RedemptionsSpent(order_id=order.order_id) for order in again))
     refused = {order_id: refusal for order_id, refusal in answers.items() if refusal}
     emit(tx, *(RedemptionsRefused(order_id=order_id, kind=each.kind, id=each.id, reason=each.reason) for order_id, each in refused.items()))
+
+
+async def cancel(tx: AsyncSession, order_ids: Sequence[UUID]) -> None:
+    """Of orders that come to nothing. The checkout may be heard after that: then nothing is held for it any more."""
+    await tx.execute(_NEVER, {"tenant": tx.info["tenant"], "orders": sorted(order_ids)})
+    await give_back(tx, order_ids)
 
 
 async def refund(tx: AsyncSession, due: Sequence[RefundDue]) -> None:
