@@ -65,6 +65,7 @@ async def test_every_step_to_confirmed(world: World, server: Server, settings: S
     assert ended == {"CONFIRMED": len(faults)}
 
 
+@pytest.mark.reliability
 async def test_every_step_of_an_order_whose_card_is_declined(
     world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +78,7 @@ async def test_every_step_of_an_order_whose_card_is_declined(
     assert ended == {"CANCELLED PAYMENT_TIMED_OUT": len(faults)}
 
 
+@pytest.mark.reliability
 async def test_every_step_of_an_order_that_finds_no_stock(world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     chaos = Chaos(server)
     faults = every(Moment, QUEUES, {"CartCheckedOut", "RedemptionsHeld", "ReservationRefused", "OrderCancelled"})
@@ -88,6 +90,7 @@ async def test_every_step_of_an_order_that_finds_no_stock(world: World, server: 
     assert ended == {"CANCELLED OUT_OF_STOCK": len(faults)}
 
 
+@pytest.mark.reliability
 async def test_every_step_of_a_cancellation(world: World, server: Server, settings: Settings, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     """After it was confirmed and captured: all of it comes back."""
     chaos = Chaos(server)

@@ -30,6 +30,7 @@ from tests.subgraphs.payments.gateway import Gateway, running_gateway, use_gatew
 
 NONE_YET = Refund(amount=0, stored=0, reason="")
 PATIENCE_SECONDS = 120
+QUIET_LOOKS = 5
 STOCK = 10_000
 """Amounts whose last four digits say how the gateway behaves."""
 GOOD, DECLINED, LOST, TWICE, LATE, DISORDER, SLOW = 4000, 6601, 6604, 6605, 6606, 6607, 6603
@@ -96,9 +97,11 @@ class World:
             await self.is_quiet()
 
     async def is_quiet(self) -> None:
-        """Nothing of this market is on its way any more."""
-        while await self._on_its_way():
-            await asyncio.sleep(0.2)
+        """Nothing of this market is on its way any more. A single look could miss what moves from an outbox to the bus, or from a handler on."""
+        quiet = 0
+        while quiet < QUIET_LOOKS:
+            quiet = 0 if await self._on_its_way() else quiet + 1
+            await asyncio.sleep(0.1)
 
     async def _on_its_way(self) -> int:
         tenant = str(self.market.tenant)
