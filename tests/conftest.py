@@ -129,11 +129,23 @@ def settings(server: Server) -> Settings:
 
 
 @pytest.fixture(scope="session")
-async def databases(settings: Settings, anyio_backend: object) -> AsyncIterator[Databases]:
+async def databases(settings: Settings, server: Server, anyio_backend: object) -> AsyncIterator[Databases]:
     connected = {name: await Database.connect(name, settings) for name in SUBGRAPHS}
     yield connected
     for database in connected.values():
         await database.close()
+    await _hang_up(server)
+
+
+async def _hang_up(server: Server) -> None:
+    """On whatever was not given back: uvloop waits for ever for a connection that is open still when its loop is closed."""
+    connection = await asyncpg.connect(server.url("postgres"))
+    left = (
+        "SELECT datname, pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename <> current_user AND client_port IS NOT NULL AND datname <> $1"
+    )
+    for name, _ in await connection.fetch(left, BUS):
+        warnings.warn(f"A connection to {name} was not given back", ResourceWarning, stacklevel=1)
+    await connection.close()
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,7 @@ def say(title: str, chaos: Chaos, ended: Counter[str]) -> None:
     print(f"{title}: {', '.join(f'{moment} x{count}' for moment, count in moments.items())}: {dict(ended)}")  # noqa: T201
 
 
+@pytest.mark.reliability
 async def test_every_step_to_confirmed(world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     chaos, faults = Chaos(server), every(Moment, QUEUES, TO_CONFIRMED)
     await buys(world, chaos, faults, GOOD)

@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import Row, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.orders import DisputeOpened, DisputeResolved
@@ -24,6 +27,8 @@ from subgraphs.orders.service.keeping import InHand, put_back
 from subgraphs.orders.service.notes import write
 
 ANSWER_WITHIN = timedelta(days=5)
+log = structlog.get_logger()
+
 AT_ONCE = 200
 
 Reason = Literal["NOT_RECEIVED", "NOT_AS_DESCRIBED", "DOES_NOT_FIT", "RETURN_REFUSED", "NOT_REFUNDED", "OTHER"]
@@ -137,13 +142,20 @@ async def escalate(database: Database, at: datetime | None = None) -> int:
     at = at or datetime.now(UTC)
     rows = await database.reader(PLATFORM).fetch(_DUE, at, AT_ONCE)
     for tenant, id_ in rows:
-        async with database.transaction(tenant) as tx:
-            journal, part, found = await _locked(tx, id_)
-            if found.status == DisputeStatus.OPEN:
-                await tx.execute(_MOVE, {"id": id_, "status": DisputeStatus.ESCALATED.value, "outcome": None, "amount": 0})
-                journal.note("DISPUTE_ESCALATED", vendor_order_id=part.id, dispute_id=str(id_))
-            await put_back(tx, [journal])
+        try:
+            await _escalate(database, tenant, id_)
+        except (ValidationError, DBAPIError, NotFound) as error:  # what is wrong with one holds up no other
+            log.warning("dispute not escalated", tenant=str(tenant), dispute=str(id_), exc_info=error)
     return len(rows)
+
+
+async def _escalate(database: Database, tenant: UUID, id_: UUID) -> None:
+    async with database.transaction(tenant) as tx:
+        journal, part, found = await _locked(tx, id_)
+        if found.status == DisputeStatus.OPEN:
+            await tx.execute(_MOVE, {"id": id_, "status": DisputeStatus.ESCALATED.value, "outcome": None, "amount": 0})
+            journal.note("DISPUTE_ESCALATED", vendor_order_id=part.id, dispute_id=str(id_))
+        await put_back(tx, [journal])
 
 
 def _unknown(dispute_id: UUID) -> NotFound:
