@@ -17,10 +17,10 @@ from events.contracts.carts import CartContents
 from shared.db import Reader
 from shared.errors import BadInput
 from shared.ids import uuid7
+from shared.vat import country_of
 from subgraphs.pricing.rules import model
 from subgraphs.pricing.rules.price import price
 from subgraphs.pricing.rules.priced import PRICED, Priced
-from subgraphs.pricing.rules.vat import country_of
 from subgraphs.pricing.service.loading import customer_of, rules_for
 
 GOOD_FOR = timedelta(minutes=15)

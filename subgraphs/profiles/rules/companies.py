@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from events.contracts.profiles import bare_number, country_of
 from shared.errors import BadInput
 from shared.text import line
+from shared.vat import bare_number, country_of
 
 MOST_REASON = 500
 

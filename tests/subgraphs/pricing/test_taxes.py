@@ -11,7 +11,6 @@ from events.contracts.carts import CartContents, ContentsLine
 from shared.ids import uuid7
 from subgraphs.pricing.models import Offer, Product
 from subgraphs.pricing.rules.model import Place
-from subgraphs.pricing.rules.vat import country_of
 from subgraphs.pricing.service.loading import rules_for
 from subgraphs.pricing.service.quotes import quote
 from tests.conftest import Ask, Databases
@@ -161,15 +160,3 @@ async def test_company_abroad_owes_tax_at_home_if_its_number_is_of_its_country(
         lines=[ContentsLine(line_id=line.line_id, offer_id=line.offer_id, quantity=1)],
     )  # fmt: skip
     assert (await quote(databases["pricing"].reader(tenant), contents, datetime.now(UTC))).priced.tax == tax
-
-
-@pytest.mark.parametrize(
-    ("number", "country"),
-    [
-        ("DE123456789", "DE"), ("de 123 456 789", "DE"), ("ATU12345678", "AT"), ("EL123456789", "GR"), ("NL123456789B01", "NL"),
-        ("FRXX123456789", "FR"), ("IE1234567WA", "IE"), ("XI123456789", "GB"), ("SE123456789001", "SE"),
-        ("", None), ("DE", None), ("DE12345678", None), ("DE1234567890", None), ("US123456789", None), ("DE12345678X", None), ("DE١٢٣٤٥٦٧٨٩", None),
-    ],
-)  # fmt: skip
-def test_companys_number_is_known_by_its_form(number: str, country: str | None) -> None:
-    assert country_of(number) == country

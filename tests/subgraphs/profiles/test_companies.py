@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 
 from events.contracts.identity import UserErased
-from events.contracts.profiles import country_of
 from events.outbox import emit
 from shared.ids import uuid7
 from subgraphs.profiles.rules.permissions import READ, VERIFY
@@ -191,15 +190,3 @@ async def test_database_tells_nobodys_number(me: Claims, change: Change, databas
     for secret in ("Gears", "123456789", "Bluebird"):
         assert secret not in kept
         assert secret.encode().hex() not in kept
-
-
-@pytest.mark.parametrize(
-    ("number", "country"),
-    [
-        ("DE123456789", "DE"), ("de 123 456 789", "DE"), ("ATU12345678", "AT"), ("EL123456789", "GR"), ("NL123456789B01", "NL"),
-        ("FRXX123456789", "FR"), ("IE1234567WA", "IE"), ("XI123456789", "GB"), ("SE123456789001", "SE"),
-        ("", None), ("DE", None), ("DE12345678", None), ("DE1234567890", None), ("US123456789", None), ("DE12345678X", None), ("DE١٢٣٤٥٦٧٨٩", None),
-    ],
-)  # fmt: skip
-def test_country_of_a_number_is_known_by_its_form(number: str, country: str | None) -> None:
-    assert country_of(number) == country

@@ -17,8 +17,13 @@ _COUNTRIES = {"EL": "GR", "XI": "GB"}
 
 def country_of(number: str) -> str | None:
     """The country, as ISO 3166 names it, whose form this has; None where it has none's. Spaces, points and hyphens are nothing."""
-    found = re.sub(r"[\s.-]+", "", number).upper()
+    found = bare_number(number)
     form = _FORMS.get(found[:2])
     if form is None or not re.fullmatch(form, found[2:], re.ASCII):
         return None
     return _COUNTRIES.get(found[:2], found[:2])
+
+
+def bare_number(number: str) -> str:
+    """As it is compared and kept."""
+    return re.sub(r"[\s.-]+", "", number).upper()
