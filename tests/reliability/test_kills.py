@@ -1,7 +1,6 @@
 """Processes that are killed while orders are on their way: the one that handles facts, and the provider."""
 
 import asyncio
-import contextlib
 import random
 import signal
 from collections.abc import AsyncIterator
@@ -27,9 +26,8 @@ ROUNDS, ORDERS = 20, 10
 
 @dataclass
 class Machine:
-    """A marketplace whose events are handled by a process that can be killed, over databases that can."""
+    """A marketplace whose events are handled by a process that can be killed."""
 
-    database: Killable
     events: Child
     world: World
 
@@ -65,7 +63,7 @@ async def machine(folder: Path) -> AsyncIterator[Machine]:
             world = await closing.enter_async_context(opened(found.server, databases, folder / "gateway"))
             events.start()
             try:
-                yield Machine(found, events, world)
+                yield Machine(events, world)
             finally:
                 await events.stop()
     finally:
@@ -79,20 +77,10 @@ async def test_orders_survive_whatever_is_killed(tmp_path: Path, victims: str) -
         kills = {"events": found.kill_events, "provider": found.kill_provider}
         for round_ in range(ROUNDS):
             for _ in range(ORDERS):
-                await _bought(found.world, (GOOD, LOST, TWICE)[round_ % 3])
+                await found.world.buy((GOOD, LOST, TWICE)[round_ % 3])
             await asyncio.sleep(chance.uniform(0.1, 1.5))
             await kills[victims if victims in kills else chance.choice(sorted(kills))]()
         await found.world.comes_to_rest()
         ended = await found.world.adds_up()
     print(f"{victims} killed {ROUNDS} times under {sum(ended.values())} orders: {dict(ended)}")  # noqa: T201
     assert sum(ended.values()) == ROUNDS * ORDERS
-
-
-async def _bought(world: World, due: int) -> None:
-    """A connection of the pool may have died with the server: who buys tries again, and nothing was told before."""
-    for _ in range(20):
-        with contextlib.suppress(OSError, Exception):
-            await world.buy(due)
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError

@@ -18,7 +18,7 @@ from tests.facts import forget_the_rest, settled
 from tests.reliability.faults import Chaos, Fault, Moment, at_work, every
 from tests.reliability.world import DECLINED, DISORDER, GOOD, LATE, LOST, SLOW, STOCK, TWICE, World, opened
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("saga")]
+pytestmark = [pytest.mark.reliability, pytest.mark.timeout(300), pytest.mark.xdist_group("saga")]
 
 QUEUES = ("orders", "inventory", "pricing", "payments", "shipping", "finance")
 TO_CONFIRMED = {
@@ -55,43 +55,26 @@ def say(title: str, chaos: Chaos, ended: Counter[str]) -> None:
     print(f"{title}: {', '.join(f'{moment} x{count}' for moment, count in moments.items())}: {dict(ended)}")  # noqa: T201
 
 
-@pytest.mark.reliability
-async def test_every_step_to_confirmed(world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    chaos, faults = Chaos(server), every(Moment, QUEUES, TO_CONFIRMED)
-    await buys(world, chaos, faults, GOOD)
-    async with at_work(chaos, settings, monkeypatch):
-        await world.comes_to_rest()
-    ended = await world.adds_up()
-    say("to confirmed", chaos, ended)
-    assert ended == {"CONFIRMED": len(faults)}
-
-
-@pytest.mark.reliability
-async def test_every_step_of_an_order_whose_card_is_declined(
-    world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("title", "steps", "due", "quantity", "end"),
+    [
+        ("to confirmed", TO_CONFIRMED, GOOD, 1, "CONFIRMED"),
+        ("declined", UNTIL_PAID | {"PaymentFailed", "OrderCancelled"}, DECLINED, 1, "CANCELLED PAYMENT_TIMED_OUT"),
+        ("no stock", {"CartCheckedOut", "RedemptionsHeld", "ReservationRefused", "OrderCancelled"}, GOOD, STOCK + 1, "CANCELLED OUT_OF_STOCK"),
+    ],
+)
+async def test_every_step(
+    world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch, title: str, steps: set[str], due: int, quantity: int, end: str
 ) -> None:
-    chaos, faults = Chaos(server), every(Moment, QUEUES, TO_CONFIRMED & UNTIL_PAID | {"PaymentFailed", "OrderCancelled"})
-    await buys(world, chaos, faults, DECLINED)
+    chaos, faults = Chaos(server), every(Moment, QUEUES, steps)
+    await buys(world, chaos, faults, due, quantity=quantity)
     async with at_work(chaos, settings, monkeypatch):
         await world.comes_to_rest()
     ended = await world.adds_up()
-    say("declined", chaos, ended)
-    assert ended == {"CANCELLED PAYMENT_TIMED_OUT": len(faults)}
+    say(title, chaos, ended)
+    assert ended == {end: len(faults)}
 
 
-@pytest.mark.reliability
-async def test_every_step_of_an_order_that_finds_no_stock(world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    chaos = Chaos(server)
-    faults = every(Moment, QUEUES, {"CartCheckedOut", "RedemptionsHeld", "ReservationRefused", "OrderCancelled"})
-    await buys(world, chaos, faults, GOOD, quantity=STOCK + 1)
-    async with at_work(chaos, settings, monkeypatch):
-        await world.comes_to_rest()
-    ended = await world.adds_up()
-    say("no stock", chaos, ended)
-    assert ended == {"CANCELLED OUT_OF_STOCK": len(faults)}
-
-
-@pytest.mark.reliability
 async def test_every_step_of_a_cancellation(world: World, server: Server, settings: Settings, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     """After it was confirmed and captured: all of it comes back."""
     chaos = Chaos(server)
@@ -109,7 +92,6 @@ async def test_every_step_of_a_cancellation(world: World, server: Server, settin
     assert ended == {"CONFIRMED": len(faults)}
 
 
-@pytest.mark.reliability
 @pytest.mark.parametrize(
     ("manners", "due"),
     [("the answer is lost", LOST), ("webhooks twice", TWICE), ("webhooks late", LATE), ("webhooks out of order", DISORDER), ("slow", SLOW)],
@@ -125,7 +107,6 @@ async def test_providers_bad_manners(
     print(f"provider, {manners}: 25 orders confirmed, 25 captures")  # noqa: T201
 
 
-@pytest.mark.reliability
 async def test_provider_is_killed_again_and_again(world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     async with at_work(Chaos(server), settings, monkeypatch):
         for round_ in range(10):
