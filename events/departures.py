@@ -4,6 +4,7 @@ Its tombstone stays in `departed_tenants`. By that the subscriber knows whose fa
 interrupted at erasing begins again.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from graphlib import TopologicalSorter
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.apart import apart
 from events.contracts.tenants import TenantDeleted
 from events.envelope import Told
 from shared.db import Database, driver_of
@@ -77,12 +79,8 @@ async def erase(database: Database) -> None:
     left = await database.reader(PLATFORM).fetch(_LEFT)
     tables = await _tables(database) if left else []
     for (tenant,) in left:
-        try:
+        with apart("tenant not erased yet", tenant, subgraph=database.name), suppress(_HeldElsewhere):
             await _erase(database, tables, tenant)
-        except _HeldElsewhere:
-            continue
-        except Exception as error:  # it holds up no other tenant, and is tried again
-            log.warning("tenant not erased yet", subgraph=database.name, tenant=str(tenant), exc_info=error)
 
 
 async def _tables(database: Database) -> list[_Table]:

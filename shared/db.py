@@ -6,7 +6,7 @@ and one transaction. Both carry the tenant to row-level security.
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 from uuid import UUID
@@ -203,9 +203,11 @@ class Database:
                     raise
 
     async def close(self) -> None:
-        await self.live.close()
-        await self.pool.close()
-        await self.engine.dispose()
+        """All of it, whatever goes wrong with a part: a connection that stays open keeps its loop from being closed."""
+        async with AsyncExitStack() as closing:  # from the last to the first
+            closing.push_async_callback(self.engine.dispose)
+            closing.push_async_callback(self.pool.close)
+            closing.push_async_callback(self.live.close)
 
 
 async def _begin(tx: AsyncSession, connection: AsyncConnection, tenant: UUID) -> None:

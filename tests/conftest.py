@@ -7,7 +7,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ import httpx2
 import hypothesis
 import orjson
 import pytest
+import structlog
 from fastapi import FastAPI
 
 from deploy import packages
@@ -39,6 +40,11 @@ from tests.router.running import PATIENCE_SECONDS, Router
 from tests.streams import Stream, streamed
 
 pytest_plugins = ["tests.facts", "tests.routers"]
+
+# The default draws every local of every frame, for seconds, in which the loop stands still and databases lose their patience.
+structlog.configure(
+    processors=[*structlog.get_config()["processors"][:-1], structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+)
 
 # How fast a machine draws examples says nothing of what is tested.
 hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -129,23 +135,9 @@ def settings(server: Server) -> Settings:
 
 
 @pytest.fixture(scope="session")
-async def databases(settings: Settings, server: Server, anyio_backend: object) -> AsyncIterator[Databases]:
-    connected = {name: await Database.connect(name, settings) for name in SUBGRAPHS}
-    yield connected
-    for database in connected.values():
-        await database.close()
-    await _hang_up(server)
-
-
-async def _hang_up(server: Server) -> None:
-    """On whatever was not given back: uvloop waits for ever for a connection that is open still when its loop is closed."""
-    connection = await asyncpg.connect(server.url("postgres"))
-    left = (
-        "SELECT datname, pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename <> current_user AND client_port IS NOT NULL AND datname <> $1"
-    )
-    for name, _ in await connection.fetch(left, BUS):
-        print(f"A connection to {name} was not given back")  # noqa: T201
-    await connection.close()
+async def databases(settings: Settings, anyio_backend: object) -> AsyncIterator[Databases]:
+    async with AsyncExitStack() as closing:
+        yield {name: await closing.enter_async_context(Database.opened(name, settings)) for name in SUBGRAPHS}
 
 
 @pytest.fixture(scope="session")

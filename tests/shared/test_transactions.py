@@ -80,3 +80,13 @@ async def test_who_is_cut_off_leaves_nobody_elses_change_in_doubt(settings: Sett
             kept = uuid7()
             await change(tenant, kept)
             assert await database.reader(tenant).fetch("SELECT FROM inbox WHERE event_id = $1", kept), "what was committed is there"
+
+
+async def test_connections_for_changes_are_closed_though_one_for_reads_is_still_held(settings: Settings, tenant: UUID) -> None:
+    database = await Database.connect("vendors", settings)
+    async with database.transaction(tenant) as tx:
+        changing = await driver_of(tx)
+    async with database.pool.acquire():
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(database.close(), 0.1)
+    assert changing.is_closed()

@@ -5,19 +5,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-import structlog
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.apart import apart
 from shared.db import Database
 from shared.errors import BadInput
 from shared.viewer import Viewer
 from subgraphs.finance.models import Bearer, TaxOwedBy, Terms
 from subgraphs.finance.rules.money import LARGEST, WHOLE
 from subgraphs.finance.rules.permissions import WRITE_TERMS
-
-log = structlog.get_logger()
 
 MOST_DAYS = 365
 
@@ -78,7 +76,5 @@ _BOOKS = "SELECT tenant_id FROM terms ORDER BY tenant_id"
 async def for_each_tenant(database: Database, work: Callable[[Database, UUID], Awaitable[object]]) -> None:
     """That has books. What goes wrong with one holds up no other, and is tried again next time."""
     for (tenant,) in await database.reader().fetch(_BOOKS):
-        try:
+        with apart("books not kept yet", tenant, work=work.__name__):
             await work(database, tenant)
-        except Exception as error:
-            log.warning("books not kept yet", work=work.__name__, tenant=str(tenant), exc_info=error)

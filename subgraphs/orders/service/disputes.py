@@ -4,12 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-import structlog
-from pydantic import ValidationError
 from sqlalchemy import Row, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.apart import apart
 from events.contracts.orders import DisputeOpened, DisputeResolved
 from shared.db import Database
 from shared.errors import BadInput, NotFound
@@ -27,7 +25,6 @@ from subgraphs.orders.service.keeping import InHand, put_back
 from subgraphs.orders.service.notes import write
 
 ANSWER_WITHIN = timedelta(days=5)
-log = structlog.get_logger()
 
 AT_ONCE = 200
 
@@ -142,10 +139,8 @@ async def escalate(database: Database, at: datetime | None = None) -> int:
     at = at or datetime.now(UTC)
     rows = await database.reader(PLATFORM).fetch(_DUE, at, AT_ONCE)
     for tenant, id_ in rows:
-        try:
+        with apart("dispute not escalated", tenant, dispute=str(id_)):
             await _escalate(database, tenant, id_)
-        except (ValidationError, DBAPIError, NotFound) as error:  # what is wrong with one holds up no other
-            log.warning("dispute not escalated", tenant=str(tenant), dispute=str(id_), exc_info=error)
     return len(rows)
 
 

@@ -5,12 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-import structlog
-from pydantic import ValidationError
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.apart import apart
 from events.contracts import Fact
 from events.envelope import Told
 from shared.db import Database
@@ -19,8 +17,6 @@ from subgraphs.orders.models import MINE
 from subgraphs.orders.rules import saga
 from subgraphs.orders.service.keeping import put_back, take
 from subgraphs.orders.service.placing import BY_NAME
-
-log = structlog.get_logger()
 
 AT_ONCE = 200
 _READ = 2_000
@@ -73,12 +69,17 @@ async def hear_kept(database: Database) -> int:
     """What was kept in the same moment in which its order was placed elsewhere; how much that was."""
     found = 0
     for (tenant,) in await database.reader(PLATFORM).fetch(_LATE):
-        async with database.transaction(tenant) as tx:
-            rows = (await tx.execute(_TAKE_KEPT, {"most": AT_ONCE})).all()
-            kept = [(row.order_id, BY_NAME[row.type].model_validate(row.data), row.event_id) for row in sorted(rows, key=lambda row: row.event_id)]
-            await _take_in(tx, kept)
-        found += len(rows)
+        with apart("facts not heard yet", tenant):
+            found += await _hear_kept(database, tenant)
     return found
+
+
+async def _hear_kept(database: Database, tenant: UUID) -> int:
+    async with database.transaction(tenant) as tx:
+        rows = (await tx.execute(_TAKE_KEPT, {"most": AT_ONCE})).all()
+        kept = [(row.order_id, BY_NAME[row.type].model_validate(row.data), row.event_id) for row in sorted(rows, key=lambda row: row.event_id)]
+        await _take_in(tx, kept)
+    return len(rows)
 
 
 async def expire(database: Database, at: datetime | None = None) -> int:
@@ -91,10 +92,8 @@ async def expire(database: Database, at: datetime | None = None) -> int:
             due.setdefault(tenant, []).append(order_id)
         for tenant, ids in due.items():
             for start in range(0, len(ids), AT_ONCE):
-                try:
+                with apart("orders not given up in time", tenant):
                     seen += await _expire(database, tenant, ids[start : start + AT_ONCE], at)
-                except (ValidationError, DBAPIError) as error:  # what is wrong with one tenant's orders holds up no other's
-                    log.warning("orders not given up in time", tenant=str(tenant), exc_info=error)
         last = rows[-1]["due_at"], rows[-1]["tenant_id"], rows[-1]["id"]
     return seen
 
