@@ -17,7 +17,7 @@ from events.contracts.vendors import VendorOpened
 from events.outbox import emit
 from shared.settings import Settings
 from tests.conftest import Databases, Settle
-from tests.flows.filling import count, fill, opened, put, tables
+from tests.flows.filling import clear, count, fill, opened, put
 
 Superusers = dict[str, Any]
 
@@ -44,11 +44,8 @@ async def _fill(superusers: Superusers, *tenants: UUID) -> None:
 
 
 async def _clear(superusers: Superusers, *tenants: UUID) -> None:
-    """In one statement for each subgraph, in whatever order: keys are not looked after."""
-    theirs = ", ".join(f"'{each}'" for each in tenants)
     for name in SUBGRAPHS:
-        gone = [f"DELETE FROM {table} WHERE tenant_id IN ({theirs})" for table in await tables(superusers[name])]  # noqa: S608
-        await superusers[name].execute("; ".join(["SET session_replication_role = replica", *gone, "RESET session_replication_role"]))
+        await clear(superusers[name], *tenants)
 
 
 async def _rows(superusers: Superusers, of: UUID) -> dict[str, dict[str, int]]:

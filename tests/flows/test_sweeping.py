@@ -13,7 +13,7 @@ from events import sweeping
 from events.sweeping import KEPT_EVERYWHERE, Kept, sweep
 from shared.tenancy import platform
 from tests.conftest import Databases
-from tests.flows.filling import count, fill, opened
+from tests.flows.filling import clear, count, fill, opened
 
 MOMENT = timedelta(minutes=2)
 ALL = [(name, kept) for name in SUBGRAPHS for kept in subscriber(name).kept if kept.table == "inbox" or kept not in KEPT_EVERYWHERE]
@@ -42,6 +42,7 @@ async def test_row_goes_when_its_time_is_over_and_not_before(
     await sweep(server.url(name, platform(name)), [kept])
     assert [await count(ours, kept.table, of) for of in (tenant, other_tenant)] == [0, 1]
     assert await ours.fetchval(INDEXED, kept.table, kept.since) == 1
+    await clear(ours, tenant, other_tenant)
 
 
 async def test_much_goes_in_batches_and_what_somebody_holds_next_time(
