@@ -1,7 +1,7 @@
 // Which documents are answered: those of the manifest always; a client's own text, and by it automatic persisted
 // queries, where it is allowed, or where administrators ask; in production these alone may ask for the schema.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type ValidationRule, visit } from 'graphql';
 import { type RouterContext, routerContext } from '../context.ts';
@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 32_768; // of a document: it is a key of the gateway's p
 const MOST_REMEMBERED = 1_000;
 
 export function useDocuments({ persisted, arbitraryDocuments, production }: Settings): GatewayPlugin {
-  const manifest = persisted ? readManifest(persisted) : new Map<string, string>();
+  const manifest = persisted ? new Manifest(persisted) : undefined;
   const remembered = new Map<string, string>(); // in the order of use, the oldest first
   const recall = (id: string): string | undefined => {
     const text = remembered.get(id);
@@ -37,14 +37,14 @@ export function useDocuments({ persisted, arbitraryDocuments, production }: Sett
 
   function find(id: unknown): string {
     if (typeof id !== 'string') throw refusal(400, 'BAD_REQUEST', 'Send a query, or the documentId of a persisted one');
-    const text = manifest.get(id) ?? recall(id);
+    const text = manifest?.get(id) ?? recall(id);
     // Apollo's clients go by status and words.
     if (!text) throw refusal(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
     return text;
   }
 
   function accept(text: string, id: unknown, context: RouterContext): void {
-    if (typeof id === 'string' && manifest.get(id) === text) return;
+    if (typeof id === 'string' && manifest?.get(id) === text) return;
     if (!arbitraryDocuments && !isAdministrator(context))
       throw refusal(403, 'PERSISTED_QUERY_ONLY', 'Only persisted documents are answered here');
     if (text.length > MOST_CHARACTERS)
@@ -86,13 +86,47 @@ const KnownOperations: ValidationRule = (context) => ({
   },
 });
 
-/** A JSON object of id to document, as client code generators write it. */
-function readManifest(file: string): Map<string, string> {
-  try {
-    const entries = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object);
-    if (entries.some(([, text]) => typeof text !== 'string')) throw new Error('it is not an object of id to document');
-    return new Map(entries);
-  } catch (error) {
-    throw new SettingsRefused(`PERSISTED can't be used: ${(error as Error).message}`);
+const LOOK_MS = 1_000;
+
+/** A file that is a JSON object of id to document, as client code generators write it; read anew when it has changed. */
+class Manifest {
+  #file: string;
+  #documents: Map<string, string>;
+  #writtenAt: number;
+  #lookedAt = performance.now();
+
+  constructor(file: string) {
+    this.#file = file;
+    try {
+      this.#writtenAt = statSync(file).mtimeMs;
+      this.#documents = read(file);
+    } catch (error) {
+      throw new SettingsRefused(`PERSISTED can't be used: ${(error as Error).message}`);
+    }
   }
+
+  /** A client of the next release may come before this process begins anew: for its sake an unknown id is a look at the file. */
+  get(id: string): string | undefined {
+    if (!this.#documents.has(id) && performance.now() - this.#lookedAt >= LOOK_MS) this.#look();
+    return this.#documents.get(id);
+  }
+
+  /** One that is half written, or gone, changes nothing. */
+  #look(): void {
+    this.#lookedAt = performance.now();
+    try {
+      const writtenAt = statSync(this.#file).mtimeMs;
+      if (writtenAt === this.#writtenAt) return;
+      this.#documents = read(this.#file);
+      this.#writtenAt = writtenAt;
+    } catch {
+      // the last good one stays
+    }
+  }
+}
+
+function read(file: string): Map<string, string> {
+  const entries = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object);
+  if (entries.some(([, text]) => typeof text !== 'string')) throw new Error('it is not an object of id to document');
+  return new Map(entries);
 }

@@ -1,0 +1,31 @@
+'use client';
+import { Link, usePathname } from '@/i18n/navigation';
+import { cx } from '@/ui/class';
+
+export type NavItem = { href: string; label: string };
+
+/** The page that is open is marked, also where one of its own pages is. */
+export function DashboardNav({ label, items, home }: { label: string; items: NavItem[]; home: string }) {
+  const path = usePathname();
+  const isHere = (href: string) => (href === home ? path === href : path === href || path.startsWith(`${href}/`));
+  return (
+    <nav aria-label={label}>
+      <ul className="grid gap-0.5">
+        {items.map(({ href, label: said }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={isHere(href) ? 'page' : undefined}
+              className={cx(
+                'flex min-h-8 items-center rounded-control px-2 no-underline pointer-coarse:min-h-11',
+                isHere(href) ? 'bg-accent font-medium text-on-accent' : 'text-ink hover:bg-paper',
+              )}
+            >
+              {said}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+'use server';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import type { FormState } from '@/graph/answer';
+import { ask, askToSignIn, keep } from '@/graph/ask';
+import { attempt, text } from '@/graph/change';
+import { CompleteSignInDocument, SignInDocument, SignOutDocument } from '@/graph/generated/graphql';
+import { accessToken, NOBODY } from '@/graph/session';
+import { isLocale } from '@/i18n/locales';
+
+export type SignInValues = { email: string; next: string };
+/** `challenge`: the password was right, and a code of the app is asked for. */
+export type SignInState = FormState<SignInValues, { challenge: string }>;
+
+export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
+  const values = { email: text(form, 'email'), next: text(form, 'next') };
+  const password = String(form.get('password') ?? '');
+  return attempt(values, async () => {
+    const said = await askToSignIn(SignInDocument, { email: values.email, password }, (answer) => answer.signIn);
+    if (said.challenge) return { done: { challenge: said.challenge } };
+    if (said.userErrors.length) return said;
+    return goOn(values.next);
+  });
+}
+
+export async function completeSignIn(before: SignInState, form: FormData): Promise<SignInState> {
+  const values = { email: before.values.email, next: text(form, 'next') };
+  const challenge = text(form, 'challenge');
+  const state = await attempt<SignInValues, { challenge: string }>(values, async () => {
+    const code = text(form, 'code');
+    const said = await askToSignIn(CompleteSignInDocument, { challenge, code }, (answer) => answer.completeSignIn);
+    if (said.userErrors.length) return said;
+    return goOn(values.next);
+  });
+  return { ...state, done: { challenge } };
+}
+
+export async function signOut(): Promise<void> {
+  // Whatever the graph says: who wants to be signed out here is.
+  if (accessToken(await cookies())) await ask(SignOutDocument, {}, { partly: true }).catch(() => undefined);
+  await keep(NOBODY);
+  redirect(`/${await getLocale()}`);
+}
+
+/** Only to a page of ours: `//elsewhere` is somebody else's. */
+async function goOn(next: string): Promise<never> {
+  const path = /^\/(?![/\\])/.test(next) ? next : '/account';
+  redirect(isLocale(path.split('/')[1]) ? path : `/${await getLocale()}${path}`);
+}

@@ -1,0 +1,33 @@
+// The router, as this process reaches it. The only reader of the environment.
+import { type Answered, Refused } from './answer';
+
+export const ROUTER = process.env['ROUTER_URL'] ?? 'http://127.0.0.1:4000';
+const PATIENCE_MS = 15_000;
+
+/** Who asks, as the router is to see them: their market's host, their language, their address and device. */
+export function onBehalf(from: Headers, language: string): Record<string, string> {
+  const headers: Record<string, string> = { 'accept-language': language, 'x-forwarded-host': from.get('host') ?? '' };
+  for (const name of ['x-forwarded-for', 'user-agent']) {
+    const value = from.get(name);
+    if (value) headers[name] = value;
+  }
+  return headers;
+}
+
+/** The answer with its headers; throws Refused where there is none. */
+export async function send<Answer>(
+  path: string,
+  init: RequestInit,
+  requestId: string,
+): Promise<Answered<Answer> & { headers: Headers }> {
+  let response: Response;
+  try {
+    response = await fetch(`${ROUTER}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS), ...init });
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError';
+    throw new Refused(late ? 'TIMEOUT' : 'UNREACHABLE', requestId, String(error));
+  }
+  const answered = (await response.json().catch(() => ({}))) as Answered<Answer>;
+  if (!answered.data && !answered.errors) throw new Refused('UNREACHABLE', requestId, `status ${response.status}`);
+  return { ...answered, headers: response.headers };
+}

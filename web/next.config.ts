@@ -1,0 +1,20 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: import.meta.dirname,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  allowedDevOrigins: ['localhost', '*.localhost'],
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '256kb' } },
+};
+
+const withIntl = createNextIntlPlugin({
+  experimental: {
+    messages: { path: './messages', format: 'json', locales: 'infer', sourceLocale: 'en', precompile: true },
+  },
+});
+
+export default withIntl(config);
