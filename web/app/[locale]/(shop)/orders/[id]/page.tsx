@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { OrderMissing } from '@/features/orders/missing';
+import { OrderView } from '@/features/orders/order';
+import { ask } from '@/graph/ask';
+import { OrderActionDocument, OrderPageDocument } from '@/graph/generated/graphql';
+import { signInPath, viewer } from '@/graph/viewer';
+import { Words } from '@/i18n/words';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('orders'))('pageTitle'), robots: { index: false } };
+}
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ token?: string; new?: string; returned?: string }>;
+};
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const [{ id }, { token, new: isNew, returned }] = await Promise.all([params, searchParams]);
+  const order = await ask(OrderPageDocument, { id, token }, { partly: true }).then(
+    (answer) => answer.order,
+    () => null,
+  );
+  if (!order) return <OrderMissing signIn={(await viewer()) ? undefined : await signInPath()} />;
+  const waits = order.paymentStatus === 'ACTION_REQUIRED';
+  const bank = waits ? (await ask(OrderActionDocument, { id, token }, { partly: true })).paymentAction?.url : undefined;
+  return (
+    <Words of={['orders']}>
+      <OrderView order={order} token={token} bank={bank} isNew={Boolean(isNew)} returned={Boolean(returned)} />
+    </Words>
+  );
+}

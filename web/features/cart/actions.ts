@@ -1,0 +1,162 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { getLocale } from 'next-intl/server';
+import type { FormState, UserError } from '@/graph/answer';
+import { ask } from '@/graph/ask';
+import { attempt, text } from '@/graph/change';
+import {
+  ActivateCartDocument,
+  AddToCartDocument,
+  ApplyCouponDocument,
+  ApplyGiftCardDocument,
+  type CartChangedFragment,
+  CopySharedCartDocument,
+  DeleteCartDocument,
+  MoveToCartDocument,
+  QuickOrderDocument,
+  type QuickOrderMutation,
+  RemoveCartLineDocument,
+  RemoveCouponDocument,
+  SaveCartDocument,
+  SaveForLaterDocument,
+  SetCartNoteDocument,
+  SetCartQuantityDocument,
+  ShareCartDocument,
+} from '@/graph/generated/graphql';
+import { cartToken, keepCart, leaveCart } from '@/graph/guest';
+import { redirect } from '@/i18n/navigation';
+import { worded } from '@/i18n/worded';
+
+type Values = Record<string, string>;
+export type CartState = FormState<Values>;
+type Payload = CartChangedFragment | null | undefined;
+
+/** Keeps what the change says of the cart; the page is drawn anew with it. */
+async function changed(said: Payload): Promise<{ userErrors: UserError[]; done?: true }> {
+  const userErrors = await worded('cart', said?.userErrors);
+  if (userErrors.length) return { userErrors };
+  await keepCart(said ?? {});
+  refresh();
+  return { userErrors, done: true };
+}
+
+export type AddState = { userErrors: UserError[]; added?: { lineCount: number } };
+
+/** `offerId`, `quantity`, `vehicleId`; with `next` it goes there when it is done. */
+export async function addToCart(_: AddState, form: FormData): Promise<AddState> {
+  const line = {
+    offerId: text(form, 'offerId'),
+    quantity: Number(text(form, 'quantity') || 1) || 0,
+    vehicleId: text(form, 'vehicleId') || null,
+  };
+  const { addToCart: said } = await ask(AddToCartDocument, { lines: [line], cartToken: await cartToken() });
+  const userErrors = await worded('cart', said?.userErrors);
+  if (userErrors.length || !said?.cart) return { userErrors };
+  await keepCart(said);
+  const next = text(form, 'next');
+  if (next.startsWith('/') && !next.startsWith('//')) redirect({ href: next, locale: await getLocale() });
+  return { userErrors, added: { lineCount: said.cart.lineCount } };
+}
+
+/** One form for each line: the button that was pressed says what is done with it. */
+export async function changeLine(_: CartState, form: FormData): Promise<CartState> {
+  const lineId = text(form, 'lineId');
+  const values = { quantity: text(form, 'quantity'), note: text(form, 'note') };
+  return attempt(values, async () => {
+    const of = { lineId, cartToken: await cartToken() };
+    switch (text(form, 'what')) {
+      case 'remove':
+        return changed((await ask(RemoveCartLineDocument, of)).removeLine);
+      case 'later':
+        return changed((await ask(SaveForLaterDocument, of)).saveForLater);
+      case 'back':
+        return changed((await ask(MoveToCartDocument, of)).moveToCart);
+      case 'note':
+        return changed((await ask(SetCartNoteDocument, { ...of, note: values.note || null })).setCartNote);
+      default:
+        return changed(
+          (await ask(SetCartQuantityDocument, { ...of, quantity: Number(values.quantity) || 0 })).setQuantity,
+        );
+    }
+  });
+}
+
+export async function setNote(_: CartState, form: FormData): Promise<CartState> {
+  const note = text(form, 'note');
+  return attempt({ note }, async () =>
+    changed((await ask(SetCartNoteDocument, { note: note || null, cartToken: await cartToken() })).setCartNote),
+  );
+}
+
+export async function applyCoupon(_: CartState, form: FormData): Promise<CartState> {
+  const code = text(form, 'code');
+  return attempt({ code }, async () => {
+    const of = { code, cartToken: await cartToken() };
+    if (text(form, 'what') === 'remove') return changed((await ask(RemoveCouponDocument, of)).removeCoupon);
+    if (text(form, 'kind') === 'giftCard') return changed((await ask(ApplyGiftCardDocument, of)).applyGiftCard);
+    return changed((await ask(ApplyCouponDocument, of)).applyCoupon);
+  });
+}
+
+/** `done` is the token of the link. */
+export async function shareCart(_: FormState<Values, string>, _form: FormData): Promise<FormState<Values, string>> {
+  return attempt({}, async () => {
+    const { shareCart: said } = await ask(ShareCartDocument, { cartToken: await cartToken() });
+    return { userErrors: await worded('cart', said?.userErrors), done: said?.shareToken ?? undefined };
+  });
+}
+
+export async function copyShared(_: CartState, form: FormData): Promise<CartState> {
+  const shareToken = text(form, 'shareToken');
+  return attempt({}, async () => {
+    const { copySharedCart: said } = await ask(CopySharedCartDocument, { shareToken, cartToken: await cartToken() });
+    const userErrors = await worded('cart', said?.userErrors);
+    if (userErrors.length) return { userErrors };
+    await keepCart(said ?? {});
+    return redirect({ href: '/cart', locale: await getLocale() });
+  });
+}
+
+/** Puts the cart by under a name. */
+export async function putBy(_: CartState, form: FormData): Promise<CartState> {
+  const name = text(form, 'name');
+  return attempt({ name }, async () => {
+    const userErrors = await worded('cart', (await ask(SaveCartDocument, { name })).saveCart?.userErrors);
+    if (userErrors.length) return { userErrors };
+    await leaveCart();
+    refresh();
+    return { userErrors, done: true };
+  });
+}
+
+export async function changePutBy(_: CartState, form: FormData): Promise<CartState> {
+  const cartId = text(form, 'cartId');
+  return attempt({}, async () => {
+    const of = { cartId };
+    const activate = async () => (await ask(ActivateCartDocument, of)).activateCart;
+    const drop = async () => (await ask(DeleteCartDocument, of)).deleteCart;
+    const said = await (text(form, 'what') === 'delete' ? drop() : activate());
+    const userErrors = await worded('cart', said?.userErrors);
+    if (said?.cart) await keepCart({ cart: said.cart });
+    refresh();
+    return { userErrors, done: true };
+  });
+}
+
+export type QuickLines = NonNullable<NonNullable<QuickOrderMutation['quickOrder']>['lines']>;
+
+/** `done` says what became of each line. */
+export async function quickOrder(
+  _: FormState<Values, QuickLines>,
+  form: FormData,
+): Promise<FormState<Values, QuickLines>> {
+  const values = { text: text(form, 'text') };
+  return attempt<Values, QuickLines>(values, async () => {
+    const asked = { text: values.text, vehicleId: text(form, 'vehicleId') || null, cartToken: await cartToken() };
+    const { quickOrder: said } = await ask(QuickOrderDocument, asked, { key: text(form, 'key') || undefined });
+    const userErrors = await worded('cart', said?.userErrors);
+    if (said?.cart) await keepCart(said);
+    return { userErrors, done: said?.lines ?? undefined };
+  });
+}

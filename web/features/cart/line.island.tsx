@@ -1,0 +1,90 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import { Field, TextArea } from '@/ui/field';
+import { FormErrors } from '@/ui/form-errors';
+import { Submit } from '@/ui/submit.island';
+import { changeLine } from './actions';
+
+type Of = { id: string; title: string; quantity: number; note?: string | null };
+
+/** What can be done with a line. One form: the button says what, Enter sets the quantity. */
+export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
+  const t = useTranslations('cart');
+  const [state, act, busy] = useActionState(changeLine, { values: {}, userErrors: [] });
+  const { id, title } = line;
+  return (
+    <form action={act} className="grid gap-2" aria-busy={busy}>
+      <input type="hidden" name="lineId" value={id} />
+      <div className="flex flex-wrap items-end gap-2">
+        {!kept && (
+          <>
+            <div className="w-24">
+              <Field
+                key={line.quantity}
+                idPrefix={`${id}-`}
+                name="quantity"
+                field="quantity"
+                label={t('quantity')}
+                aria-label={t('quantityOf', { title })}
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={9999}
+                required
+                defaultValue={state.userErrors.length ? state.values['quantity'] : line.quantity}
+                errors={state.userErrors}
+                className="tabular"
+              />
+            </div>
+            <Submit kind="plain">{t('update')}</Submit>
+          </>
+        )}
+        <Submit
+          kind="quiet"
+          name="what"
+          value={kept ? 'back' : 'later'}
+          formNoValidate
+          aria-label={t(kept ? 'moveToCartOf' : 'saveForLaterOf', { title })}
+        >
+          {t(kept ? 'moveToCart' : 'saveForLater')}
+        </Submit>
+        <Submit kind="quiet" name="what" value="remove" formNoValidate aria-label={t('removeOf', { title })}>
+          {t('remove')}
+        </Submit>
+      </div>
+      <FormErrors state={state} fields={['quantity']} />
+    </form>
+  );
+}
+
+/** A note of a line, folded until it is wanted. */
+export function LineNote({ line: { id, title, note } }: { line: Of }) {
+  const t = useTranslations('cart');
+  const [state, act] = useActionState(changeLine, { values: {}, userErrors: [] });
+  return (
+    <details className="text-14" open={state.userErrors.length > 0 || undefined}>
+      <summary className="inline-flex min-h-11 items-center text-accent">
+        {note ? `${t('note')}: ${note}` : t('noteAdd')}
+        <span className="sr-only">: {title}</span>
+      </summary>
+      <form action={act} className="mt-1 grid max-w-md gap-2">
+        <input type="hidden" name="lineId" value={id} />
+        <TextArea
+          idPrefix={`${id}-`}
+          name="note"
+          label={t('note')}
+          rows={2}
+          maxLength={500}
+          hint={t('noteHint')}
+          defaultValue={state.userErrors.length ? state.values['note'] : (note ?? '')}
+          errors={state.userErrors}
+        />
+        <FormErrors state={state} fields={['note']} />
+        <Submit kind="plain" name="what" value="note" className="justify-self-start">
+          {t('save')}
+        </Submit>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslations } from 'next-intl';
+import type { CartLineShownFragment } from '@/graph/generated/graphql';
+import { Link } from '@/i18n/navigation';
+import { Money } from '@/ui/money';
+import { Verdict } from '@/ui/verdict';
+import { LineForm, LineNote } from './line.island';
+
+const VERDICTS = { FITS: 'fits', DOES_NOT_FIT: 'no', UNKNOWN: 'check' } as const;
+
+/** `core`: the deposit that comes on top, as the quote says it. */
+export function Line({ line, core, kept = false }: { line: CartLineShownFragment; core?: string; kept?: boolean }) {
+  const t = useTranslations('cart');
+  const code = line.product?.category?.code;
+  return (
+    <li className="grid gap-3 border-t border-line py-4 first:border-0 first:pt-0 last:pb-0 sm:grid-cols-[6rem_1fr]">
+      <div className="hidden rounded-control bg-surface p-2 sm:block">
+        {code && <img src={`/pictures/${code}.svg`} alt="" width={80} height={80} loading="lazy" />}
+      </div>
+      <div className="grid min-w-0 gap-2">
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+          <div className="min-w-0 flex-1 basis-60">
+            <h3 className="text-16">
+              {line.product ? (
+                <Link href={`/parts/${line.product.slug}`} className="hover:underline">
+                  {line.title}
+                </Link>
+              ) : (
+                line.title
+              )}
+            </h3>
+            <p className="font-mono text-14 text-soft">{t('number', { sku: line.sku })}</p>
+          </div>
+          <div className="text-end">
+            <Money of={line.total} className="text-18 font-bold" />
+            {line.quantity > 1 && <p className="text-14 text-soft">{t('each', { price: line.unitPrice.formatted })}</p>}
+            {core && <p className="text-14 text-soft">{t('core', { amount: core })}</p>}
+          </div>
+        </div>
+        {line.vehicle && (
+          <div className="flex flex-wrap items-center gap-2 text-14">
+            <span className="text-soft">{t('forVehicle', { vehicle: line.vehicle.name })}</span>
+            {line.fit && (
+              <Verdict of={VERDICTS[line.fit.answer]} word={t(`fit.${line.fit.answer}`)}>
+                {line.fit.answer !== 'FITS' && line.fit.reasons[0]}
+              </Verdict>
+            )}
+          </div>
+        )}
+        <LineForm line={line} kept={kept} />
+        {!kept && <LineNote line={line} />}
+      </div>
+    </li>
+  );
+}

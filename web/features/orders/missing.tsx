@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server';
+import { buttonLook } from '@/ui/button';
+import { Empty } from '@/ui/states';
+
+/** Somebody else's and an unknown one are alike. */
+export async function OrderMissing({ signIn }: { signIn?: string }) {
+  const t = await getTranslations('orders');
+  return (
+    <Empty title={t('notFound')}>
+      <p>{t('notFoundHint')}</p>
+      {signIn && (
+        <a href={signIn} className={buttonLook({ kind: 'primary' })}>
+          {t('signIn')}
+        </a>
+      )}
+    </Empty>
+  );
+}
