@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import { tree } from '@/features/catalog/tree';
+import { WholeTree } from '@/features/catalog/whole-tree';
+import { alternates } from '@/i18n/alternates';
+import { PageHeader } from '@/ui/page-header';
+
+export async function generateMetadata() {
+  const t = await getTranslations('catalog');
+  return { title: t('treeTitle'), description: t('treeLead'), alternates: await alternates('/categories') };
+}
+
+export default async function Categories() {
+  const t = await getTranslations('catalog');
+  return (
+    <>
+      <PageHeader title={t('treeTitle')} lead={t('treeLead')} />
+      <WholeTree tops={(await tree()).tops} />
+    </>
+  );
+}

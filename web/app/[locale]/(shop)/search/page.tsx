@@ -1,0 +1,51 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Tiles } from '@/features/catalog/tiles';
+import { tree } from '@/features/catalog/tree';
+import { carIn, chosenCar } from '@/features/garage/car';
+import { asked, type Params } from '@/features/search/asked';
+import { looksLikeCar } from '@/features/search/car-number';
+import { Results } from '@/features/search/results';
+import { Zero } from '@/features/search/zero';
+import { redirect } from '@/i18n/navigation';
+import { PageHeader } from '@/ui/page-header';
+
+type Props = { searchParams: Promise<Params> };
+
+export async function generateMetadata({ searchParams }: Props) {
+  const [t, { q }] = [await getTranslations('search'), asked(await searchParams)];
+  return { title: q ? t('titleFor', { words: q }) : t('title'), robots: { index: false, follow: true } };
+}
+
+export default async function SearchPage({ searchParams }: Props) {
+  const said = asked(await searchParams);
+  if (looksLikeCar(said.q))
+    redirect({ href: { pathname: '/cars', query: { vin: said.q } }, locale: await getLocale() });
+  const [t, parts, car] = await Promise.all([getTranslations('search'), tree(), chosenCar()]);
+  return (
+    <>
+      <PageHeader title={said.q ? t('titleFor', { words: said.q }) : t('title')} />
+      <Results
+        asked={said}
+        base="/search"
+        car={car}
+        nameOf={(id) => parts.withId(id)?.name}
+        pictureFor={parts.pictureFor}
+        nothing={
+          <Zero asked={said} base="/search" car={car} named={await named(said.q)}>
+            <Tiles of={parts.tops} />
+          </Zero>
+        }
+      />
+    </>
+  );
+}
+
+/** The car that the words name, and the way to choose it that ends at the search for the other words. */
+async function named(words: string) {
+  const found = await carIn(words);
+  if (!found) return undefined;
+  const { make, model, year } = found.car;
+  const next = `/search?${new URLSearchParams({ q: found.rest })}`;
+  const query = { make, model, ...(year && { year: String(year) }), next };
+  return { name: [year, make, model].filter(Boolean).join(' '), href: { pathname: '/cars', query } };
+}

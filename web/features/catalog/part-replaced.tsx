@@ -1,0 +1,37 @@
+import { getTranslations } from 'next-intl/server';
+import { Link } from '@/i18n/navigation';
+import { Notice } from '@/ui/notice';
+import type { Part } from './part';
+
+/** Parts that replace it, and those it replaces. */
+export async function PartReplaced({ of }: { of: Part }) {
+  const t = await getTranslations('catalog');
+  return (
+    <>
+      {of.supersededBy.length > 0 && (
+        <Notice tone="check" title={t('replacedBy')}>
+          <Linked to={of.supersededBy} />
+        </Notice>
+      )}
+      {of.supersedes.length > 0 && (
+        <Notice title={t('replaces')}>
+          <Linked to={of.supersedes} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Linked({ to }: { to: readonly { slug: string; title: string; partNumber: string }[] }) {
+  return (
+    <ul>
+      {to.map(({ slug, title, partNumber }) => (
+        <li key={slug}>
+          <Link href={`/parts/${slug}`} className="link inline-flex min-h-8 items-center">
+            {title} ({partNumber})
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

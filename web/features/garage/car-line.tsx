@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { Submit } from '@/ui/submit.island';
+import { forgetCar } from './actions';
+import type { Car } from './car-cookie';
+
+/** The chosen car on a page of its own matter: which it is, another one, none. */
+export async function CarLine({ car, next }: { car: Car; next: string }) {
+  const t = await getTranslations('garage');
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface p-3">
+      <Icon name="car" className="size-6 text-accent" />
+      <p className="min-w-0 grow">
+        <span className="block text-14 text-soft">{t('yourCar')}</span>
+        <span className="font-medium">{car.name}</span>
+      </p>
+      <ButtonLink href={{ pathname: '/cars', query: { next } }} kind="plain">
+        {t('change')}
+      </ButtonLink>
+      <form action={forgetCar}>
+        <input type="hidden" name="next" value={next} />
+        <Submit kind="quiet">{t('forget')}</Submit>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AutoForm } from '@/ui/auto-form.island';
+import { Button } from '@/ui/button';
+import { Select } from '@/ui/field';
+import { carsOf, makes, modelsOf } from './car';
+import { ChooseCar } from './choose-car';
+
+export type Steps = { make?: string; model?: string; year?: string };
+
+/** Make, then model, then year, then which of those: each step is in the URL. */
+export async function CarSteps({ steps, next, save }: { steps: Steps; next: string; save: boolean }) {
+  const [t, locale, all] = [await getTranslations('garage'), await getLocale(), await makes()];
+  const make = all.find(({ name }) => name === steps.make);
+  const models = make ? await modelsOf(make.id) : [];
+  const model = models.find(({ name }) => name === steps.model);
+  const year = model?.years.find((one) => String(one) === steps.year);
+  const cars = make && model && year ? await carsOf(make.id, model.id, year) : [];
+  return (
+    <div className="grid gap-3">
+      <AutoForm action={`/${locale}/cars`} label={t('byModel')} className="grid gap-3 sm:grid-cols-3">
+        <Select
+          label={t('make')}
+          name="make"
+          defaultValue={make?.name ?? ''}
+          key={`make${make?.name}`}
+          options={options(
+            t('chooseMake'),
+            all.map(({ name }) => name),
+          )}
+        />
+        <Select
+          label={t('model')}
+          name="model"
+          defaultValue={model?.name ?? ''}
+          key={`model${make?.name}${model?.name}`}
+          disabled={!make}
+          options={options(
+            t('chooseModel'),
+            models.map(({ name }) => name),
+          )}
+        />
+        <Select
+          label={t('year')}
+          name="year"
+          defaultValue={year ?? ''}
+          key={`year${model?.name}${year}`}
+          disabled={!model}
+          options={options(t('chooseYear'), (model?.years ?? []).map(String))}
+        />
+        <input type="hidden" name="next" value={next} />
+        <noscript>
+          <Button type="submit">{t('goOn')}</Button>
+        </noscript>
+      </AutoForm>
+      {cars.length > 0 && (
+        <div className="grid gap-2">
+          <p className="font-medium">{t('whichOne')}</p>
+          {cars.map(({ id, name }) => (
+            <ChooseCar key={id} id={id} next={next} save={save}>
+              {name}
+            </ChooseCar>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const options = (first: string, rest: readonly string[]) => [
+  { value: '', label: first },
+  ...rest.map((value) => ({ value, label: value })),
+];

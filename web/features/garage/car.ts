@@ -1,0 +1,62 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { Refused } from '@/graph/answer';
+import { ask, askPublic } from '@/graph/ask';
+import { CarsOfDocument, GaragePageDocument, MakesDocument, ModelsOfDocument } from '@/graph/generated/graphql';
+import { viewer } from '@/graph/viewer';
+import { CAR_COOKIE, type Car, readCar } from './car-cookie';
+import { namedIn } from './named-in';
+
+const A_DAY = 86_400;
+
+/** The one that parts are asked to fit: chosen here, or else the first of the garage. */
+export const chosenCar = cache(async (): Promise<Car | null> => {
+  const said = (await cookies()).get(CAR_COOKIE)?.value;
+  return said ? readCar(said) : firstOfGarage();
+});
+
+async function firstOfGarage(): Promise<Car | null> {
+  if (!(await viewer())) return null;
+  try {
+    const { garage } = await ask(GaragePageDocument, {});
+    const first = garage?.vehicles.find(({ isDefault }) => isDefault) ?? garage?.vehicles[0];
+    return first?.vehicle ? { id: first.vehicle.id, name: first.vehicle.name } : null;
+  } catch (error) {
+    if (error instanceof Refused) return null; // a shop without a garage is still a shop
+    throw error;
+  }
+}
+
+export const makes = cache(
+  async () => (await askPublic(MakesDocument, {}, { seconds: A_DAY, tags: ['vehicles'] })).makes,
+);
+
+export const modelsOf = async (make: string) =>
+  (await askPublic(ModelsOfDocument, { make }, { seconds: A_DAY, tags: ['vehicles'] })).models;
+
+/** Each as far as it is to be told apart: with its engines, where it had several. */
+export async function carsOf(make: string, model: string, year: number): Promise<Car[]> {
+  const { vehicles } = await askPublic(CarsOfDocument, { make, model, year }, { seconds: A_DAY, tags: ['vehicles'] });
+  return vehicles.edges.flatMap(({ node }) => (node.configurations.length ? node.configurations : [node]));
+}
+
+/** The car that somebody's words name, and what they look for: `2003 honda accord brake pads`. */
+export async function carIn(
+  text: string,
+): Promise<{ car: { make: string; model: string; year?: number }; rest: string } | undefined> {
+  const all = await makes();
+  const named = namedIn(
+    text,
+    all.map(({ name }) => name),
+  );
+  const make = named && all.find(({ name }) => name === named.make);
+  if (!named || !make) return undefined;
+  const models = await modelsOf(make.id);
+  const model = namedIn(
+    named.rest.join(' '),
+    models.map(({ name }) => name),
+  );
+  if (!model) return undefined;
+  return { car: { make: make.name, model: model.make, year: named.year }, rest: model.rest.join(' ') };
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import type { UserError } from '@/graph/answer';
+import { Link } from '@/i18n/navigation';
+import { Field } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+import { Submit } from '@/ui/submit.island';
+
+/** What the cart says of what was put into it. */
+export type Added = { userErrors: UserError[]; added?: { lineCount: number } };
+/** The cart's own action, which the page passes on: it reads offerId, quantity, vehicleId. */
+export type Add = (before: Added, form: FormData) => Promise<Added>;
+
+type Props = { add: Add; offerId: string; vendor: string; vehicle?: string; quantity: number; most?: number | null };
+
+export function AddToCart({ add, offerId, vendor, vehicle = '', quantity, most }: Props) {
+  const t = useTranslations('offers');
+  const [state, action] = useActionState<Added, FormData>(add, { userErrors: [] });
+  return (
+    <form action={action} className="grid gap-2">
+      <input type="hidden" name="offerId" value={offerId} />
+      <input type="hidden" name="vehicleId" value={vehicle} />
+      <div className="flex items-end gap-2">
+        <div className="w-20">
+          <Field
+            label={t('quantity')}
+            name="quantity"
+            idPrefix={offerId}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={most && most > 0 ? most : 999}
+            defaultValue={quantity}
+            required
+          />
+        </div>
+        <Submit aria-label={t('addFrom', { vendor })}>{t('add')}</Submit>
+      </div>
+      {state.userErrors.map(({ code, message }) => (
+        <Notice key={code + message} tone="stop" live>
+          {message}
+        </Notice>
+      ))}
+      {state.added && (
+        <Notice tone="good" live>
+          {t('added')}{' '}
+          <Link href="/cart" className="link">
+            {t('toCart')}
+          </Link>
+        </Notice>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { getTranslations } from 'next-intl/server';
+import type { OfferRowFragment } from '@/graph/generated/graphql';
+import { Words } from '@/i18n/words';
+import { Badge } from '@/ui/badge';
+import { Icon } from '@/ui/icon';
+import { Money } from '@/ui/money';
+import { Empty } from '@/ui/states';
+import { type Add, AddToCart } from './add-to-cart.island';
+
+type Props = {
+  offers: readonly OfferRowFragment[];
+  add: Add;
+  /** For which the part is bought, and how many such a car needs. */
+  vehicle?: string;
+  needs?: number | null;
+};
+
+/** Who sells it, cheapest first, each with all that tells it from the others. */
+export async function Offers({ offers, add, vehicle, needs }: Props) {
+  const t = await getTranslations('offers');
+  if (!offers.length)
+    return (
+      <Empty title={t('noneTitle')} icon="cart">
+        <p>{t('noneHint')}</p>
+      </Empty>
+    );
+  return (
+    <section aria-labelledby="offers" className="grid gap-3">
+      <h2 id="offers" className="text-20">
+        {t('title', { count: offers.length })}
+      </h2>
+      <ul className="grid gap-3">
+        {offers.map((offer, i) => (
+          <li
+            key={offer.id}
+            className="grid gap-3 rounded-card border border-line bg-raised p-4 sm:grid-cols-[1fr_auto] sm:items-center"
+          >
+            <OfferTerms of={offer} best={i === 0 && offers.length > 1} />
+            {offer.availability?.inStock !== false && (
+              <Words of={['offers']}>
+                <AddToCart
+                  add={add}
+                  offerId={offer.id}
+                  vendor={offer.vendor?.name ?? ''}
+                  vehicle={vehicle}
+                  quantity={needs ?? 1}
+                  most={offer.availability?.available}
+                />
+              </Words>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean }) {
+  const t = await getTranslations('offers');
+  const pack = of.variant?.packQuantity ?? 1;
+  return (
+    <div className="grid gap-1">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <Money of={of.price} className="text-24 font-bold" />
+        {pack > 1 && <span className="text-14 text-soft">{t('pack', { count: pack })}</span>}
+        {best && <Badge>{t('best')}</Badge>}
+        {of.condition !== 'NEW' && <Badge tone="check">{t(`condition.${of.condition}`)}</Badge>}
+      </p>
+      {of.coreCharge && <p className="text-14">{t('core', { amount: of.coreCharge.formatted })}</p>}
+      <p className="flex flex-wrap items-center gap-x-2">
+        <span className="font-medium">{of.vendor?.name}</span>
+        {of.vendor?.rating && (
+          <span className="inline-flex items-center gap-1 text-14 text-soft">
+            <Icon name="star" className="size-4" />
+            {t('rated', { rating: of.vendor.rating, count: of.vendor.ratingCount })}
+          </span>
+        )}
+        {of.vendor?.city && <span className="text-14 text-soft">{of.vendor.city}</span>}
+      </p>
+      <Stock of={of} />
+      <p className="flex flex-wrap items-center gap-x-3 text-14 text-soft">
+        <span className="inline-flex items-center gap-1">
+          <Icon name="truck" className="size-4" />
+          {t('leaves', { days: of.handlingDays })}
+        </span>
+        {of.warrantyMonths > 0 && <span>{t('warranty', { months: of.warrantyMonths })}</span>}
+      </p>
+    </div>
+  );
+}
+
+async function Stock({ of: { availability } }: { of: OfferRowFragment }) {
+  const t = await getTranslations('offers');
+  if (!availability) return <p className="text-14 text-soft">{t('stockUnknown')}</p>;
+  if (!availability.inStock) return <p className="text-14 font-medium text-stop">{t('outOfStock')}</p>;
+  return (
+    <p className="text-14 font-medium text-fits">
+      {availability.low ? t('last', { count: availability.available }) : t('inStock')}
+    </p>
+  );
+}

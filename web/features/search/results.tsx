@@ -1,0 +1,85 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Link } from '@/i18n/navigation';
+import { buttonLook } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { type Asked, address, PAGE } from './asked';
+import { Chips } from './chips';
+import { Facets } from './facets';
+import { find } from './find';
+import { PartCard } from './part-card';
+import { Sorting } from './sorting';
+
+type Props = {
+  asked: Asked;
+  /** The path that shows it. */
+  base: string;
+  car: { id: string; name: string } | null;
+  /** A category that all of it is in. */
+  within?: string;
+  nameOf: (category: string) => string | undefined;
+  pictureFor: (category: string | undefined) => string;
+  /** What is shown where nothing is found. */
+  nothing: ReactNode;
+};
+
+/** A list of parts with all that narrows and orders it. How far it was unrolled is in the URL. */
+export async function Results({ asked, base, car, within, nameOf, pictureFor, nothing }: Props) {
+  const t = await getTranslations('search');
+  const found = await find(asked, car?.id, within);
+  const chips = <Chips asked={asked} base={base} car={car} facets={found.facets} nameOf={nameOf} />;
+  if (!found.edges.length)
+    return (
+      <>
+        {chips}
+        {nothing}
+      </>
+    );
+  const count = Object.values(asked.picked).flat().length;
+  const facets = <Facets of={found.facets} asked={asked} base={base} />;
+  return (
+    <>
+      {chips}
+      <div className="grid gap-6 lg:grid-cols-[14rem_1fr]">
+        <aside aria-label={t('filters')}>
+          <div className="hidden lg:block">{facets}</div>
+          <details className="rounded-card border border-line bg-raised lg:hidden">
+            <summary className="flex min-h-11 items-center gap-2 px-4 font-medium">
+              <Icon name="filter" />
+              {t('filtersCount', { count })}
+            </summary>
+            <div className="border-t border-line p-4">{facets}</div>
+          </details>
+        </aside>
+        <section aria-labelledby="found" className="min-w-0">
+          <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+            <h2 id="found" className="text-16 font-medium">
+              {t(found.totalIsExact ? 'found' : 'foundMore', { count: found.totalCount })}
+            </h2>
+            <Sorting asked={asked} base={base} />
+          </div>
+          <ul className="grid gap-3 md:grid-cols-2">
+            {found.edges.map((card, i) => (
+              <li key={card.node.id}>
+                <PartCard of={card} picture={pictureFor(card.node.category?.id)} eager={i < 6} />
+              </li>
+            ))}
+          </ul>
+          {found.pageInfo.hasNextPage && (
+            <p className="mt-4 text-center">
+              <Link
+                replace
+                scroll={false}
+                rel="nofollow"
+                href={address(base, asked, { pages: asked.pages + 1 })}
+                className={buttonLook({ kind: 'plain' })}
+              >
+                {t('more', { count: PAGE })}
+              </Link>
+            </p>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
