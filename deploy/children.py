@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploy import packages
+from deploy import packages, web
 from deploy.packages import ROOT
 from deploy.postgres import Server
 from deploy.state import SetUpError, State
@@ -106,6 +106,8 @@ class Plan:
     production: bool = False
     gateway_port: int | None = None
     """Where the mock gateway listens; none where there is none, as in production."""
+    web_port: int | None = None
+    """Where the web listens; none where it is left out."""
 
     @property
     def key(self) -> str:
@@ -150,12 +152,15 @@ class Plan:
             "IDENTITY_URL": urls["identity"].removesuffix("/graphql"),
             "EXIT_WITH_STDIN": "1",
             "ARBITRARY_DOCUMENTS": "1",
+            "PERSISTED": str(packages.DOCUMENTS),
+            **({"TRUSTED_PROXIES": "127.0.0.1"} if self.web_port else {}),
             "NODE_COMPILE_CACHE": str(self.state.root / "node-cache"),
         }
 
     def children(self) -> list[Child]:
         mocks = [self._gateway(self.gateway_port)] if self.gateway_port else []
-        return [self._python(process, port) for process, port in self.processes] + mocks + [self._router()]
+        webs = [self._web(self.web_port)] if self.web_port else []
+        return [self._python(process, port) for process, port in self.processes] + mocks + [self._router()] + webs
 
     def _python(self, process: Process, port: int) -> Child:
         roles: list[str] = []
@@ -172,6 +177,17 @@ class Plan:
     def _router(self) -> Child:
         command: list[str | Path] = [packages.node(), *packages.ROUTER_COMMAND]
         return Child("router", command, self.router_environment(), self.state.logs / "router.log", self.router_port, packages.ROUTER)
+
+    def _web(self, port: int) -> Child:
+        said = {
+            **_inherited(),
+            "NODE_ENV": "production",
+            "HOSTNAME": "127.0.0.1",
+            "PORT": str(port),
+            "ROUTER_URL": f"http://127.0.0.1:{self.router_port}",
+            "NEXT_TELEMETRY_DISABLED": "1",
+        }
+        return Child("web", [packages.node(), *web.COMMAND], said, self.state.logs / "web.log", port, web.folder())
 
 
 def _inherited() -> dict[str, str]:

@@ -38,13 +38,17 @@ def state() -> State:
     return State(Path(os.environ.get("PARTSGRAPH_STATE") or ROOT / ".state").resolve())
 
 
-def greet(port: int, *, production: bool, stop: str = "Ctrl-C stops it.") -> None:
+def greet(port: int, web_port: int | None, *, production: bool, stop: str = "Ctrl-C stops it.") -> None:
     url = f"http://localhost:{port}"
-    console.print(f"\n[bold]PartsGraph runs.[/bold] The graph: {url}/graphql" + ("" if production else f"   Explorer: {url}/explorer"))
+    if web_port:
+        console.print(f"\n[bold]PartsGraph runs.[/bold] The shop: http://localhost:{web_port}   vendors: /vendor   administrators: /admin")
+    else:
+        console.print("\n[bold]PartsGraph runs.[/bold]")
+    console.print(f"The graph: {url}/graphql" + ("" if production else f"   Explorer: {url}/explorer   Mailbox: {url}/mailbox"), soft_wrap=True)
     if not production:
-        tenants = "  ".join(f"http://{host}:{port}" for host in HOSTS)
-        console.print(f"Demo tenants: {tenants}\n")
-        introduce(port)
+        tenants = "  ".join(f"http://{host}:{web_port or port}" for host in HOSTS)
+        console.print(f"Demo tenants: {tenants}\n", soft_wrap=True)
+        introduce(web_port or port)
         console.print("\nTry:")
         for title, query, variables in QUERIES:
             body = json.dumps({"query": query, "variables": variables}, ensure_ascii=False)
@@ -75,6 +79,8 @@ def explained() -> Iterator[None]:
 def up(
     detach: Annotated[bool, typer.Option("--detach", help="Return when it runs, and leave it running.")] = False,
     port: Port = 4000,
+    web: Annotated[bool, typer.Option("--web/--no-web", help="The shop, the vendors' dashboard and the admin console; or the graph alone.")] = True,
+    web_port: Annotated[int, typer.Option(help="Where the pages are served.")] = 3000,
     products: Annotated[int, typer.Option(min=1, help="How many the demo catalogues hold together, when they are made.")] = 5000,
     production: Annotated[bool, typer.Option("--production", help="No explorer, no introspection, no demo data.")] = False,
 ) -> None:
@@ -83,18 +89,22 @@ def up(
         place = state()
         place.open()
         if detach:
-            _detach(place, port, products, production=production)
+            _detach(place, port, web_port if web else None, products, production=production)
             return
         with place.held():
             furnish = () if production else ("furnish", "--products", str(products), "--once")
-            supervisor = Supervisor(plan(place, port, production=production), say=lambda what: console.print(f"[dim]{what} ...[/dim]"))
-            asyncio.run(supervisor.run(furnish=furnish, ready=lambda: greet(port, production=production)))
+            pages = web_port if web else None
+            planned = plan(place, port, production=production, web_port=pages)
+            supervisor = Supervisor(planned, say=lambda what: console.print(f"[dim]{what} ...[/dim]"))
+            asyncio.run(supervisor.run(furnish=furnish, ready=lambda: greet(port, pages, production=production)))
 
 
-def _detach(place: State, port: int, products: int, *, production: bool) -> None:
+def _detach(place: State, port: int, web_port: int | None, products: int, *, production: bool) -> None:
     if place.running():
         raise SetUpError(f"The marketplace already runs from {place.root}; see `partsgraph status`")
-    command = [sys.executable, "-m", "deploy.cli", "up", "--port", str(port), "--products", str(products), *(["--production"] if production else [])]
+    pages = ["--web-port", str(web_port)] if web_port else ["--no-web"]
+    command = [sys.executable, "-m", "deploy.cli", "up", "--port", str(port), *pages, "--products", str(products)]
+    command += ["--production"] if production else []
     log = place.logs / "up.log"
     with log.open("wb") as out:
         child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
@@ -103,7 +113,7 @@ def _detach(place: State, port: int, products: int, *, production: bool) -> None
             if child.poll() is not None:
                 raise SetUpError((log.read_text().strip().splitlines() or ["It did not start"])[-1])
             time.sleep(0.2)
-    greet(port, production=production, stop="`partsgraph down` stops it.")
+    greet(port, web_port, production=production, stop="`partsgraph down` stops it.")
 
 
 @app.command()
@@ -136,7 +146,7 @@ def status(as_json: AsJson = False) -> None:
 
 @app.command()
 def logs(
-    name: Annotated[str | None, typer.Argument(help="graph, events, router, postgres; all of them if left out.")] = None,
+    name: Annotated[str | None, typer.Argument(help="graph, events, router, web, postgres; all of them if left out.")] = None,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on as more is written.")] = False,
 ) -> None:
     """The last that the processes wrote."""

@@ -1,4 +1,4 @@
-"""What comes from npm: PostgreSQL's server and the vehicle data (deploy/embedded), the router's packages (router).
+"""What comes from npm: PostgreSQL's server and the vehicle data (deploy/embedded), packages of the router (router) and of the web (web).
 
 Node comes with the Python environment. No package's script is run.
 """
@@ -18,6 +18,9 @@ from deploy.state import SetUpError
 ROOT = Path(__file__).parent.parent
 EMBEDDED = ROOT / "deploy" / "embedded"
 ROUTER = ROOT / "router"
+WEB = ROOT / "web"
+DOCUMENTS = WEB / "graph" / "generated" / "persisted-documents.json"
+"""By their hashes: the router answers them, whatever else it answers."""
 ROUTER_COMMAND = ("--max-semi-space-size=8", "--experimental-strip-types", "--disable-warning=ExperimentalWarning", "main.ts")
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import psutil
 
-from deploy import packages
+from deploy import packages, web
 from deploy.children import Child, Plan, until_ready
 from deploy.packages import ROOT
 from deploy.postgres import Server
@@ -22,11 +22,14 @@ from deploy.topology import ONE_MACHINE, Process
 Say = Callable[[str], None]
 
 
-def plan(state: State, router_port: int, processes: tuple[Process, ...] = ONE_MACHINE, *, production: bool = False) -> Plan:
-    if not is_free(router_port):
-        raise SetUpError(f"Port {router_port} is taken by another program; choose another with --port")
+def plan(
+    state: State, router_port: int, processes: tuple[Process, ...] = ONE_MACHINE, *, production: bool = False, web_port: int | None = None
+) -> Plan:
+    for port, option in ((router_port, "--port"), (web_port, "--web-port")):
+        if port and not is_free(port):
+            raise SetUpError(f"Port {port} is taken by another program; choose another with {option}")
     gateway = None if production else free_port()
-    return Plan(state, Server(state, free_port()), tuple((process, free_port()) for process in processes), router_port, production, gateway)
+    return Plan(state, Server(state, free_port()), tuple((process, free_port()) for process in processes), router_port, production, gateway, web_port)
 
 
 @dataclass
@@ -62,6 +65,10 @@ class Supervisor:
         await self._start_postgres()
         self.say("Preparing databases")
         await self._step("prepare")
+        if self.plan.web_port:
+            if not web.folder().exists():
+                self.say("Building the web; that takes a minute, the first time and after a change")
+            await asyncio.to_thread(web.build)
         self.say("Starting")
         for child in self.children:
             child.start()
@@ -136,6 +143,7 @@ class Supervisor:
                 "production": self.plan.production,
                 "started_at": datetime.now(UTC).isoformat(),
                 "router_port": self.plan.router_port,
+                "web_port": self.plan.web_port,
                 "postgres_port": self.plan.server.port,
                 "children": {
                     child.name: {"pid": child.process.pid if child.process else None, "port": child.port, "restarts": child.restarts}

@@ -18,6 +18,8 @@ import {
 
 const HERE = import.meta.dirname;
 const KEPT = new Set(['deprecated', 'oneOf']);
+/** What the preset writes beside: a map of all documents, which no page may import. */
+const BESIDE = /(gql|index)\.ts$/;
 const RULES = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
 const isFederations = (name: string) => /^(join__|link__|requiresScopes__)/.test(name);
 
@@ -114,7 +116,7 @@ async function main(): Promise<void> {
     },
     false,
   );
-  for (const { filename, content } of files) writeFileSync(filename, pure(content));
+  for (const { filename, content } of files) if (!BESIDE.test(filename)) writeFileSync(filename, pure(content));
 }
 
 /** So that a bundle holds the documents that it uses, and not all of them. */

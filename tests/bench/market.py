@@ -48,7 +48,7 @@ class Market:
     async def up(self) -> float:
         """Seconds until the three questions that it prints are answered."""
         started = time.perf_counter()
-        await self.run("up", "--detach", "--port", str(self.port), "--products", str(PRODUCTS))
+        await self.run("up", "--detach", "--no-web", "--port", str(self.port), "--products", str(PRODUCTS))
         async with self.client() as client:
             for _, query, variables in QUERIES:
                 await ask(client, query, variables)

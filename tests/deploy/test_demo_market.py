@@ -45,7 +45,7 @@ class Market:
     def __init__(self, place: State) -> None:
         self.place = place
         self.port = free_port()
-        self.words = ("--port", str(self.port), "--products", str(MANY))
+        self.words = ("--no-web", "--port", str(self.port), "--products", str(MANY))
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "deploy.cli", *words]

@@ -41,7 +41,7 @@ def partsgraph(place: State) -> Iterator[Command]:
     def run(*words: str, state: Path | None = None, said: str = "") -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PARTSGRAPH_STATE": str(state or place.root), "COLUMNS": "400"}
         return subprocess.run(
-            [sys.executable, "-m", "deploy.cli", *words],
+            [sys.executable, "-m", "deploy.cli", *words, *(["--no-web"] if words[0] == "up" else [])],
             cwd=ROOT, env=environment, input=said, capture_output=True, text=True, check=False, timeout=100,
         )  # fmt: skip
 

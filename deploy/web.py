@@ -1,0 +1,78 @@
+"""The web's own server: built where its sources are not yet, and kept by what they hold."""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from deploy import packages
+from deploy.packages import WEB
+from deploy.state import SetUpError
+
+BUILDS = WEB / ".builds"
+KEPT = 2
+"""A market that runs may still be served from the build before."""
+NOT_SOURCES = {".builds", ".next", "node_modules", "tests", "next-env.d.ts", "generated.ts"}
+COMMAND = ("--max-old-space-size=256", "--import", "./with-parent.mjs", "server.js")
+
+
+def folder() -> Path:
+    """Where the build of the sources as they are now is, or will be."""
+    content = hashlib.sha256()
+    for file in _sources(WEB):
+        content.update(f"{file.relative_to(WEB)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return BUILDS / content.hexdigest()[:16]
+
+
+def _sources(under: Path) -> Iterator[Path]:
+    for entry in sorted(under.iterdir()):
+        if entry.name in NOT_SOURCES or entry.name.endswith((".tsbuildinfo", ".test.ts", ".test.tsx")):
+            continue
+        if entry.is_dir():
+            yield from _sources(entry)
+        else:
+            yield entry
+
+
+def build() -> None:
+    """Makes `folder()`, unless it is there. Raises SetUpError, with what is missing."""
+    there = folder()
+    if there.exists():
+        return
+    try:
+        packages.install(WEB)
+    except SetUpError as wrong:
+        raise SetUpError(f"{wrong}; `--no-web` starts the marketplace without its pages") from wrong
+    with (WEB / "package.json").open() as door:
+        fcntl.flock(door, fcntl.LOCK_EX)  # `make up` and `make test` may come at once
+        if not there.exists():
+            _build(there)
+
+
+def _build(there: Path) -> None:
+    _run("scripts/messages.mjs")
+    _run("node_modules/next/dist/bin/next", "build")
+    BUILDS.mkdir(exist_ok=True)
+    half = there.with_suffix(f".{os.getpid()}")
+    shutil.rmtree(half, ignore_errors=True)
+    shutil.copytree(WEB / ".next" / "standalone", half, symlinks=True)
+    shutil.copytree(WEB / ".next" / "static", half / ".next" / "static")
+    shutil.copytree(WEB / "public", half / "public")
+    shutil.copy(WEB / "scripts" / "with-parent.mjs", half)
+    shutil.copy(WEB / "graph" / "generated" / "persisted-documents.json", half)
+    half.replace(there)
+    for old in sorted(BUILDS.iterdir(), key=lambda build: build.stat().st_mtime, reverse=True)[KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _run(*command: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
+    done = subprocess.run(
+        [packages.node(), *command], cwd=WEB, env={**environment, "NEXT_TELEMETRY_DISABLED": "1"}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-30:])
+        raise SetUpError(f"{said}\nThe web could not be built; `--no-web` starts the marketplace without its pages")
