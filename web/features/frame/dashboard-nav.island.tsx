@@ -2,7 +2,8 @@
 import { Link, usePathname } from '@/i18n/navigation';
 import { cx } from '@/ui/class';
 
-export type NavItem = { href: string; label: string };
+/** `group` is the heading that begins with it. */
+export type NavItem = { href: string; label: string; group?: string };
 
 /** The page that is open is marked, also where one of its own pages is. */
 export function DashboardNav({ label, items, home }: { label: string; items: NavItem[]; home: string }) {
@@ -11,8 +12,9 @@ export function DashboardNav({ label, items, home }: { label: string; items: Nav
   return (
     <nav aria-label={label}>
       <ul className="grid gap-0.5">
-        {items.map(({ href, label: said }) => (
+        {items.map(({ href, label: said, group }) => (
           <li key={href}>
+            {group && <p className="mt-3 px-2 pb-1 text-12 font-medium text-soft">{group}</p>}
             <Link
               href={href}
               aria-current={isHere(href) ? 'page' : undefined}

@@ -3,14 +3,15 @@ import type { ReactNode } from 'react';
 import { Bare } from '@/features/frame/bare';
 import { DashboardShell } from '@/features/frame/dashboard-shell';
 import { SignOut } from '@/features/session/sign-out';
-import { market, mayGovern, signedInViewer } from '@/graph/viewer';
+import { market, mayGovern, rolesOf, signedInViewer } from '@/graph/viewer';
 import { NoPermission } from '@/ui/states';
-import { ADMIN_NAV } from './nav';
+import { navFor } from './nav';
 
 /** The graph decides who sees what; this only keeps those out to whom nothing would be answered. */
 export default async function Console({ children }: { children: ReactNode }) {
   const t = await getTranslations('admin-nav');
-  if (!mayGovern(await signedInViewer()))
+  const viewer = await signedInViewer();
+  if (!mayGovern(viewer))
     return (
       <Bare title={t('title')}>
         <NoPermission />
@@ -20,7 +21,13 @@ export default async function Console({ children }: { children: ReactNode }) {
     <DashboardShell
       title={(await market())?.name ?? t('title')}
       home="/admin"
-      nav={ADMIN_NAV.map(({ href, key }) => ({ href: `/admin${href}`, label: t(key) }))}
+      nav={navFor(rolesOf(viewer)).flatMap(({ group, lines }) =>
+        lines.map(({ href, key }, i) => ({
+          href: `/admin${href}`,
+          label: t(key),
+          group: group && i === 0 ? t(`groups.${group}`) : undefined,
+        })),
+      )}
       signOut={<SignOut />}
     >
       {children}

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server';
+import { Flags } from '@/features/settings/flags';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../titled';
+
+export const generateMetadata = titled('flags');
+
+export default async function Page() {
+  const t = await getTranslations('admin-nav');
+  return (
+    <ConsolePage title={t('flags')}>
+      <Flags />
+    </ConsolePage>
+  );
+}

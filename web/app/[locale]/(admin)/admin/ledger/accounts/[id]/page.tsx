@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { LedgerAccountPage } from '@/features/ledger/ledger';
+import { Link } from '@/i18n/navigation';
+import { type Asked, said } from '@/ui/console/asked';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../../../titled';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Asked };
+
+export const generateMetadata = titled('account');
+
+export default async function Page({ params, searchParams }: Props) {
+  const t = await getTranslations('admin-nav');
+  const { id } = await params;
+  const asked = await searchParams;
+  return (
+    <ConsolePage
+      title={t('account')}
+      above={
+        <Link className="link" href="/admin/ledger">
+          {t('ledger')}
+        </Link>
+      }
+    >
+      <LedgerAccountPage id={id} after={said(asked.after)} />
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,17 @@
+import { getTranslations } from 'next-intl/server';
+import { PAYOUT_STATES, Payouts } from '@/features/ledger/payouts';
+import { type Asked, oneOf, said } from '@/ui/console/asked';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../titled';
+
+export const generateMetadata = titled('payouts');
+
+export default async function Page({ searchParams }: { searchParams: Asked }) {
+  const t = await getTranslations('admin-nav');
+  const asked = await searchParams;
+  return (
+    <ConsolePage title={t('payouts')}>
+      <Payouts status={oneOf(asked.status, PAYOUT_STATES) ?? 'REQUESTED'} after={said(asked.after)} />
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server';
+import { Plans } from '@/features/tenants/plans';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../titled';
+
+export const generateMetadata = titled('plans');
+
+export default async function Page() {
+  const t = await getTranslations('admin-nav');
+  return (
+    <ConsolePage title={t('plans')}>
+      <Plans />
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server';
+import { GuestErasure } from '@/features/admin-people/people';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../titled';
+
+export const generateMetadata = titled('privacy');
+
+export default async function Page() {
+  const t = await getTranslations('admin-nav');
+  return (
+    <ConsolePage title={t('privacy')}>
+      <GuestErasure />
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server';
+import { PaymentProviders } from '@/features/providers/payment';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../titled';
+
+export const generateMetadata = titled('providers');
+
+export default async function Page() {
+  const t = await getTranslations('admin-nav');
+  return (
+    <ConsolePage title={t('providers')}>
+      <PaymentProviders />
+    </ConsolePage>
+  );
+}

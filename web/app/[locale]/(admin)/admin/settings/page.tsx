@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server';
+import { Settings } from '@/features/settings/settings';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../titled';
+
+export const generateMetadata = titled('settings');
+
+export default async function Page() {
+  const t = await getTranslations('admin-nav');
+  return (
+    <ConsolePage title={t('settings')} lead={t('lead.settings')}>
+      <Settings />
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,17 @@
+import { getTranslations } from 'next-intl/server';
+import { Taxes } from '@/features/admin-taxes/taxes';
+import { type Asked, said } from '@/ui/console/asked';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../titled';
+
+export const generateMetadata = titled('taxes');
+
+export default async function Page({ searchParams }: { searchParams: Asked }) {
+  const t = await getTranslations('admin-nav');
+  const asked = await searchParams;
+  return (
+    <ConsolePage title={t('taxes')}>
+      <Taxes country={said(asked.country)} after={said(asked.after)} />
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server';
+import { Delivery } from '@/features/admin-webhooks/endpoint';
+import { Link } from '@/i18n/navigation';
+import { ConsolePage } from '@/ui/console/console-page';
+import { titled } from '../../../titled';
+
+type Props = { params: Promise<{ delivery: string }> };
+
+export const generateMetadata = titled('delivery');
+
+export default async function Page({ params }: Props) {
+  const t = await getTranslations('admin-nav');
+  const { delivery } = await params;
+  return (
+    <ConsolePage
+      title={t('delivery')}
+      above={
+        <Link className="link" href="/admin/webhooks">
+          {t('webhooks')}
+        </Link>
+      }
+    >
+      <Delivery id={delivery} />
+    </ConsolePage>
+  );
+}

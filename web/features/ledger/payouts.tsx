@@ -1,0 +1,146 @@
+import { getTranslations } from 'next-intl/server';
+import { ask } from '@/graph/ask';
+import {
+  AdminPayoutsDocument,
+  type AdminPayoutsQuery,
+  AdminPayoutVendorDocument,
+  type PayoutStatus,
+} from '@/graph/generated/graphql';
+import { seen } from '@/graph/seen';
+import { Link } from '@/i18n/navigation';
+import { Badge } from '@/ui/badge';
+import { Act } from '@/ui/console/act';
+import { Facts } from '@/ui/console/facts';
+import { Mono } from '@/ui/console/mono';
+import { More } from '@/ui/console/rows';
+import { Section } from '@/ui/console/section';
+import { Switcher } from '@/ui/console/switcher';
+import { Moment } from '@/ui/date';
+import { Money } from '@/ui/money';
+import { Empty, NoPermission } from '@/ui/states';
+import { approvePayout, cancelPayout, failPayout, payPayout, processPayout } from './actions';
+
+export const PAYOUT_STATES = [
+  'REQUESTED',
+  'APPROVED',
+  'PROCESSING',
+  'PAID',
+  'FAILED',
+  'RETURNED',
+  'CANCELLED',
+] as const satisfies readonly PayoutStatus[];
+const TONES = {
+  REQUESTED: 'check',
+  APPROVED: 'check',
+  PROCESSING: 'check',
+  PAID: 'good',
+  FAILED: 'stop',
+  RETURNED: 'stop',
+  CANCELLED: 'note',
+} as const;
+
+type Payout = NonNullable<AdminPayoutsQuery['payouts']>['edges'][number]['node'];
+
+export async function Payouts({ status, after }: { status: PayoutStatus; after: string | null }) {
+  const t = await getTranslations('admin-ledger');
+  const found = (await seen(ask(AdminPayoutsDocument, { status, after })))?.payouts;
+  if (!found) return <NoPermission />;
+  const vendors = await vendorsOf(found.edges.map(({ node }) => node.vendorId));
+  return (
+    <>
+      <Switcher
+        label={t('payouts.states')}
+        chosen={status}
+        choices={PAYOUT_STATES.map((each) => ({
+          key: each,
+          label: t(`payoutStatus.${each}`),
+          href: `/admin/payouts?status=${each}`,
+        }))}
+      />
+      {found.edges.length === 0 && <Empty title={t('payouts.none')} />}
+      {found.edges.map(({ node }) => (
+        <PayoutCard key={node.id} payout={node} vendor={vendors.get(node.vendorId)} />
+      ))}
+      <More page={found.pageInfo} href={`/admin/payouts?status=${status}`} />
+    </>
+  );
+}
+
+type Vendor = {
+  name: string;
+  bankAccounts?: readonly { id: string; maskedNumber: string; holder?: string | null }[] | null;
+};
+
+/** A payout tells ids only; each vendor of a page is asked for once. */
+async function vendorsOf(ids: readonly string[]): Promise<Map<string, Vendor>> {
+  const found = await Promise.all(
+    [...new Set(ids)].map(async (id) => (await ask(AdminPayoutVendorDocument, { id }, { partly: true })).vendor),
+  );
+  return new Map(found.flatMap((vendor) => (vendor ? [[vendor.id, vendor] as const] : [])));
+}
+
+async function PayoutCard({ payout, vendor }: { payout: Payout; vendor: Vendor | undefined }) {
+  const t = await getTranslations('admin-ledger');
+  const account = vendor?.bankAccounts?.find(({ id }) => id === payout.bankAccountId);
+  return (
+    <Section
+      title={<Money of={payout.amount} />}
+      aside={<Badge tone={TONES[payout.status]}>{t(`payoutStatus.${payout.status}`)}</Badge>}
+    >
+      <Facts
+        facts={[
+          [
+            t('payouts.to'),
+            <Link key="v" className="link" href={`/admin/vendors/${payout.vendorId}`}>
+              {vendor?.name ?? payout.vendorId}
+            </Link>,
+          ],
+          [
+            t('payouts.account'),
+            <Mono key="a">
+              {account ? [account.maskedNumber, account.holder].filter(Boolean).join(' · ') : payout.bankAccountId}
+            </Mono>,
+          ],
+          [t('payouts.asked'), <Moment key="w" at={payout.requestedAt} />],
+          [t('payouts.ended'), payout.endedAt && <Moment key="e" at={payout.endedAt} />],
+          [t('reference'), payout.reference],
+          [t('reason'), payout.reason],
+        ]}
+      />
+      <PayoutDecision payout={payout} />
+    </Section>
+  );
+}
+
+async function PayoutDecision({ payout: { id, status } }: { payout: Payout }) {
+  const t = await getTranslations('admin-ledger');
+  const hidden = { payoutId: id };
+  const reference = [{ name: 'reference', label: t('reference'), hint: t('payouts.referenceHint') }] as const;
+  const reason = [{ name: 'reason', label: t('reason'), required: true, hint: t('payouts.reasonHint') }] as const;
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      {status === 'REQUESTED' && (
+        <Act action={approvePayout} hidden={hidden} submit={t('payouts.approve')} tone="main" />
+      )}
+      {status === 'APPROVED' && (
+        <Act action={processPayout} hidden={hidden} submit={t('payouts.process')} folded fields={reference} />
+      )}
+      {(status === 'APPROVED' || status === 'PROCESSING') && (
+        <Act action={payPayout} hidden={hidden} submit={t('payouts.pay')} tone="main" folded fields={reference} />
+      )}
+      {(status === 'APPROVED' || status === 'PROCESSING' || status === 'PAID') && (
+        <Act
+          action={failPayout}
+          hidden={hidden}
+          submit={t(status === 'PAID' ? 'payouts.sentBack' : 'payouts.fail')}
+          tone="danger"
+          folded
+          fields={reason}
+        />
+      )}
+      {status === 'REQUESTED' && (
+        <Act action={cancelPayout} hidden={hidden} submit={t('payouts.cancel')} tone="danger" folded />
+      )}
+    </div>
+  );
+}

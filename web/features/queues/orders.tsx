@@ -1,0 +1,134 @@
+import { getTranslations } from 'next-intl/server';
+import { ask } from '@/graph/ask';
+import { AdminOrdersDocument, type OrderStatus } from '@/graph/generated/graphql';
+import { seen } from '@/graph/seen';
+import { Link } from '@/i18n/navigation';
+import { Badge } from '@/ui/badge';
+import { Act } from '@/ui/console/act';
+import { Facts } from '@/ui/console/facts';
+import { Finder } from '@/ui/console/finder';
+import { More, Rows } from '@/ui/console/rows';
+import { Section } from '@/ui/console/section';
+import { Moment } from '@/ui/date';
+import { Empty, NoPermission } from '@/ui/states';
+import { approveOrder, refuseOrder } from './actions';
+import { heldOrders } from './held';
+
+export const ORDER_STATES = [
+  'PENDING_PAYMENT',
+  'PAYMENT_FAILED',
+  'PAYMENT_AUTHORIZED',
+  'INVENTORY_RESERVED',
+  'CONFIRMED',
+  'PROCESSING',
+  'SHIPPED',
+  'DELIVERED',
+  'RETURNED',
+  'REFUNDED',
+  'CANCELLED',
+] as const satisfies readonly OrderStatus[];
+
+export interface OrdersAsked {
+  number: string | null;
+  email: string | null;
+  sku: string | null;
+  status: OrderStatus | null;
+}
+
+export async function OrderState({ status }: { status: OrderStatus }) {
+  const t = await getTranslations('admin-queues');
+  const tone =
+    status === 'CANCELLED' || status === 'PAYMENT_FAILED' ? 'stop' : status === 'DELIVERED' ? 'good' : 'check';
+  return <Badge tone={tone}>{t(`orderStatus.${status}`)}</Badge>;
+}
+
+export async function Orders({ asked, after }: { asked: OrdersAsked; after: string | null }) {
+  const t = await getTranslations('admin-queues');
+  const { email, ...filter } = asked;
+  const found = (await seen(ask(AdminOrdersDocument, { filter, email, after })))?.allOrders;
+  if (!found) return <NoPermission />;
+  const query = new URLSearchParams(Object.entries(asked).filter((each): each is [string, string] => Boolean(each[1])));
+  return (
+    <>
+      <Finder
+        submit={t('orders.find')}
+        fields={[
+          { name: 'number', label: t('orders.number'), value: asked.number },
+          { name: 'email', label: t('orders.email'), kind: 'email', value: email },
+          { name: 'sku', label: t('orders.part'), value: asked.sku },
+          {
+            name: 'status',
+            label: t('vendors.state'),
+            kind: 'select',
+            value: asked.status ?? '',
+            options: [
+              { value: '', label: t('orders.any') },
+              ...ORDER_STATES.map((each) => ({ value: each, label: t(`orderStatus.${each}`) })),
+            ],
+          },
+        ]}
+      />
+      <Rows
+        caption={t('orders.title')}
+        columns={[t('orders.number'), t('orders.placed'), t('vendors.state'), t('orders.vendors'), t('orders.total')]}
+        empty={t('orders.none')}
+        rows={found.edges.map(({ node }) => ({
+          key: node.id,
+          href: `/admin/orders/${node.id}`,
+          cells: [
+            node.number,
+            <Moment key="w" at={node.placedAt} />,
+            <OrderState key="s" status={node.status} />,
+            node.vendorOrders.map((each) => each.vendor?.name ?? '–').join(', '),
+            node.total.formatted,
+          ],
+        }))}
+      />
+      <More page={found.pageInfo} href={`/admin/orders?${query}`} />
+    </>
+  );
+}
+
+/** Paid, above the market's limit, and waiting for a person. */
+export async function HeldOrders({ after }: { after: string | null }) {
+  const t = await getTranslations('admin-queues');
+  const found = await heldOrders(after);
+  if (!found) return <NoPermission />;
+  return (
+    <>
+      <p className="text-soft max-w-prose">{t('held.how')}</p>
+      {found.orders.length === 0 && <Empty title={t('held.none')} />}
+      {found.orders.map((order) => (
+        <Section
+          key={order.id}
+          title={order.number}
+          aside={<strong className="tabular-nums">{order.total.formatted}</strong>}
+        >
+          <Facts
+            facts={[
+              [t('orders.placed'), <Moment key="w" at={order.placedAt} />],
+              [t('orders.vendors'), order.vendorOrders.map((each) => each.vendor?.name ?? '–').join(', ')],
+              [t('orders.payment'), order.payment],
+            ]}
+          />
+          <Link className="link" href={`/admin/orders/${order.id}`}>
+            {t('held.look')}
+          </Link>
+          <Review orderId={order.id} />
+        </Section>
+      ))}
+      <More page={{ hasNextPage: found.next !== null, endCursor: found.next }} href="/admin/held" />
+    </>
+  );
+}
+
+export async function Review({ orderId }: { orderId: string }) {
+  const t = await getTranslations('admin-queues');
+  const fields = [{ name: 'reason', label: t('reason'), kind: 'area', required: true }] as const;
+  return (
+    <>
+      <Act action={approveOrder} hidden={{ orderId }} fields={fields} submit={t('approve')} tone="main" folded />
+      <Act action={refuseOrder} hidden={{ orderId }} fields={fields} submit={t('refuse')} tone="danger" folded />
+    </>
+  );
+}

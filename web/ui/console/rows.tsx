@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { Link } from '@/i18n/navigation';
+import { More as MoreLink } from '../more';
+import { Empty } from '../states';
+import { Table } from '../table';
+
+export type Row = { key: string; cells: readonly ReactNode[]; href?: string };
+
+/** A list as a table; the first cell names the row and leads to it. */
+export function Rows({
+  caption,
+  columns,
+  rows,
+  empty,
+}: {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly Row[];
+  empty: string;
+}) {
+  if (rows.length === 0) return <Empty title={empty} />;
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={columns.map((head, i) => ({ key: head, head, cell: (row: Row) => cell(row, i) }))}
+    />
+  );
+}
+
+function cell(row: Row, i: number): ReactNode {
+  if (i > 0 || !row.href) return row.cells[i];
+  return (
+    <Link href={row.href} className="link">
+      {row.cells[0]}
+    </Link>
+  );
+}
+
+type Page = { hasNextPage: boolean; endCursor?: string | null };
+
+/** The page behind this one, at `href` with its cursor. */
+export function More({ page, href }: { page: Page; href: string }) {
+  if (!page.hasNextPage || !page.endCursor) return null;
+  return <MoreLink href={`${href}${href.includes('?') ? '&' : '?'}after=${encodeURIComponent(page.endCursor)}`} />;
+}
