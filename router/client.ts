@@ -24,6 +24,11 @@ export function isOwnPage(req: IncomingMessage, settings: Settings): boolean {
   return !origin || settings.corsOrigins.has(origin) || URL.parse(origin)?.hostname === hostOf(req, settings);
 }
 
+/** A trusted proxy that asks for itself: the web, for what it keeps for everybody. Who is passed on is named. */
+export function asksForItself(req: IncomingMessage, { trustedProxies }: Trust): boolean {
+  return req.headers['x-forwarded-for'] === undefined && isProxy(peerOf(req), trustedProxies);
+}
+
 /** The last address of `x-forwarded-for` that is no proxy's; what stands before it a client can make up. */
 export function addressOf(req: IncomingMessage, { trustedProxies }: Trust): string {
   let address = peerOf(req);

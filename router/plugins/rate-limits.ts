@@ -2,7 +2,7 @@
 // each alias is a try.
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { type DocumentNode, type ExecutionArgs, getOperationAST, type SelectionSetNode } from 'graphql';
-import { addressOf } from '../client.ts';
+import { addressOf, asksForItself } from '../client.ts';
 import { type RouterContext, routerContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import type { Ledger, Outcome, Quota } from '../quota.ts';
@@ -19,6 +19,7 @@ export function useRateLimits(ledger: Ledger, settings: Settings): GatewayPlugin
     // Before tokens are verified: forged ones are no way to make the router work.
     async onRequestParse({ serverContext }) {
       const context = routerContext(serverContext);
+      if (asksForItself(context.req, settings)) return;
       const quota = { name: 'address', key: `address:${network(context)}`, perMinute: rateLimits.address, cost: 1 };
       await take(context, [quota]);
     },

@@ -1,11 +1,14 @@
 """Documents by name: those of the manifest, and in development any that a client has shown once."""
 
+import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from httpx2 import Response
 
 from tests.conftest import Start
 from tests.router.running import Router, codes
@@ -62,6 +65,25 @@ async def test_manifest_alone_is_answered_where_the_operator_says_so(start: Star
         for body in ({"query": TEXT}, {"query": "{ __typename }", "documentId": "whose"}, {"query": TEXT, "extensions": by_hash()}):
             answer = await router.post(body)
             assert (answer.status_code, codes(answer)) == (403, ["PERSISTED_QUERY_ONLY"])
+
+
+async def test_manifest_of_the_next_release_is_read_when_it_is_asked_for(start: Start, tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text("{}")
+    async with start(PERSISTED=str(manifest)) as router:
+        manifest.write_text("{ half")
+        await until(lambda: router.post({"documentId": "whose"}), ["PERSISTED_QUERY_NOT_FOUND"], times=3)
+        manifest.write_text(json.dumps({"whose": TEXT}))
+        await until(lambda: router.post({"documentId": "whose"}), [])
+
+
+async def until(ask: Callable[[], Awaitable[Response]], expected: list[str], *, times: int = 1) -> None:
+    """The router looks at the file once a second at most."""
+    async with asyncio.timeout(10):
+        while times:
+            if codes(await ask()) == expected:
+                times -= 1
+            await asyncio.sleep(0.6)
 
 
 @pytest.mark.parametrize("written", [None, "[", '{"a": 5}'])

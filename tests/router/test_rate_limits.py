@@ -57,6 +57,7 @@ async def test_address_is_the_clients_own_and_can_not_be_made_up(start: Start) -
     async with start(RATE_LIMITS=limits(address=1), TRUSTED_PROXIES="127.0.0.1, 10.0.0.0/8") as router:
         assert [await ask(router, via) for via in ("203.0.113.1", "203.0.113.2, 10.1.1.1", "1.1.1.1, 203.0.113.1")] == [200, 200, 429]
         assert [await ask(router, via) for via in ("2001:db8::1", "2001:DB8:0:0:ffff::2", "2001:db8:0:1::1")] == [200, 429, 200], "a /64 is one"
+        assert [(await router.post(ANYTHING)).status_code for _ in range(3)] == [200] * 3, "a proxy that names nobody asks for itself"
 
 
 async def test_without_a_limit_there_is_none(start: Start) -> None:
