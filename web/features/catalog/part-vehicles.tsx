@@ -5,10 +5,10 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Field } from '@/ui/field';
 import { More } from '@/ui/more';
-import { type Column, Table } from '@/ui/table';
 
 const AT_ONCE = 100;
 const MOST = 400;
+const FIRST = 18;
 
 type Edge = NonNullable<PartVehiclesQuery['product']>['compatibleVehicles']['edges'][number];
 type Asked = { cars?: string; all?: string };
@@ -17,7 +17,7 @@ type Asked = { cars?: string; all?: string };
 export async function PartVehicles({ id, slug, asked }: { id: string; slug: string; asked: Asked }) {
   const t = await getTranslations('catalog');
   const words = (asked.cars ?? '').toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const { edges, more } = await listed(id, words.length || asked.all ? MOST : 20);
+  const { edges, more } = await listed(id, words.length || asked.all ? MOST : FIRST);
   if (!edges.length) return null;
   const found = edges.filter(({ node }) => words.every((word) => node?.name.toLocaleLowerCase().includes(word)));
   return (
@@ -35,12 +35,11 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
         <Button type="submit">{t('vehiclesShow')}</Button>
       </form>
       {found.length ? (
-        <Table
-          caption={t('vehiclesTitle')}
-          columns={await columns()}
-          rows={found}
-          rowKey={({ node }) => node?.id ?? ''}
-        />
+        <ul className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+          {found.map((edge) => (
+            <Vehicle key={edge.node?.id} of={edge} />
+          ))}
+        </ul>
       ) : (
         <p>{t('vehiclesNone', { words: asked.cars ?? '' })}</p>
       )}
@@ -65,31 +64,22 @@ const pageOf = async (id: string, first: number, after: string | null) =>
   (await askPublic(PartVehiclesDocument, { id, first, after }, { seconds: 300, tags: ['parts'] })).product
     ?.compatibleVehicles;
 
-async function columns(): Promise<Column<Edge>[]> {
+async function Vehicle({ of: { node, conditions } }: { of: Edge }) {
   const t = await getTranslations('catalog');
-  return [
-    { key: 'car', head: t('vehicle'), cell: ({ node }) => node?.name },
-    {
-      key: 'where',
-      head: t('where'),
-      cell: ({ conditions: [first] }) =>
-        [
-          first?.position && t.has(`position.${first.position}` as never)
-            ? t(`position.${first.position}` as 'position.FRONT')
-            : first?.position,
-          first?.quantity && t('needs', { count: first.quantity }),
-        ]
-          .filter(Boolean)
-          .join(', '),
-    },
-    {
-      key: 'note',
-      head: t('note'),
-      cell: ({ conditions }) =>
-        conditions
-          .map(({ asks, note }) => [...asks, note].filter(Boolean).join('; '))
-          .filter(Boolean)
-          .join(' / '),
-    },
-  ];
+  const [first] = conditions;
+  const where =
+    first?.position &&
+    (t.has(`position.${first.position}` as never)
+      ? t(`position.${first.position}` as 'position.FRONT')
+      : first.position);
+  const only = conditions.map(({ asks, note }) => [...asks, note].filter(Boolean).join('; ')).filter(Boolean);
+  return (
+    <li className="border-b border-line py-2 text-14">
+      <span className="font-medium">{node?.name}</span>
+      <span className="block text-soft">
+        {[where, first?.quantity && t('needs', { count: first.quantity })].filter(Boolean).join(', ')}
+        {only.length > 0 && <span className="block">{t('only', { what: only.join(' / ') })}</span>}
+      </span>
+    </li>
+  );
 }

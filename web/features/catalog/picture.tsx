@@ -11,7 +11,7 @@ export async function Picture({ src, alt, drawn }: { src: string; alt: string; d
         <Dialog
           title={alt}
           kind="quiet"
-          className="p-2"
+          className="w-full p-2"
           opener={
             <>
               {/* biome-ignore lint/performance/noImgElement: sharp at any size, and of this host */}

@@ -5,12 +5,12 @@ import type { Branch } from './tree';
 /** Categories as pictures with their names. */
 export function Tiles({ of, eager = 0 }: { of: readonly Branch[]; eager?: number }) {
   return (
-    <ul className="grid grid-cols-2 gap-3 min-[480px]:grid-cols-3 md:grid-cols-4 lg:grid-cols-5">
+    <ul className="grid grid-cols-3 gap-2 sm:gap-3 md:grid-cols-4 lg:grid-cols-5">
       {of.map(({ code, name, children, parent }, i) => (
         <li key={code}>
           <Link
             href={`/categories/${code}`}
-            className="flex h-full flex-col items-center gap-2 rounded-card border border-line bg-raised p-3 text-center text-ink no-underline transition-colors duration-[120ms] hover:border-accent hover:bg-surface"
+            className="flex h-full flex-col items-center gap-1 rounded-card border border-line bg-raised p-2 sm:gap-2 sm:p-3 text-center text-ink no-underline transition-colors duration-[120ms] hover:border-accent hover:bg-surface"
           >
             {/* biome-ignore lint/performance/noImgElement: drawings of a kilobyte, sharp at any size */}
             <img
@@ -19,11 +19,13 @@ export function Tiles({ of, eager = 0 }: { of: readonly Branch[]; eager?: number
               width={96}
               height={96}
               loading={i < eager ? 'eager' : 'lazy'}
-              className="size-24"
+              className="size-16 sm:size-24"
             />
-            <span className="text-14 font-medium">{name}</span>
+            <span className="text-12 font-medium sm:text-14">{name}</span>
             {children.length > 0 && (
-              <span className="line-clamp-2 text-12 text-soft">{children.map((child) => child.name).join(', ')}</span>
+              <span className="hidden text-12 text-soft sm:line-clamp-2">
+                {children.map((child) => child.name).join(', ')}
+              </span>
             )}
           </Link>
         </li>

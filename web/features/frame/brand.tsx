@@ -7,7 +7,10 @@ export async function Brand({ href = '/' }: { href?: string }) {
   const name = found?.name ?? 'PartsGraph';
   const isOurs = found?.logo?.startsWith('/');
   return (
-    <Link href={href} className="inline-flex min-h-11 items-center text-20 font-bold text-ink no-underline">
+    <Link
+      href={href}
+      className="inline-flex min-h-11 items-center text-16 leading-tight font-bold text-ink sm:text-20 no-underline"
+    >
       {isOurs && found?.logo ? (
         // biome-ignore lint/performance/noImgElement: a small file of unknown size
         <img src={found.logo} alt={name} className="h-8 w-auto" />

@@ -13,7 +13,9 @@ export async function ShopHeader({ search, car, account, cart }: Props) {
         {t('skip')}
       </a>
       <div className="mx-auto flex max-w-[72rem] flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:flex-nowrap">
-        <Brand />
+        <div className="min-w-0 grow basis-0 md:grow-0 md:basis-auto">
+          <Brand />
+        </div>
         <div className="order-last w-full md:order-none md:mx-2 md:w-auto md:grow">{search}</div>
         <div className="ms-auto flex items-center gap-1">
           {car}

@@ -23,8 +23,8 @@ export function ChooseCar({
       <input type="hidden" name="vin" value={vin} />
       <input type="hidden" name="next" value={next} />
       {save && <input type="hidden" name="save" value="1" />}
-      <button type="submit" className={buttonLook({ kind: 'plain' }, 'w-full justify-between py-2 text-start')}>
-        <span>{children}</span>
+      <button type="submit" className={buttonLook({ kind: 'plain' }, 'w-full py-2')}>
+        <span className="min-w-0 grow text-start">{children}</span>
         <Icon name="right" className="size-5 shrink-0 text-accent" />
       </button>
     </form>

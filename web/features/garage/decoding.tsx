@@ -22,7 +22,9 @@ export function Decoding({ of, next, save }: { of: DecodingFragment; next: strin
             <span className="font-medium">
               {candidate.makeName} {candidate.modelName}
             </span>
-            <span className="tabular text-14 text-soft">{t('sure', { share: candidate.confidence })}</span>
+            <span className="tabular text-14 text-soft">
+              {t('sure', { share: Math.round(candidate.confidence * 100) })}
+            </span>
           </p>
           {candidate.vehicles.map(({ id, name }) => (
             <ChooseCar key={id} id={id} vin={of.number} next={next} save={save}>

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Refused } from '@/graph/answer';
 import { askHere } from '@/graph/browser';
 import { DecodedDocument, type DecodingFragment } from '@/graph/generated/graphql';
@@ -27,9 +27,13 @@ export function VinBox({
 }) {
   const t = useTranslations('garage');
   const [text, setText] = useState(initial);
+  const form = useRef<HTMLFormElement>(null);
   const [found, setFound] = useState<Found>();
   const { number, whole, frame, corrected } = typedNumber(text);
   const waiting = whole && found?.number !== number;
+
+  // What was typed before the script was there counts too.
+  useEffect(() => setText(String(new FormData(form.current ?? undefined).get('vin') ?? '')), []);
 
   useEffect(() => {
     if (!whole) return;
@@ -51,12 +55,13 @@ export function VinBox({
   const shown = found?.number === number ? found : undefined;
   return (
     <div className="grid gap-3">
-      <form action={action} method="get" className="flex items-start gap-2">
+      <form ref={form} action={action} method="get" className="flex items-start gap-2">
         <div className="min-w-0 grow">
           <Field
             label={t('vin')}
+            hideLabel
             name="vin"
-            value={text}
+            defaultValue={initial}
             onChange={(event) => setText(event.target.value)}
             autoComplete="off"
             autoCapitalize="characters"
@@ -74,7 +79,7 @@ export function VinBox({
           />
         </div>
         <input type="hidden" name="next" value={next} />
-        <Button type="submit" kind="primary" className="mt-6">
+        <Button type="submit" kind="primary">
           {t('decode')}
         </Button>
       </form>

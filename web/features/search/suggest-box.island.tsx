@@ -1,7 +1,7 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { askHere } from '@/graph/browser';
 import { SuggestionsDocument } from '@/graph/generated/graphql';
 import { useRouter } from '@/i18n/navigation';
@@ -27,8 +27,11 @@ export function SuggestBox({ action }: { action: string }) {
   const [text, setText] = useState(there);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
   const suggested = useSuggestions(open ? text.trim() : '');
-  useEffect(() => setText(there), [there]);
+  // Another search is another input; what was typed before the script was there counts too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the input is keyed by it
+  useEffect(() => setText(input.current?.value ?? ''), [there]);
 
   const car = looksLikeCar(text);
   const choices: Choice[] = car
@@ -77,6 +80,9 @@ export function SuggestBox({ action }: { action: string }) {
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setOpen(false)}
     >
       <input
+        ref={input}
+        key={there}
+        defaultValue={there}
         type="search"
         name="q"
         role="combobox"
@@ -89,7 +95,6 @@ export function SuggestBox({ action }: { action: string }) {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        value={text}
         onChange={(event) => {
           setText(event.target.value);
           setAt(-1);

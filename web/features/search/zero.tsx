@@ -21,9 +21,11 @@ type Props = {
 export async function Zero({ asked, base, car, named, children }: Props) {
   const t = await getTranslations('search');
   const near = await nearby(asked.q);
+  const here = car && !asked.anyCar ? t('zeroForCar', { car: car.name }) : t('zeroHere');
+  const title = asked.q ? t('zero', { words: asked.q }) : here;
   return (
     <div className="grid gap-6">
-      <Empty title={asked.q ? t('zero', { words: asked.q }) : t('zeroHere')} icon="search">
+      <Empty title={title} icon="search">
         {named && (
           <ButtonLink kind="primary" href={named.href}>
             {t('namedCar', { car: named.name })}
