@@ -2,6 +2,8 @@
 // was bought last.
 import 'server-only';
 import { cookies } from 'next/headers';
+import { ask } from './ask';
+import { CartCountDocument, MergeCartDocument } from './generated/graphql';
 import { accessToken, SAFE } from './session';
 
 const CART = '__Host-cart';
@@ -18,9 +20,6 @@ export async function cartToken(): Promise<string | null> {
   return accessToken(jar) ? null : (jar.get(CART)?.value ?? null);
 }
 
-/** What was put in before signing in, as long as it is not merged. */
-export const guestsCart = async () => (await cookies()).get(CART)?.value ?? null;
-
 type Changed = { cartToken?: string | null; cart?: { lineCount: number } | null };
 
 /** After each change of the cart. For actions only. */
@@ -35,6 +34,15 @@ export async function leaveCart(next?: string | null, count = 0): Promise<void> 
   const jar = await cookies();
   jar.set(CART, next ?? '', { ...SAFE, maxAge: next ? MONTH_S : 0 });
   keepCount(jar, count);
+}
+
+/** Just after signing in: what a guest has put in comes along. A cart that is gone keeps nobody from going on. */
+export async function bringCart(): Promise<void> {
+  const token = (await cookies()).get(CART)?.value;
+  const merged = token ? await ask(MergeCartDocument, { cartToken: token }).catch(() => null) : null;
+  const { cart } =
+    merged?.mergeCart ?? (await ask(CartCountDocument, {}, { partly: true }).catch(() => ({ cart: null })));
+  await leaveCart(null, cart?.lineCount ?? 0);
 }
 
 function keepCount(jar: Awaited<ReturnType<typeof cookies>>, count: number): void {

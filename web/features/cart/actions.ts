@@ -41,6 +41,17 @@ async function changed(said: Payload): Promise<{ userErrors: UserError[]; done?:
   return { userErrors, done: true };
 }
 
+/** What is put in starts a new cart where the one of the cookie is gone: it was bought, or it was left for a month. */
+async function putIn<Said extends { userErrors: readonly UserError[] }>(
+  asked: (token: string | null) => Promise<Said | null | undefined>,
+): Promise<Said | null | undefined> {
+  const token = await cartToken();
+  const said = await asked(token);
+  if (!token || !said?.userErrors.some(({ code }) => code === 'CART_TOKEN_INVALID')) return said;
+  await leaveCart();
+  return asked(null);
+}
+
 export type AddState = { userErrors: UserError[]; added?: { lineCount: number } };
 
 /** `offerId`, `quantity`, `vehicleId`; with `next` it goes there when it is done. */
@@ -50,7 +61,7 @@ export async function addToCart(_: AddState, form: FormData): Promise<AddState> 
     quantity: Number(text(form, 'quantity') || 1) || 0,
     vehicleId: text(form, 'vehicleId') || null,
   };
-  const { addToCart: said } = await ask(AddToCartDocument, { lines: [line], cartToken: await cartToken() });
+  const said = await putIn(async (token) => (await ask(AddToCartDocument, { lines: [line], cartToken: token })).addToCart);
   const userErrors = await worded('cart', said?.userErrors);
   if (userErrors.length || !said?.cart) return { userErrors };
   await keepCart(said);
@@ -110,7 +121,7 @@ export async function shareCart(_: FormState<Values, string>, _form: FormData): 
 export async function copyShared(_: CartState, form: FormData): Promise<CartState> {
   const shareToken = text(form, 'shareToken');
   return attempt({}, async () => {
-    const { copySharedCart: said } = await ask(CopySharedCartDocument, { shareToken, cartToken: await cartToken() });
+    const said = await putIn(async (token) => (await ask(CopySharedCartDocument, { shareToken, cartToken: token })).copySharedCart);
     const userErrors = await worded('cart', said?.userErrors);
     if (userErrors.length) return { userErrors };
     await keepCart(said ?? {});
@@ -153,8 +164,9 @@ export async function quickOrder(
 ): Promise<FormState<Values, QuickLines>> {
   const values = { text: text(form, 'text') };
   return attempt<Values, QuickLines>(values, async () => {
-    const asked = { text: values.text, vehicleId: text(form, 'vehicleId') || null, cartToken: await cartToken() };
-    const { quickOrder: said } = await ask(QuickOrderDocument, asked, { key: text(form, 'key') || undefined });
+    const asked = { text: values.text, vehicleId: text(form, 'vehicleId') || null };
+    const way = { key: text(form, 'key') || undefined };
+    const said = await putIn(async (token) => (await ask(QuickOrderDocument, { ...asked, cartToken: token }, way)).quickOrder);
     const userErrors = await worded('cart', said?.userErrors);
     if (said?.cart) await keepCart(said);
     return { userErrors, done: said?.lines ?? undefined };

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { CartShownFragment, SavedCartsQuery } from '@/graph/generated/graphql';
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { Fold } from '@/ui/change-form';
 import { Money } from '@/ui/money';
 import { PageHeader } from '@/ui/page-header';
 import { Empty } from '@/ui/states';
@@ -58,19 +59,17 @@ async function Full({ cart, origin, mayPutBy }: { cart: CartShownFragment; origi
             </ul>
           </Card>
         ))}
-        <Card title={t('note')}>
+        <Fold title={cart.note ? `${t('noteCart')}: ${cart.note}` : t('noteCart')}>
           <CartNote note={cart.note} />
-        </Card>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Card title={t('share')}>
-            <Share origin={origin} />
-          </Card>
-          {mayPutBy && (
-            <Card title={t('putBy')}>
-              <PutBy />
-            </Card>
-          )}
-        </div>
+        </Fold>
+        <Fold title={t('share')}>
+          <Share origin={origin} />
+        </Fold>
+        {mayPutBy && (
+          <Fold title={t('putBy')}>
+            <PutBy />
+          </Fold>
+        )}
       </div>
       <Summary price={cart.quote} subtotal={cart.subtotal} giftCards={cart.giftCardCount} />
     </div>

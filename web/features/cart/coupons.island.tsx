@@ -65,7 +65,7 @@ function CodeForm({ kind, label }: { kind: 'coupon' | 'giftCard'; label: string 
             required
             autoComplete="off"
             maxLength={100}
-            defaultValue={state.done ? '' : state.values['code']}
+            defaultValue={state.done ? '' : state.values.code}
             errors={state.userErrors}
           />
         </div>

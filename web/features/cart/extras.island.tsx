@@ -24,7 +24,7 @@ export function CartNote({ note }: { note: string | null | undefined }) {
         maxLength={500}
         label={t('noteCart')}
         hint={t('noteHint')}
-        defaultValue={state.userErrors.length ? state.values['note'] : (note ?? '')}
+        defaultValue={state.userErrors.length ? state.values.note : (note ?? '')}
         errors={state.userErrors}
       />
       <FormErrors state={state} fields={['note']} />
@@ -97,7 +97,7 @@ export function PutBy() {
             label={t('putByName')}
             required
             maxLength={60}
-            defaultValue={state.values['name']}
+            defaultValue={state.values.name}
             errors={state.userErrors}
           />
         </div>
@@ -114,11 +114,13 @@ export function PutByButtons({ id, name }: { id: string; name: string }) {
   return (
     <form action={act} className="flex flex-wrap gap-2">
       <input type="hidden" name="cartId" value={id} />
-      <Submit kind="plain" name="what" value="activate" aria-label={t('activateOf', { name })}>
+      <Submit kind="plain" name="what" value="activate">
         {t('activate')}
+        <span className="sr-only">: {name}</span>
       </Submit>
-      <Submit kind="quiet" name="what" value="delete" aria-label={t('deleteOf', { name })}>
+      <Submit kind="quiet" name="what" value="delete">
         {t('delete')}
+        <span className="sr-only">: {name}</span>
       </Submit>
       {(state.refused || state.userErrors.length > 0) && (
         <Notice tone="stop" live>

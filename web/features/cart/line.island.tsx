@@ -32,31 +32,33 @@ export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
                 min={1}
                 max={9999}
                 required
-                defaultValue={state.userErrors.length ? state.values['quantity'] : line.quantity}
+                defaultValue={state.userErrors.length ? state.values.quantity : line.quantity}
                 errors={state.userErrors}
                 className="tabular"
               />
             </div>
-            <Submit kind="plain">{t('update')}</Submit>
+            <Submit kind="plain">
+              {t('update')}
+              <About title={title} />
+            </Submit>
           </>
         )}
-        <Submit
-          kind="quiet"
-          name="what"
-          value={kept ? 'back' : 'later'}
-          formNoValidate
-          aria-label={t(kept ? 'moveToCartOf' : 'saveForLaterOf', { title })}
-        >
+        <Submit kind="quiet" name="what" value={kept ? 'back' : 'later'} formNoValidate>
           {t(kept ? 'moveToCart' : 'saveForLater')}
+          <About title={title} />
         </Submit>
-        <Submit kind="quiet" name="what" value="remove" formNoValidate aria-label={t('removeOf', { title })}>
+        <Submit kind="quiet" name="what" value="remove" formNoValidate>
           {t('remove')}
+          <About title={title} />
         </Submit>
       </div>
       <FormErrors state={state} fields={['quantity']} />
     </form>
   );
 }
+
+/** Which of the lines, for those who don't see where the button is. */
+const About = ({ title }: { title: string }) => <span className="sr-only">: {title}</span>;
 
 /** A note of a line, folded until it is wanted. */
 export function LineNote({ line: { id, title, note } }: { line: Of }) {
@@ -77,7 +79,7 @@ export function LineNote({ line: { id, title, note } }: { line: Of }) {
           rows={2}
           maxLength={500}
           hint={t('noteHint')}
-          defaultValue={state.userErrors.length ? state.values['note'] : (note ?? '')}
+          defaultValue={state.userErrors.length ? state.values.note : (note ?? '')}
           errors={state.userErrors}
         />
         <FormErrors state={state} fields={['note']} />

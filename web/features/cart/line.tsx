@@ -12,9 +12,12 @@ export function Line({ line, core, kept = false }: { line: CartLineShownFragment
   const t = useTranslations('cart');
   const code = line.product?.category?.code;
   return (
-    <li className="grid gap-3 border-t border-line py-4 first:border-0 first:pt-0 last:pb-0 sm:grid-cols-[6rem_1fr]">
-      <div className="hidden rounded-control bg-surface p-2 sm:block">
-        {code && <img src={`/pictures/${code}.svg`} alt="" width={80} height={80} loading="lazy" />}
+    <li className="grid gap-3 sm:gap-4 border-t border-line py-4 first:border-0 first:pt-0 last:pb-0 grid-cols-[3.5rem_1fr] sm:grid-cols-[6rem_1fr]">
+      <div className="aspect-square self-start rounded-control bg-surface p-1 sm:p-2">
+        {code && (
+          // biome-ignore lint/performance/noImgElement: a drawing of some 600 bytes
+          <img src={`/pictures/${code}.svg`} alt="" width={96} height={96} className="size-full" />
+        )}
       </div>
       <div className="grid min-w-0 gap-2">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
@@ -30,7 +33,7 @@ export function Line({ line, core, kept = false }: { line: CartLineShownFragment
             </h3>
             <p className="font-mono text-14 text-soft">{t('number', { sku: line.sku })}</p>
           </div>
-          <div className="text-end">
+          <div className="ms-auto text-end">
             <Money of={line.total} className="text-18 font-bold" />
             {line.quantity > 1 && <p className="text-14 text-soft">{t('each', { price: line.unitPrice.formatted })}</p>}
             {core && <p className="text-14 text-soft">{t('core', { amount: core })}</p>}

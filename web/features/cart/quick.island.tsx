@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { ButtonLink } from '@/ui/button';
+import { Link } from '@/i18n/navigation';
 import { TextArea } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
@@ -16,7 +16,7 @@ export function QuickOrder({ vehicle }: Props) {
   const [state, act] = useActionState(quickOrder, { values: {}, userErrors: [] });
   const lines = state.done;
   const left = lines?.filter(({ outcome }) => outcome !== 'MATCHED') ?? [];
-  const kept = lines ? left.map(({ text }) => text).join('\n') : (state.values['text'] ?? '');
+  const kept = lines ? left.map(({ text }) => text).join('\n') : (state.values.text ?? '');
   return (
     <div className="grid gap-6">
       <form action={act} className="grid gap-3">
@@ -48,9 +48,9 @@ function Outcome({ lines, left }: { lines: QuickLines; left: number }) {
   return (
     <section className="grid gap-3" aria-live="polite">
       <Notice tone={left ? 'check' : 'good'} title={t('quickResult', { matched: lines.length - left, left })}>
-        <ButtonLink kind="quiet" href="/cart" className="px-0">
+        <Link href="/cart" className="link inline-flex min-h-11 items-center">
           {t('toCart')}
-        </ButtonLink>
+        </Link>
       </Notice>
       <ol className="grid gap-2">
         {lines.map((line, i) => (
@@ -72,7 +72,6 @@ function Outcome({ lines, left }: { lines: QuickLines; left: number }) {
 }
 
 function Choices({ of: { candidates, quantity } }: { of: QuickLines[number] }) {
-  const t = useTranslations('cart');
   return (
     <ul className="mt-2 grid gap-2">
       {candidates.map(
@@ -89,7 +88,7 @@ function Choices({ of: { candidates, quantity } }: { of: QuickLines[number] }) {
                 </span>
               </span>
               <span className="tabular">{offer.price.formatted}</span>
-              <AddChoice offerId={offer.id} quantity={quantity} label={t('quickAddOf', { title })} />
+              <AddChoice offerId={offer.id} quantity={quantity} title={title} />
             </li>
           ),
       )}
@@ -97,7 +96,7 @@ function Choices({ of: { candidates, quantity } }: { of: QuickLines[number] }) {
   );
 }
 
-function AddChoice({ offerId, quantity, label }: { offerId: string; quantity: number; label: string }) {
+function AddChoice({ offerId, quantity, title }: { offerId: string; quantity: number; title: string }) {
   const t = useTranslations('cart');
   const [state, act] = useActionState(addToCart, { userErrors: [] });
   if (state.added) return <span className="text-fits">{t('added')}</span>;
@@ -105,8 +104,9 @@ function AddChoice({ offerId, quantity, label }: { offerId: string; quantity: nu
     <form action={act}>
       <input type="hidden" name="offerId" value={offerId} />
       <input type="hidden" name="quantity" value={quantity} />
-      <Submit kind="plain" aria-label={label}>
+      <Submit kind="plain">
         {t('quickAdd')}
+        <span className="sr-only">: {title}</span>
       </Submit>
       {state.userErrors[0] && <p className="text-stop">{state.userErrors[0].message}</p>}
     </form>

@@ -9,8 +9,8 @@ import { Discounts } from './discounts.island';
 import type { Draft } from './draft';
 import { How } from './how.island';
 import { Pay } from './pay.island';
-import { answered, CART_PROBLEMS, openStep, type Step, type Summary as Asked } from './steps';
 import { StepCard } from './step';
+import { type Summary as Asked, answered, CART_PROBLEMS, openStep, type Step } from './steps';
 import { Summary } from './summary';
 import { waysOf } from './ways';
 import { Where } from './where.island';
@@ -32,7 +32,13 @@ export async function Checkout(props: Props) {
   const { summary, draft, step: asked } = props;
   const [t, format] = [await getTranslations('checkout'), await getFormatter()];
   const open = openStep(asked, draft, summary);
-  const until = summary.cart.quote && format.dateTime(new Date(summary.cart.quote.expiresAt), { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+  const until =
+    summary.cart.quote &&
+    format.dateTime(new Date(summary.cart.quote.expiresAt), {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    });
   const blocking = summary.problems.filter(({ code }) => CART_PROBLEMS.includes(code));
   const at = { open, ...props };
   return (
@@ -57,7 +63,8 @@ async function Blocked({ problems, lines }: { problems: Asked['problems']; lines
       <ul>
         {problems.map(({ code, message, lineId }) => (
           <li key={code + lineId}>
-            {lines.find(({ id }) => id === lineId)?.title}: {t.has(`errors.${code}` as never) ? t(`errors.${code}` as 'errors.OUT_OF_STOCK') : message}
+            {lines.find(({ id }) => id === lineId)?.title}:{' '}
+            {t.has(`errors.${code}` as never) ? t(`errors.${code}` as 'errors.OUT_OF_STOCK') : message}
           </li>
         ))}
       </ul>
@@ -153,7 +160,8 @@ async function Anew({ was, quote }: { was: number; quote: NonNullable<Asked['car
   const [t, format] = [await getTranslations('checkout'), await getFormatter()];
   if (was === quote.total.amount) return <Notice tone="check">{t('requoted')}</Notice>;
   const { currency } = quote.total;
-  const decimals = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const before = format.number(was / 10 ** decimals, { style: 'currency', currency });
   return (
     <Notice tone="check" live>

@@ -47,7 +47,9 @@ export function Pay({ formKey, quote, total, due, payment }: Props) {
         <input type="hidden" name="payment" value="CARD" />
       )}
       <p className="text-14 text-soft">{t('terms')}</p>
-      <Submit className="text-18 sm:justify-self-start">{t(due.amount > 0 ? 'payAmount' : 'placeOrder', { amount: due.formatted })}</Submit>
+      <Submit className="text-18 sm:justify-self-start">
+        {t(due.amount > 0 ? 'payAmount' : 'placeOrder', { amount: due.formatted })}
+      </Submit>
     </form>
   );
 }

@@ -21,14 +21,22 @@ export function StepCard({ step, open, done, answer, fixed, children }: Props) {
           aria-hidden="true"
           className={cx(
             'tabular grid size-8 shrink-0 place-items-center rounded-full border text-14 font-bold',
-            done ? 'border-fits bg-fits-ground text-fits' : open ? 'border-transparent bg-accent text-on-accent' : 'border-edge text-soft',
+            done
+              ? 'border-fits bg-fits-ground text-fits'
+              : open
+                ? 'border-transparent bg-accent text-on-accent'
+                : 'border-edge text-soft',
           )}
         >
           {done ? <Icon name="tick" className="size-4" /> : STEPS.indexOf(step) + 1}
         </span>
         <h2 className={cx('grow text-18', !open && !done && 'text-soft')}>{t(step)}</h2>
         {!open && done && !fixed && (
-          <Link href={`/checkout?step=${step}#${step}`} className="link inline-flex min-h-11 items-center" aria-label={t('changeOf', { step: t(step) })}>
+          <Link
+            href={`/checkout?step=${step}#${step}`}
+            className="link inline-flex min-h-11 items-center"
+            aria-label={t('changeOf', { step: t(step) })}
+          >
             {t('change')}
           </Link>
         )}

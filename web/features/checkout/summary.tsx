@@ -10,7 +10,10 @@ export function Summary({ cart, until }: { cart: Cart; until?: string }) {
   const t = useTranslations('checkout');
   return (
     <>
-      <aside className="hidden content-start gap-3 rounded-card border border-line bg-raised p-4 lg:grid" aria-label={t('summary')}>
+      <aside
+        className="hidden content-start gap-3 rounded-card border border-line bg-raised p-4 lg:grid"
+        aria-label={t('summary')}
+      >
         <h2 className="text-18">{t('summary')}</h2>
         <Inside cart={cart} until={until} />
       </aside>
@@ -64,6 +67,14 @@ function Inside({ cart: { lines, quote }, until }: { cart: Cart; until?: string 
                 </dd>
               </div>
             ),
+        )}
+        {quote?.lines.some(({ core }) => core.amount) && (
+          <div className="contents">
+            <dt className="text-soft">{t('cores')}</dt>
+            <dd className="grid text-end">
+              {quote.lines.map(({ lineId, core }) => core.amount > 0 && <Money key={lineId} of={core} />)}
+            </dd>
+          </div>
         )}
         <dt className="font-bold">{t('total')}</dt>
         <dd className="text-end">

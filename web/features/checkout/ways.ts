@@ -14,7 +14,9 @@ export async function waysOf({ shippingOptions, vendors }: Summary['cart']): Pro
       vendorId: vendor?.id ?? '',
       title: t('fromVendor', { vendor: vendor?.name ?? '' }),
       chosen: possible.find((option) => option.method === method)?.token ?? undefined,
-      refused: options.flatMap(({ name, refused }) => (refused ? [`${name}: ${t('notPossible', { reason: refused })}`] : [])),
+      refused: options.flatMap(({ name, refused }) =>
+        refused ? [`${name}: ${t('notPossible', { reason: refused })}`] : [],
+      ),
       ways: possible.map(({ token, name, price, earliest, latest, isLive, surcharges }) => ({
         token: token ?? '',
         name,

@@ -38,9 +38,24 @@ export function Where({ saved, addressId, values: before, errors = [], countries
         <fieldset>
           <legend className="font-medium">{t('savedAddresses')}</legend>
           {saved.map(({ id, line }) => (
-            <Check key={id} type="radio" name="addressId" value={id} label={line} checked={chosen === id} onChange={() => choose(id)} />
+            <Check
+              key={id}
+              type="radio"
+              name="addressId"
+              value={id}
+              label={line}
+              checked={chosen === id}
+              onChange={() => choose(id)}
+            />
           ))}
-          <Check type="radio" name="addressId" value="" label={t('anotherAddress')} checked={chosen === ''} onChange={() => choose('')} />
+          <Check
+            type="radio"
+            name="addressId"
+            value=""
+            label={t('anotherAddress')}
+            checked={chosen === ''}
+            onChange={() => choose('')}
+          />
         </fieldset>
       )}
       {chosen === '' && (
@@ -49,7 +64,12 @@ export function Where({ saved, addressId, values: before, errors = [], countries
           {signedIn && <Check name="keep" label={t('keepAddress')} defaultChecked />}
         </>
       )}
-      <Check name="otherBill" label={t('billing')} checked={otherBill} onChange={(event) => setOtherBill(event.target.checked)} />
+      <Check
+        name="otherBill"
+        label={t('billing')}
+        checked={otherBill}
+        onChange={(event) => setOtherBill(event.target.checked)}
+      />
       {otherBill && (
         <fieldset className="grid gap-3">
           <legend className="mb-2 font-medium">{t('billingTitle')}</legend>

@@ -28,7 +28,16 @@ export function Retry({ orderId, token = '' }: Of) {
 function Reason({ id, value }: { id: string; value?: string }) {
   const t = useTranslations('orders');
   const options = REASONS.map((reason) => t(`cancelReasons.${reason}`)).map((label) => ({ value: label, label }));
-  return <Select key={value} idPrefix={`${id}-`} name="reason" label={t('cancelReason')} options={options} defaultValue={value} />;
+  return (
+    <Select
+      key={value}
+      idPrefix={`${id}-`}
+      name="reason"
+      label={t('cancelReason')}
+      options={options}
+      defaultValue={value}
+    />
+  );
 }
 
 export function CancelOrder({ orderId, token = '' }: Of) {
@@ -42,7 +51,7 @@ export function CancelOrder({ orderId, token = '' }: Of) {
         <input type="hidden" name="token" value={token} />
         <p className="text-14 text-soft">{t('cancelHint')}</p>
         <FormErrors state={state} />
-        <Reason id="order" value={state.values['reason']} />
+        <Reason id="order" value={state.values.reason} />
         <Submit kind="danger" className="justify-self-start">
           {t('cancelOrder')}
         </Submit>
@@ -64,7 +73,9 @@ export function CancelPart({ part, token = '', formKey }: { part: Part; token?: 
     );
   return (
     <details>
-      <summary className="inline-flex min-h-11 items-center text-accent">{t('cancelPart', { vendor: part.vendor })}</summary>
+      <summary className="inline-flex min-h-11 items-center text-accent">
+        {t('cancelPart', { vendor: part.vendor })}
+      </summary>
       <form action={act} className="grid max-w-md gap-3 pt-2">
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="vendorOrderId" value={part.id} />
@@ -87,7 +98,7 @@ export function CancelPart({ part, token = '', formKey }: { part: Part; token?: 
             />
           </div>
         ))}
-        <Reason id={part.id} value={state.values['reason']} />
+        <Reason id={part.id} value={state.values.reason} />
         <Submit kind="danger" className="justify-self-start">
           {t('cancel')}
         </Submit>

@@ -50,7 +50,13 @@ export async function OrderList({ orders, asked }: Props) {
           <Row key={node.id} order={node} />
         ))}
       </ul>
-      <More href={hasNextPage && endCursor ? `/account/orders?${new URLSearchParams({ ...query, after: endCursor })}` : undefined} />
+      <More
+        href={
+          hasNextPage && endCursor
+            ? `/account/orders?${new URLSearchParams({ ...query, after: endCursor })}`
+            : undefined
+        }
+      />
     </div>
   );
 }

@@ -33,7 +33,10 @@ export function Live({ id, token, seen }: Props) {
   }, [id, token, router]);
   return (
     <span role="status" className="inline-flex min-w-28 items-center gap-2 text-14 text-soft">
-      <span aria-hidden="true" className={cx('size-2.5 rounded-full', line === 'live' ? 'bg-fits' : 'border border-edge')} />
+      <span
+        aria-hidden="true"
+        className={cx('size-2.5 rounded-full', line === 'live' ? 'bg-fits' : 'border border-edge')}
+      />
       {t(line === 'live' ? 'live' : line ? 'offline' : 'connecting')}
     </span>
   );

@@ -50,7 +50,13 @@ export async function OrderView({ order, token, bank, isNew, returned }: Props) 
             {token && isNew && <Notice>{t('guestLink')}</Notice>}
           </div>
           {order.vendorOrders.map((part) => (
-            <Part key={part.id} part={part} orderId={id} token={token} mayCancel={!isOpen(status) && status !== 'CANCELLED'} />
+            <Part
+              key={part.id}
+              part={part}
+              orderId={id}
+              token={token}
+              mayCancel={!isOpen(status) && status !== 'CANCELLED'}
+            />
           ))}
           {isOpen(status) && <CancelOrder orderId={id} token={token} />}
         </div>
@@ -67,8 +73,19 @@ export async function OrderView({ order, token, bank, isNew, returned }: Props) 
 async function Standing({ order, token, bank }: Pick<Props, 'order' | 'token' | 'bank'>) {
   const t = await getTranslations('orders');
   const { id, status, paymentStatus, problem } = order;
-  const why = problem && <p>{t.has(`problems.${problem}` as never) ? t(`problems.${problem}` as 'problems.DECLINED') : t('problems.OTHER', { code: problem })}</p>;
-  if (status === 'CANCELLED') return <Notice tone="stop" title={t('givenUp')}>{why}</Notice>;
+  const why = problem && (
+    <p>
+      {t.has(`problems.${problem}` as never)
+        ? t(`problems.${problem}` as 'problems.DECLINED')
+        : t('problems.OTHER', { code: problem })}
+    </p>
+  );
+  if (status === 'CANCELLED')
+    return (
+      <Notice tone="stop" title={t('givenUp')}>
+        {why}
+      </Notice>
+    );
   if (status === 'PAYMENT_FAILED')
     return (
       <Notice tone="stop" title={t('failedTitle')}>
@@ -106,7 +123,12 @@ async function Paid({ order }: { order: OrderShownFragment }) {
                 [
                   t('sentTo'),
                   <address key="to" className="not-italic">
-                    {[to.recipient, ...to.lines, `${to.postalCode ?? ''} ${to.city ?? ''} ${to.region ?? ''}`, countryName(to.country, locale)].map((line) => (
+                    {[
+                      to.recipient,
+                      ...to.lines,
+                      `${to.postalCode ?? ''} ${to.city ?? ''} ${to.region ?? ''}`,
+                      countryName(to.country, locale),
+                    ].map((line) => (
                       <span key={line} className="block">
                         {line}
                       </span>
@@ -115,8 +137,24 @@ async function Paid({ order }: { order: OrderShownFragment }) {
                 ] as const,
               ]
             : []),
-          ...refunds.map((refund) => [t('refunds'), <span key={refund.id}><Money of={refund.total} /> {t(`refundState.${refund.state}` as 'refundState.DUE')}</span>] as const),
-          ...invoices.map((invoice) => [t(`invoiceKind.${invoice.kind}`), <span key={invoice.id}>{invoice.number}, <Money of={invoice.total} /></span>] as const),
+          ...refunds.map(
+            (refund) =>
+              [
+                t('refunds'),
+                <span key={refund.id}>
+                  <Money of={refund.total} /> {t(`refundState.${refund.state}` as 'refundState.DUE')}
+                </span>,
+              ] as const,
+          ),
+          ...invoices.map(
+            (invoice) =>
+              [
+                t(`invoiceKind.${invoice.kind}`),
+                <span key={invoice.id}>
+                  {invoice.number}, <Money of={invoice.total} />
+                </span>,
+              ] as const,
+          ),
         ]}
       />
     </Card>
@@ -130,8 +168,13 @@ async function Timeline({ entries }: { entries: OrderEntryFragment[] }) {
     <Card title={t('timeline')}>
       <ol className="grid gap-3 border-s border-line ps-4 text-14" aria-live="polite">
         {told.map(({ kind, at, reason }) => (
-          <li key={kind + at} className="relative before:absolute before:-start-[1.35rem] before:top-1.5 before:size-2.5 before:rounded-full before:bg-accent">
-            <span className="font-medium">{t.has(`kinds.${kind}` as never) ? t(`kinds.${kind}` as 'kinds.PLACED') : t('kinds.OTHER')}</span>
+          <li
+            key={kind + at}
+            className="relative before:absolute before:-start-[1.35rem] before:top-1.5 before:size-2.5 before:rounded-full before:bg-accent"
+          >
+            <span className="font-medium">
+              {t.has(`kinds.${kind}` as never) ? t(`kinds.${kind}` as 'kinds.PLACED') : t('kinds.OTHER')}
+            </span>
             {reason && <span className="block">{reason}</span>}
             <span className="block text-soft">
               <Moment at={at} />

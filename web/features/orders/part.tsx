@@ -9,7 +9,7 @@ import { Day } from '@/ui/date';
 import { Icon } from '@/ui/icon';
 import { Money } from '@/ui/money';
 import { CancelPart } from './changes.island';
-import { STAGES, stageOf } from './words';
+import { STAGES, spoken, stageOf } from './words';
 
 type Props = { part: OrderPartFragment; orderId: string; token?: string; mayCancel: boolean };
 
@@ -20,7 +20,10 @@ export async function Part({ part, orderId, token, mayCancel }: Props) {
   const returnable = part.lines.some(({ delivered, returned }) => delivered > returned);
   const query = new URLSearchParams({ part: part.id, ...(token && { token }) });
   return (
-    <Card title={t('fromVendor', { vendor: part.vendor?.name ?? '' })} actions={<Money of={part.total} className="font-medium" />}>
+    <Card
+      title={t('fromVendor', { vendor: part.vendor?.name ?? '' })}
+      actions={<Money of={part.total} className="font-medium" />}
+    >
       <div className="grid gap-4">
         <Stages status={part.status} />
         {part.shipments?.map((shipment) => (
@@ -33,7 +36,7 @@ export async function Part({ part, orderId, token, mayCancel }: Props) {
         </ul>
         {part.shipping && (
           <p className="flex justify-between gap-4 text-14 text-soft">
-            {t('shipping', { method: part.shipping.method })} <Money of={part.shipping.total} />
+            {t('shipping', { method: spoken(part.shipping.method) })} <Money of={part.shipping.total} />
           </p>
         )}
         {part.returns.map(({ id, status, reason }) => (
@@ -63,12 +66,16 @@ export async function Part({ part, orderId, token, mayCancel }: Props) {
 async function Stages({ status }: { status: OrderPartFragment['status'] }) {
   const t = await getTranslations('orders');
   const reached = stageOf(status);
-  if (reached === undefined) return <Badge tone={status === 'CANCELLED' ? 'stop' : 'note'}>{t(`partStatus.${status}`)}</Badge>;
+  if (reached === undefined)
+    return <Badge tone={status === 'CANCELLED' ? 'stop' : 'note'}>{t(`partStatus.${status}`)}</Badge>;
   return (
     <ol className="grid grid-cols-4 gap-1 text-14" aria-label={t('stages')}>
       {STAGES.map((stage, i) => (
         <li key={stage} aria-current={i === reached - 1 ? 'step' : undefined}>
-          <span aria-hidden="true" className={cx('mb-1 block h-1.5 rounded-full', i < reached ? 'bg-fits' : 'bg-line')} />
+          <span
+            aria-hidden="true"
+            className={cx('mb-1 block h-1.5 rounded-full', i < reached ? 'bg-fits' : 'bg-line')}
+          />
           <span className={cx('flex flex-wrap items-center gap-1', i < reached ? 'font-medium' : 'text-soft')}>
             {i < reached && <Icon name="tick" className="size-4 text-fits" />}
             {t(`stage.${stage}`)}
@@ -92,7 +99,10 @@ async function Parcel({ shipment }: { shipment: NonNullable<OrderPartFragment['s
           {carrier && <span className="block text-soft">{t('carrier', { carrier, tracking: trackingNumber })}</span>}
         </span>
       </span>
-      <Link className="link inline-flex min-h-11 items-center" href={`/track?${new URLSearchParams({ number, code: trackingSecret })}`}>
+      <Link
+        className="link inline-flex min-h-11 items-center"
+        href={`/track?${new URLSearchParams({ number, code: trackingSecret })}`}
+      >
         {t('track', { number })}
       </Link>
     </div>
@@ -114,7 +124,11 @@ async function Line({ line }: { line: OrderPartFragment['lines'][number] }) {
           title
         )}
         <p className="font-mono text-14 text-soft">{t('number', { sku })}</p>
-        {vehicle && <p className="text-14 text-soft">{t(fit === 'FITS' ? 'saidFits' : 'forVehicle', { vehicle: vehicle.name })}</p>}
+        {vehicle && (
+          <p className="text-14 text-soft">
+            {t(fit === 'FITS' ? 'saidFits' : 'forVehicle', { vehicle: vehicle.name })}
+          </p>
+        )}
         <p className="flex flex-wrap gap-1">
           {cancelled > 0 && <Badge tone="stop">{t('cancelledOf', { n: cancelled })}</Badge>}
           {returned > 0 && <Badge>{t('returnedOf', { n: returned })}</Badge>}

@@ -6,6 +6,7 @@ import type { FormState } from '@/graph/answer';
 import { ask, askToSignIn, keep } from '@/graph/ask';
 import { attempt, text } from '@/graph/change';
 import { CompleteSignInDocument, SignInDocument, SignOutDocument } from '@/graph/generated/graphql';
+import { bringCart, leaveCart } from '@/graph/guest';
 import { accessToken, NOBODY } from '@/graph/session';
 import { isLocale } from '@/i18n/locales';
 
@@ -40,11 +41,15 @@ export async function signOut(): Promise<void> {
   // Whatever the graph says: who wants to be signed out here is.
   if (accessToken(await cookies())) await ask(SignOutDocument, {}, { partly: true }).catch(() => undefined);
   await keep(NOBODY);
+  await leaveCart();
   redirect(`/${await getLocale()}`);
 }
 
-/** Only to a page of ours: `//elsewhere` is somebody else's. */
+/** Only to a page of ours: `//elsewhere` is somebody else's. What a guest has put into a cart is brought along on the way. */
 async function goOn(next: string): Promise<never> {
-  const path = /^\/(?![/\\])/.test(next) ? next : '/account';
-  redirect(isLocale(path.split('/')[1]) ? path : `/${await getLocale()}${path}`);
+  const locale = await getLocale();
+  const wanted = /^\/(?![/\\])/.test(next) ? next : '/account';
+  const path = isLocale(wanted.split('/')[1]) ? wanted : `/${locale}${wanted}`;
+  await bringCart();
+  redirect(path);
 }

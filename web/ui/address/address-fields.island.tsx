@@ -5,7 +5,12 @@ import type { UserError } from '@/graph/answer';
 import { Field, Select } from '../field';
 import type { Country } from './countries';
 
-export type AddressFormat = { country: string; requiresCity: boolean; requiresRegion: boolean; postalCodePattern?: string | null };
+export type AddressFormat = {
+  country: string;
+  requiresCity: boolean;
+  requiresRegion: boolean;
+  postalCodePattern?: string | null;
+};
 
 type Props = {
   /** Before the fields' names: `billing.`, of a form with two addresses. */
@@ -40,7 +45,10 @@ export function AddressFields({ prefix = '', values, errors, countries, formats,
         <Select
           key={said('country')}
           label={t('country')}
-          options={[{ value: '', label: t('chooseCountry') }, ...countries.map(({ code, name }) => ({ value: code, label: name }))]}
+          options={[
+            { value: '', label: t('chooseCountry') },
+            ...countries.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
           required
           {...common('country', 'country')}
           onChange={(event) => setCountry(event.target.value)}
@@ -75,7 +83,13 @@ export function AddressFields({ prefix = '', values, errors, countries, formats,
         />
       </div>
       <div className="sm:col-span-3">
-        <Field label={optional(t('phone'), false)} hint={t('phoneHint')} type="tel" {...common('phone', 'tel')} maxLength={40} />
+        <Field
+          label={optional(t('phone'), false)}
+          hint={t('phoneHint')}
+          type="tel"
+          {...common('phone', 'tel')}
+          maxLength={40}
+        />
       </div>
     </div>
   );

@@ -1,0 +1,88 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReturnPageQuery, ReturnsPageQuery } from '@/graph/generated/graphql';
+import { orderPath } from '@/graph/guest';
+import { Link } from '@/i18n/navigation';
+import { Badge } from '@/ui/badge';
+import { ButtonLink } from '@/ui/button';
+import { Day } from '@/ui/date';
+import { More } from '@/ui/more';
+import type { Tone } from '@/ui/notice';
+import { PageHeader } from '@/ui/page-header';
+import { Empty } from '@/ui/states';
+import { ReturnForm } from './form.island';
+
+type Order = NonNullable<ReturnPageQuery['order']>;
+
+/** Of one vendor's part: `part` is its id. */
+export async function NewReturn({ order, part, token }: { order: Order; part?: string; token?: string }) {
+  const t = await getTranslations('returns');
+  const of = order.vendorOrders.find(({ id }) => id === part);
+  const lines = (of?.lines ?? []).map(({ id, title, delivered, returned, core }) => ({
+    id,
+    title,
+    left: delivered - returned,
+    hasCore: core.amount > 0,
+  }));
+  const open = lines.filter(({ left }) => left > 0);
+  const back = orderPath({ id: order.id, token });
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title={t('newTitle', { number: order.number })}
+        above={<Link href={back}>{t('order', { number: order.number })}</Link>}
+        lead={of?.vendor && t('fromVendor', { vendor: of.vendor.name })}
+      />
+      {of && open.length > 0 ? (
+        <ReturnForm formKey={crypto.randomUUID()} orderId={order.id} vendorOrderId={of.id} token={token} lines={open} />
+      ) : (
+        <Empty title={t('nothing')}>
+          <p>{t('nothingHint')}</p>
+          <ButtonLink href={back}>{t('order', { number: order.number })}</ButtonLink>
+        </Empty>
+      )}
+    </div>
+  );
+}
+
+const TONES: Record<string, Tone> = { REQUESTED: 'check', APPROVED: 'good', REFUSED: 'stop', RECEIVED: 'good' };
+
+/** Returns are found with their orders; the graph has no list of them by themselves. */
+export async function ReturnList({ orders }: { orders: ReturnsPageQuery['orders'] }) {
+  const t = await getTranslations('returns');
+  const found = (orders?.edges ?? []).flatMap(({ node }) => node.returns.map((one) => ({ one, order: node })));
+  const { hasNextPage, endCursor } = orders?.pageInfo ?? {};
+  return (
+    <div className="grid gap-4">
+      {found.length === 0 ? (
+        <Empty title={t('emptyTitle')}>
+          <p>{t('emptyHint')}</p>
+          <ButtonLink href="/account/orders">{t('toOrders')}</ButtonLink>
+        </Empty>
+      ) : (
+        <ul className="grid gap-3">
+          {found.map(({ one, order }) => (
+            <li key={one.id} className="grid gap-1 rounded-card border border-line p-4">
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <Link href={`/orders/${order.id}`} className="link inline-flex min-h-11 items-center font-medium">
+                  {t('order', { number: order.number })}
+                </Link>
+                <Badge tone={TONES[one.status]}>{t(`status.${one.status}`)}</Badge>
+              </div>
+              <p className="text-14 text-soft">{t.rich('askedOn', { date: () => <Day at={one.requestedAt} /> })}</p>
+              <ul className="text-14">
+                {one.lines.map(({ lineId, quantity }) => (
+                  <li key={lineId}>
+                    {t('quantityOf', { n: quantity, title: order.lines.find(({ id }) => id === lineId)?.title ?? '' })}
+                  </li>
+                ))}
+              </ul>
+              {one.reason && <p className="text-14">{one.reason}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasNextPage && <p className="text-14 text-soft">{t('looked')}</p>}
+      <More href={hasNextPage && endCursor ? `/account/returns?after=${encodeURIComponent(endCursor)}` : undefined} />
+    </div>
+  );
+}
