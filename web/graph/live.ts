@@ -9,6 +9,8 @@ type Follow<Answer, Variables> = {
   variables: () => Variables;
   told: (answer: Answer) => void;
   line: (state: Line) => void;
+  /** Whether a tab that nobody sees goes on hearing, as the one does that rings. */
+  evenHidden?: () => boolean;
 };
 
 const FIRST_MS = 250;
@@ -18,7 +20,7 @@ const FINAL = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'PERSISTED_Q
 /** Answers the function that ends it. A tab that nobody sees lets go of its line, and takes it up again when it is seen. */
 export function follow<Answer, Variables>(
   document: Document<Answer, Variables>,
-  { variables, told, line }: Follow<Answer, Variables>,
+  { variables, told, line, evenHidden = () => false }: Follow<Answer, Variables>,
 ): () => void {
   // Its own retries would say the old variables again.
   const client = createClient({
@@ -52,7 +54,7 @@ export function follow<Answer, Variables>(
 
   const forever = async () => {
     while (!over) {
-      if (globalThis.document.hidden) await event(globalThis.document, 'visibilitychange', LONGEST_MS);
+      if (globalThis.document.hidden && !evenHidden()) await event(globalThis.document, 'visibilitychange', LONGEST_MS);
       else if (await once()) {
         line('refused');
         return;
@@ -63,7 +65,7 @@ export function follow<Answer, Variables>(
       }
     }
   };
-  const hide = () => globalThis.document.hidden && drop();
+  const hide = () => globalThis.document.hidden && !evenHidden() && drop();
   globalThis.document.addEventListener('visibilitychange', hide);
   void forever();
   return () => {

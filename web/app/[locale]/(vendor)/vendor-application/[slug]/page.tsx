@@ -1,0 +1,24 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Application } from '@/features/application/application';
+import { myVendor } from '@/features/application/mine';
+import { Bare } from '@/features/frame/bare';
+import { AccountsOf } from '@/features/payouts/accounts-of';
+import { signedInViewer } from '@/graph/viewer';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('vendor-application'))('title') };
+}
+
+type Props = { params: Promise<{ slug: string }> };
+
+export default async function OneApplication({ params }: Props) {
+  await signedInViewer();
+  const vendor = await myVendor((await params).slug);
+  if (!vendor) notFound();
+  return (
+    <Bare title={vendor.name}>
+      <Application vendorId={vendor.id} accounts={<AccountsOf vendorId={vendor.id} />} />
+    </Bare>
+  );
+}

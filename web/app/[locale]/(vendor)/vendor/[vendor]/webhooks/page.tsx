@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import { Webhooks } from '@/features/staff/webhooks';
+import { PageHeader } from '@/ui/page-header';
+import { type Asked, asked, type Params, vendorHere } from '../here';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('vendor-nav'))('webhooks') };
+}
+
+export default async function WebhooksPage({ params, searchParams }: Params & Asked<'after'>) {
+  const vendor = await vendorHere(params);
+  const { after } = await asked(searchParams);
+  const t = await getTranslations('vendor-webhooks');
+  return (
+    <>
+      <PageHeader title={t('page')} />
+      <Webhooks vendorId={vendor.id} path={vendor.path} after={after} />
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Link } from '@/i18n/navigation';
+import { Badge } from '@/ui/badge';
+import { Button, buttonLook } from '@/ui/button';
+import { cx } from '@/ui/class';
+import type { Tone } from '@/ui/notice';
+import { isLate, pieces, type Row, shipBy, toPack, toSend, toShip } from './rows';
+
+export type Act = 'accept' | 'pack' | 'ship';
+
+/** What can be done with it next, if anything. */
+export function nextAct(row: Row): Act | null {
+  if (row.status === 'CONFIRMED') return 'accept';
+  if (row.status !== 'ACCEPTED' && row.status !== 'PARTIALLY_SHIPPED') return null;
+  return toPack(row) ? 'pack' : toShip(row) ? 'ship' : null;
+}
+
+interface Shown {
+  row: Row;
+  path: string;
+  labelPath: string;
+  now: number;
+  selected: boolean;
+  fresh: boolean;
+  taken: boolean;
+  busy: boolean;
+  problem: string | undefined;
+  act: (row: Row, act: Act) => void;
+  select: (id: string) => void;
+}
+
+const TONES: Record<string, Tone> = { CONFIRMED: 'check', SHIPPED: 'good', DELIVERED: 'good', CANCELLED: 'stop' };
+
+export const BoardRow = memo(function BoardRow(shown: Shown) {
+  const { row, path, labelPath, now, selected, fresh, taken, busy, problem, act, select } = shown;
+  const t = useTranslations('vendor-board');
+  const step = nextAct(row);
+  const status = toShip(row) && !toPack(row) && row.status !== 'CONFIRMED' ? 'PACKED' : row.status;
+  return (
+    <li
+      id={`order-${row.id}`}
+      tabIndex={-1}
+      data-order={row.number}
+      onFocus={() => select(row.id)}
+      className={cx(
+        'grid gap-x-4 gap-y-1 border-b border-line px-3 py-3 outline-offset-[-2px] sm:grid-cols-[8.5rem_minmax(0,1.2fr)_minmax(0,2fr)_6rem_7.5rem_8.5rem_11rem] sm:items-center sm:py-2',
+        selected && 'bg-surface shadow-[inset_3px_0_0_var(--c-accent)]',
+        taken && 'opacity-60',
+      )}
+    >
+      <div className="flex items-center gap-2 sm:block">
+        <Link href={`${path}/orders/${row.id}`} className="link font-mono text-14 font-bold">
+          {row.number}
+        </Link>
+        {fresh && (
+          <span className="ms-1 rounded-chip bg-accent px-1.5 text-12 font-bold text-on-accent">{t('new')}</span>
+        )}
+      </div>
+      <div className="min-w-0 truncate">
+        {row.shippingAddress?.recipient ?? t('nobody')}
+        <span className="text-soft block truncate text-12">
+          {[row.shippingAddress?.city, row.shippingAddress?.country].filter(Boolean).join(', ')}
+        </span>
+      </div>
+      <div className="min-w-0">
+        <span className="block truncate">{row.lines[0]?.title}</span>
+        <span className="text-soft text-12">
+          {t('pieces', { pieces: pieces(row) })}
+          {row.lines.length > 1 && ` · ${t('more_lines', { lines: row.lines.length - 1 })}`}
+        </span>
+      </div>
+      <div className="tabular font-bold sm:text-end">{row.total.formatted}</div>
+      <ShipBy row={row} now={now} />
+      <div>
+        <Badge tone={TONES[status] ?? 'note'}>{t(`status.${status as 'PACKED'}`)}</Badge>
+        {taken && <span className="text-soft block text-12">{t('taken')}</span>}
+      </div>
+      <div className="flex gap-2 sm:justify-end">
+        {step && (
+          <Button
+            kind={step === 'accept' ? 'primary' : 'plain'}
+            size="desk"
+            className="min-w-20"
+            onClick={() => act(row, step)}
+            disabled={busy || taken}
+            aria-busy={busy}
+          >
+            {t(`act.${step}`)}
+            <span className="sr-only"> {row.number}</span>
+          </Button>
+        )}
+        {toSend(row).some(({ status: is }) => is === 'PACKED') && <Label row={row} labelPath={labelPath} />}
+      </div>
+      {problem && (
+        <p role="alert" className="text-stop text-14 sm:col-span-7">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+});
+
+/** Its label in another tab: a plain form, so that it is printed with or without this page's scripts. */
+function Label({ row, labelPath }: { row: Row; labelPath: string }) {
+  const t = useTranslations('vendor-board');
+  const shipment = toShip(row);
+  if (!shipment) return null;
+  return (
+    <form method="post" action={`${labelPath}/${shipment.id}/label`} target="_blank" rel="noopener">
+      <button type="submit" className={buttonLook({ size: 'desk' })}>
+        {t('label')}
+        <span className="sr-only"> {row.number}</span>
+      </button>
+    </form>
+  );
+}
+
+function ShipBy({ row, now }: { row: Row; now: number }) {
+  const t = useTranslations('vendor-board');
+  const format = useFormatter();
+  const by = shipBy(row);
+  if (!by) return <div className="text-soft text-14">{row.status === 'SHIPPED' ? '' : t('no_promise')}</div>;
+  const late = isLate(row, now);
+  return (
+    <div className={`text-14 ${late ? 'text-stop font-bold' : ''}`}>
+      <time dateTime={by}>{format.relativeTime(new Date(by), now)}</time>
+      {late && <span className="block text-12">{t('late')}</span>}
+    </div>
+  );
+}

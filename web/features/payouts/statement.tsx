@@ -1,0 +1,107 @@
+import { getTranslations } from 'next-intl/server';
+import { Refused } from '@/graph/answer';
+import { ask } from '@/graph/ask';
+import { type VendorFunds, VendorStatementDocument, type VendorStatementQuery } from '@/graph/generated/graphql';
+import { Moment } from '@/ui/date';
+import { Money } from '@/ui/money';
+import { More } from '@/ui/more';
+import { Empty, NoPermission } from '@/ui/states';
+import { type Column, Table } from '@/ui/table';
+import { Tabs } from '@/ui/tabs';
+
+type Line = NonNullable<NonNullable<VendorStatementQuery['vendor']>['statement']>['edges'][number]['node'];
+const FUNDS: readonly VendorFunds[] = ['PENDING', 'ELIGIBLE', 'RESERVED'];
+
+export interface Asked {
+  of?: string;
+  currency?: string;
+  after?: string;
+}
+
+/** Every cent that came or went, the newest first, with what it came to. */
+export async function Statement({
+  vendorId,
+  path,
+  asked,
+  currency,
+}: {
+  vendorId: string;
+  path: string;
+  asked: Asked;
+  currency: string;
+}) {
+  const t = await getTranslations('vendor-money');
+  const of = FUNDS.find((each) => each === asked.of) ?? 'PENDING';
+  const found = await ask(
+    VendorStatementDocument,
+    { id: vendorId, currency, of, after: asked.after ?? null },
+    { partly: true },
+  ).catch((error) => {
+    if (error instanceof Refused && error.code === 'FORBIDDEN') return null;
+    throw error;
+  });
+  const statement = found?.vendor?.statement;
+  if (!statement) return <NoPermission />;
+  const columns: Column<Line>[] = [
+    { key: 'at', head: t('at'), cell: ({ at }) => <Moment at={at} /> },
+    {
+      key: 'what',
+      head: t('what'),
+      cell: ({ memo, kind }) => (
+        <>
+          {t(`memo.${memo}`)} <span className="text-12 text-soft">{t(`kind.${kind}`)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'source',
+      head: t('source'),
+      cell: ({ source, orderId }) => (
+        <span className="font-mono text-12 text-soft">{(orderId ?? source).slice(-12)}</span>
+      ),
+    },
+    {
+      key: 'amount',
+      head: t('amount_head'),
+      figures: true,
+      cell: ({ amount }) => <Money of={amount} className={amount.amount < 0 ? 'text-stop' : ''} />,
+    },
+    {
+      key: 'balance',
+      head: t('balance'),
+      figures: true,
+      cell: ({ balance }) => <Money of={balance} className="font-bold" />,
+    },
+  ];
+  const rows = statement.edges.map(({ node }) => node);
+  const { hasNextPage, endCursor } = statement.pageInfo;
+  return (
+    <>
+      <Tabs
+        label={t('funds')}
+        tabs={FUNDS.map((each) => ({
+          href: `${path}/money/statement?of=${each}`,
+          label: t(`fund.${each}`),
+          current: each === of,
+        }))}
+      />
+      {rows.length ? (
+        <Table
+          caption={t('statement')}
+          columns={columns}
+          rows={rows}
+          rowKey={({ at, source, memo }) => `${at}${source}${memo}`}
+        />
+      ) : (
+        <Empty title={t('no_lines')} />
+      )}
+      <More
+        href={
+          hasNextPage && endCursor
+            ? `${path}/money/statement?of=${of}&after=${encodeURIComponent(endCursor)}`
+            : undefined
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { ChangeFormIsland, type Given } from './change-form.island';
+
+/**
+ * A form that is one change, said by its fields: so a page writes it in one place, and it works before any script is there. The
+ * key makes what is sent twice one change; the next rendering has another.
+ */
+export function ChangeForm(given: Omit<Given, 'formKey'>) {
+  return <ChangeFormIsland formKey={crypto.randomUUID()} {...given} />;
+}
+
+/** A form behind a word, until it is wanted. */
+export function Fold({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <details className="rounded-card border border-line bg-raised">
+      <summary className="min-h-11 px-4 py-2.5 font-medium">{title}</summary>
+      <div className="border-t border-line p-4">{children}</div>
+    </details>
+  );
+}
