@@ -5,7 +5,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: help up test check reliability bench lint types contracts router-types format sdl migrations lock clean
+WEB := web-types web-lint web-format web-codegen web-test web-build web-dev
+.PHONY: help up test check reliability bench lint types contracts router-types $(WEB) format sdl migrations lock clean
 .DELETE_ON_ERROR:
 
 up: .venv/.runtime  ## Starts the marketplace with demo data
@@ -35,6 +36,16 @@ contracts: .venv/.developer  ## Who may import whom
 router-types: .venv/.developer  ## The types of the router's TypeScript
 	$(BIN)/python -m deploy.packages
 
+web-types: .venv/.developer  ## The types of the web
+web-lint: .venv/.developer  ## Biome
+web-format: .venv/.developer  ## Formats the web
+web-codegen: .venv/.developer  ## Types and manifest of the web's documents, by the supergraph
+web-test: .venv/.developer  ## Tests of the web's pure code
+web-build: .venv/.developer  ## What `make up` serves
+web-dev: .venv/.developer  ## Pages as they are written, at port 3001, on the router at ROUTER_URL or port 4000
+$(WEB):
+	$(BIN)/python -m deploy.web $(@:web-%=%)
+
 bench: .venv/.developer  ## What it costs, beside what it promised
 	$(BIN)/python -m tests.bench $(ARGS)
 
@@ -56,7 +67,7 @@ help:  ## This list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1: /p' $(firstword $(MAKEFILE_LIST)) | while IFS=: read -r name said; do printf 'make %-13s%s\n' "$$name" "$$said"; done
 
 clean:  ## Removes what was installed
-	rm -rf .venv router/node_modules deploy/embedded/node_modules
+	rm -rf .venv router/node_modules deploy/embedded/node_modules web/node_modules web/.next web/.builds
 
 $(UV): deploy/bootstrap.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "PartsGraph needs Python 3.11 or newer; this is %d.%d. Name another: make PYTHON=python3.12" % sys.version_info[:2])'

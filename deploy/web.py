@@ -1,10 +1,11 @@
-"""The web's own server: built where its sources are not yet, and kept by what they hold."""
+"""The web's own server: built where its sources are not yet, and kept by what they hold. `python -m deploy.web types` and others are chores."""
 
 import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,20 @@ KEPT = 2
 """A market that runs may still be served from the build before."""
 NOT_SOURCES = {".builds", ".next", "node_modules", "tests", "next-env.d.ts", "generated.ts"}
 COMMAND = ("--max-old-space-size=256", "--import", "./with-parent.mjs", "server.js")
+
+
+NEXT = "node_modules/next/dist/bin/next"
+MESSAGES = ("scripts/messages.mjs",)
+CODEGEN = ("--experimental-strip-types", "--disable-warning=ExperimentalWarning", "codegen.ts")
+CHORES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "codegen": (CODEGEN, MESSAGES),
+    "types": (MESSAGES, (NEXT, "typegen"), ("node_modules/typescript/bin/tsc",)),
+    "lint": (("node_modules/@biomejs/biome/bin/biome", "check", "."),),
+    "format": (("node_modules/@biomejs/biome/bin/biome", "check", "--write", "."),),
+    "test": (MESSAGES, ("node_modules/vitest/vitest.mjs", "run")),
+    "dev": (MESSAGES, (NEXT, "dev", "--hostname", "127.0.0.1", "--port", "3001")),
+}
+"""What developers do in web/, each in steps of Node's."""
 
 
 def folder() -> Path:
@@ -53,8 +68,8 @@ def build() -> None:
 
 
 def _build(there: Path) -> None:
-    _run("scripts/messages.mjs")
-    _run("node_modules/next/dist/bin/next", "build")
+    _run(*MESSAGES)
+    _run(NEXT, "build")
     BUILDS.mkdir(exist_ok=True)
     half = there.with_suffix(f".{os.getpid()}")
     shutil.rmtree(half, ignore_errors=True)
@@ -76,3 +91,19 @@ def _run(*command: str) -> None:
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-30:])
         raise SetUpError(f"{said}\nThe web could not be built; `--no-web` starts the marketplace without its pages")
+
+
+def main(chore: str) -> int:
+    packages.install(WEB, for_developers=True)
+    if chore == "build":
+        build()
+        return 0
+    environment = {**os.environ, "NEXT_TELEMETRY_DISABLED": "1"}
+    for command in CHORES[chore]:
+        if code := subprocess.run([packages.node(), *command], cwd=WEB, env=environment, check=False).returncode:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,146 @@
+// What every journey stands on: a browser at the market, a person who signs in, and eyes for what must hold on each page.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+
+export type Person = 'customer' | 'vendor' | 'staff' | 'support' | 'admin' | 'operator';
+type Account = { email: string; password: string };
+
+const env = (name: string, otherwise?: string): string => {
+  const value = process.env[name] ?? otherwise;
+  if (value === undefined) throw new Error(`${name} is missing; tests/web/test_journeys.py says it`);
+  return value;
+};
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const VIEWS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+export class Walk {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly isPhone: boolean;
+  readonly base: string;
+  readonly giftCard = env('GIFT_CARD', '');
+  /** What went wrong beside the steps: said by the console, asked of others, found by axe. */
+  readonly faults: string[] = [];
+  #expected: RegExp[] = [];
+
+  constructor(context: BrowserContext, page: Page, base: string, isPhone: boolean) {
+    this.context = context;
+    this.page = page;
+    this.base = base;
+    this.isPhone = isPhone;
+    this.#watch(page);
+    context.on('page', (other) => this.#watch(other));
+  }
+
+  #watch(page: Page): void {
+    page.on('console', (said) => {
+      if (!['error', 'warning'].includes(said.type())) return;
+      const text = `${said.text()} (${said.location().url})`;
+      if (!this.#expected.some((pattern) => pattern.test(text))) this.faults.push(`console at ${page.url()}: ${text}`);
+    });
+    page.on('pageerror', (error) => this.faults.push(`script at ${page.url()}: ${error}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(this.base) && !/^(data|blob):/.test(url) && !this.#expected.some((pattern) => pattern.test(url)))
+        this.faults.push(`asked of another host at ${page.url()}: ${url}`);
+    });
+  }
+
+  /** That the console says this, or that this URL is asked, belongs to the journey. */
+  expect(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  async go(path: string): Promise<Response | null> {
+    const response = await this.page.goto(this.base + path, { waitUntil: 'load' });
+    await this.look();
+    return response;
+  }
+
+  /** The page as it is now: no violation of WCAG 2.2 AA, nothing over the edge. */
+  async look(): Promise<void> {
+    const { page } = this;
+    const found = await page.evaluate<string[]>(`(async () => {
+      if (!window.axe) { ${AXE} }
+      const { violations } = await window.axe.run({ runOnly: ${JSON.stringify(RULES)} });
+      const told = violations.map(({ id, nodes }) => 'axe ' + id + ': ' + nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | '));
+      if (document.documentElement.scrollWidth > window.innerWidth) told.push('wider than the window');
+      return told;
+    })()`);
+    for (const fault of found) this.faults.push(`${fault} at ${page.url()}`);
+  }
+
+  account(person: Person): Account {
+    return JSON.parse(env('PEOPLE'))[person] as Account;
+  }
+
+  /** Signs in as one of the demo's people, and is at `next` then. */
+  async signIn(person: Person | Account, next = '/sign-in'): Promise<void> {
+    const { email, password } = typeof person === 'string' ? this.account(person) : person;
+    const { page } = this;
+    await page.goto(`${this.base}/en/sign-in?next=${encodeURIComponent(next)}`);
+    await page.fill('main [name=email]', email);
+    await page.fill('main [name=password]', password);
+    await page.locator('main form', { has: page.locator('[name=password]') }).locator('button[type=submit]').click();
+    await page.waitForURL((url) => !url.searchParams.has('next') && !url.pathname.endsWith('/cart/merge'));
+  }
+
+  /** What was last sent to an address by e-mail or SMS and says this; waits for it. */
+  async mail(to: string, saying: RegExp): Promise<RegExpMatchArray> {
+    const { hostname } = new URL(this.base);
+    for (let tries = 0; tries < 60; tries += 1) {
+      const html = await (await fetch(`http://${hostname}:${env('ROUTER_PORT')}/mailbox`)).text();
+      for (const article of html.split('<article>').slice(1)) {
+        const found = article.includes(to) && article.replaceAll('&amp;', '&').match(saying);
+        if (found) return found;
+      }
+      await this.page.waitForTimeout(500);
+    }
+    throw new Error(`nothing that says ${saying} came to ${to}`);
+  }
+
+  /** JavaScript of a page on a first visit, over the wire, in bytes. */
+  async scriptBytes(path: string): Promise<number> {
+    const context = await this.context.browser()?.newContext();
+    assert(context);
+    const page = await context.newPage();
+    const client = await context.newCDPSession(page);
+    const scripts = new Set<string>();
+    let bytes = 0;
+    client.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)));
+    client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength;
+    });
+    await client.send('Network.enable');
+    await page.goto(this.base + path, { waitUntil: 'networkidle' });
+    await context.close();
+    return bytes;
+  }
+}
+
+/** Walks in the market of that host, in the window that VIEW names. The process ends with 1 where something fails. */
+export async function journey(name: string, walk: (at: Walk) => Promise<void>, host = 'localhost'): Promise<void> {
+  const view = env('VIEW', 'desk') as keyof typeof VIEWS;
+  const browser: Browser = await chromium.launch({ executablePath: env('CHROMIUM', '/usr/bin/chromium'), args: ['--no-sandbox'] });
+  const context = await browser.newContext({ viewport: VIEWS[view], hasTouch: view === 'phone' });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const at = new Walk(context, page, `http://${host}:${env('WEB_PORT', '3000')}`, view === 'phone');
+  try {
+    await walk(at);
+    assert.deepEqual(at.faults, []);
+    console.log(`${name} (${view}): done`);
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`${name} (${view}) at ${page.url()}\n`, error, at.faults);
+    const picture = `${env('PICTURES', '/tmp')}/${name.replaceAll(' ', '-')}-${view}.png`;
+    await page.screenshot({ path: picture, fullPage: true }).catch(() => undefined);
+    console.error(picture);
+  } finally {
+    await browser.close();
+  }
+}
