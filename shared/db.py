@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -105,8 +105,7 @@ class Reader:
         self.database.statements.inc()
         try:
             async with self.database.pool.acquire(timeout=self.database.patience) as connection:
-                await cast("Connection", connection).act_for(self.tenant)  # the pool's proxy hands on what it doesn't know
-                return await connection.fetch(statement, *args)
+                return await self._ask(connection, statement, args)
         except _CONNECTIVITY as lost:
             raise Unavailable("The database can't be reached; try again") from lost
         except TimeoutError as busy:
@@ -115,6 +114,17 @@ class Reader:
             if _is_no_text(wrong):
                 raise BadInput(NO_TEXT, code="MALFORMED_TEXT") from wrong
             raise
+
+    async def _ask(self, connection: Any, statement: str, args: tuple[Any, ...]) -> list[asyncpg.Record]:
+        found: list[asyncpg.Record] = []
+        try:
+            await connection.act_for(self.tenant)
+            found = await connection.fetch(statement, *args)
+        except BaseException:
+            # It may be prepared and not executed: then PostgreSQL counts its time on, and would cut off whoever asks next.
+            connection.terminate()
+            raise
+        return found
 
     async def fetch_one(self, statement: Select[*tuple[Any, ...]] | str, *args: Any, **params: Any) -> asyncpg.Record | None:
         rows = await self.fetch(statement, *args, **params)
