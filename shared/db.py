@@ -175,7 +175,8 @@ class Database:
             pool_size=settings.write_connections,
             max_overflow=0,
             pool_timeout=settings.statement_seconds,
-            connect_args={"server_settings": timeouts, "connection_class": Changing},
+            # A plan that was made while its table was small is kept when it no longer is; what changes rows finds them by their keys.
+            connect_args={"server_settings": {**timeouts, "enable_seqscan": "off"}, "connection_class": Changing},
         )
         return cls(name, pool, engine, Live(url, name), settings)
 

@@ -157,7 +157,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("payment_status", sa.Text(), nullable=False),
         sa.Column("fulfilment_status", sa.Text(), nullable=False),
-        sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("state", sa.JSON(), nullable=False),
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.Column("step", sa.Text(), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),

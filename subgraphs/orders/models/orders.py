@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from subgraphs.orders.models.table import Table
@@ -40,7 +40,7 @@ class Order(Table):
     status: Mapped[str]
     payment_status: Mapped[str]
     fulfilment_status: Mapped[str]
-    state: Mapped[dict[str, Any]]
+    state: Mapped[dict[str, Any]] = mapped_column(JSON)
     last: Mapped[int]
     step: Mapped[str | None]
     due_at: Mapped[datetime | None]

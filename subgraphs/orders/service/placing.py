@@ -25,7 +25,7 @@ _ORDERS = text("""
     INSERT INTO orders (tenant_id, id, number, user_id, currency, payment, place, people, email, status, payment_status, fulfilment_status, state,
         last, step, due_at, placed_at)
     SELECT :tenant, * FROM unnest(:ids ::uuid[], :numbers ::text[], :users ::uuid[], :currencies ::text[], :methods ::text[], :places ::jsonb[],
-        :people ::bytea[], :emails ::bytea[], :statuses ::text[], :payments ::text[], :fulfilments ::text[], :states ::jsonb[], :lasts ::bigint[],
+        :people ::bytea[], :emails ::bytea[], :statuses ::text[], :payments ::text[], :fulfilments ::text[], :states ::json[], :lasts ::bigint[],
         :steps ::text[], :dues ::timestamptz[], :placed ::timestamptz[])""")
 _PARTS = text("""
     INSERT INTO vendor_orders (tenant_id, id, order_id, vendor_id, number, status, placed_at)

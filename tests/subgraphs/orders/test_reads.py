@@ -86,7 +86,7 @@ async def test_vendor_sees_its_own_part_and_where_to_send_it(desk: Desk, ask: As
     assert code_of(await ask("orders", query, viewer=person(within={desk.other: [READ]}))) == "FORBIDDEN"
     await desk.ship(bought, desk.vendor, deliver=True)
     assert (await found(ask, query, clerk))["edges"][0]["node"]["shippingAddress"] == ADA
-    await desk.write("UPDATE orders SET state = jsonb_set(state, '{parts,0,delivered_at}', '\"2025-01-01T00:00:00Z\"')")
+    await desk.write("UPDATE orders SET state = jsonb_set(state::jsonb, '{parts,0,delivered_at}', '\"2025-01-01T00:00:00Z\"')")
     assert [edge["node"]["shippingAddress"] for edge in (await found(ask, query, clerk))["edges"]] == [None, None]
 
 
