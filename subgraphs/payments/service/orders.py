@@ -36,7 +36,8 @@ _THERE = text("SELECT id FROM payments WHERE id = ANY(:ids ::uuid[])")
 _UNASKED = text("""
     SELECT p.id FROM payments AS p WHERE p.id = ANY(:ids ::uuid[]) AND p.reference IS NULL AND p.status = 'PENDING'
     AND NOT EXISTS (SELECT FROM steps AS s WHERE s.payment_id = p.id AND s.attempts > 0)""")
-_DROP_STEPS = text("UPDATE steps SET state = 'DONE' WHERE payment_id = ANY(:ids ::uuid[]) AND state = 'WAITING' AND attempts = 0")
+_DROP_STEPS = text("""
+    UPDATE steps SET state = 'DONE', done_at = now() WHERE payment_id = ANY(:ids ::uuid[]) AND state = 'WAITING' AND attempts = 0""")
 
 
 async def _know(

@@ -157,6 +157,10 @@ async def retry(tx: AsyncSession, refund_id: UUID) -> None:
     again = [row for row in rows if row.failed]
     if not again:
         raise BadInput("Nothing of this refund has failed", code="REFUND_NOT_FAILED", field="refundId")
+    payments = await standings.lock(tx, [row.payment_id for row in again if row.payment_id])
+    for payment in payments.values():
+        _looked_at(payment)
+    await standings.save(tx, payments.values(), Moves())
     for row in again:
         await tx.execute(_AGAIN, {"id": row.id, "status": RefundStatus.PENDING if row.payment_id else RefundStatus.WAITING})
     await standings.add_steps(tx, [(uuid7(), row.payment_id, StepKind.REFUND, row.amount, row.id) for row in again if row.payment_id])
@@ -172,4 +176,10 @@ async def handed_over(tx: AsyncSession, refund_id: UUID) -> None:
     payments, told = await standings.lock(tx, [row.payment_id for row in rows]), Moves()
     for row in rows:
         await settled(tx, row.id, payments[row.payment_id], None, told)
+        _looked_at(payments[row.payment_id])
     await standings.save(tx, payments.values(), told)
+
+
+def _looked_at(payment: Standing) -> None:
+    if payment.problem in ("REFUND_FAILED", "REFUND_UNSURE"):
+        payment.problem = None

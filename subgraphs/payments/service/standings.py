@@ -24,7 +24,9 @@ _COLUMNS = (
     "by_hand, confirmed, unwanted, action, reason, problem, details"
 )
 _LOCK = text(f"""
-    SELECT {_COLUMNS}, ARRAY(SELECT DISTINCT s.kind FROM steps AS s WHERE s.payment_id = p.id AND s.state = 'WAITING') AS waits
+    SELECT {_COLUMNS}, ARRAY(
+        SELECT DISTINCT s.kind FROM steps AS s WHERE s.payment_id = p.id
+        AND (s.state = 'WAITING' OR (s.state = 'STUCK' AND s.kind = 'REFUND' AND s.refund_id IS NULL))) AS waits
     FROM payments AS p WHERE id = ANY(:ids ::uuid[]) ORDER BY id FOR UPDATE""")  # noqa: S608 - columns of ours
 _GATE = text("SELECT id FROM orders WHERE id = ANY(:orders ::uuid[]) ORDER BY id FOR UPDATE")
 _OF_ORDERS = text("SELECT id FROM payments WHERE order_id = ANY(:orders ::uuid[])")
