@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import structlog
 from pydantic import ValidationError
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events import departures
@@ -21,8 +20,7 @@ from events.contracts.tenants import TenantDeleted
 from events.envelope import Envelope, Told
 from events.sweeping import KEPT_EVERYWHERE, Kept
 from shared import telemetry
-from shared.db import Database
-from shared.errors import Unavailable
+from shared.db import Database, is_lost
 
 log = structlog.get_logger()
 
@@ -183,8 +181,3 @@ def _regrouped(batch: list[Delivery]) -> list[list[Delivery]]:
         runs[at].append(delivery)
         reached[envelope.aggregate] = at
     return runs
-
-
-def is_lost(error: BaseException) -> bool:
-    """The database is away, rather than the fact wrong."""
-    return isinstance(error, OSError | Unavailable) or (isinstance(error, DBAPIError) and error.connection_invalidated)

@@ -32,8 +32,9 @@ _PARTS = text("""
     SELECT :tenant, * FROM unnest(
         :ids ::uuid[], :orders ::uuid[], :vendors ::uuid[], :numbers ::text[], :statuses ::text[], :placed ::timestamptz[])""")
 _LINES = text("""
-    INSERT INTO order_lines (tenant_id, id, order_id, vendor_order_id, place, sku_key, bought)
-    SELECT :tenant, * FROM unnest(:ids ::uuid[], :orders ::uuid[], :vendor_orders ::uuid[], :places ::bigint[], :keys ::text[], :bought ::jsonb[])""")
+    INSERT INTO order_lines (tenant_id, id, order_id, vendor_order_id, vendor_id, place, sku_key, placed_at, bought)
+    SELECT :tenant, * FROM unnest(:ids ::uuid[], :orders ::uuid[], :vendor_orders ::uuid[], :vendors ::uuid[], :places ::bigint[], :keys ::text[],
+        :placed ::timestamptz[], :bought ::jsonb[])""")
 
 
 async def place(tx: AsyncSession, checkouts: Sequence[CartCheckedOut]) -> None:
@@ -120,7 +121,9 @@ def _lines(journals: Sequence[InHand], new: dict[UUID, CartCheckedOut]) -> dict[
             rows["ids"].append(line.line_id)
             rows["orders"].append(journal.order.id)
             rows["vendor_orders"].append(of[line.line_id])
+            rows["vendors"].append(line.vendor_id)
             rows["places"].append(at)
+            rows["placed"].append(journal.at)
             rows["keys"].append(buying.sku_key(line.sku))
             rows["bought"].append(orjson.dumps(line.model_dump(mode="json")).decode())
-    return rows or {name: [] for name in ("ids", "orders", "vendor_orders", "places", "keys", "bought")}
+    return rows or {name: [] for name in ("ids", "orders", "vendor_orders", "vendors", "places", "keys", "placed", "bought")}
