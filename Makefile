@@ -20,7 +20,7 @@ check: lint types contracts  ## Lint, types, imports, and tests of what changed 
 	@tests=$$($(BIN)/python -m tests.changed $(SINCE)) && set -x && $(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not reliability" $$tests $(ARGS)
 
 reliability: .venv/.developer  ## Races in their long form: some minutes, with what each found
-	$(BIN)/pytest -n 0 -m reliability -rP tests/reliability $(ARGS)
+	$(BIN)/pytest -n 0 -m reliability $(ARGS)
 
 lint: .venv/.developer  ## Ruff
 	$(BIN)/ruff check .

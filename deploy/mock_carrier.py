@@ -23,8 +23,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-PER_KILOGRAM, BASE = 75, 350
-"""What it asks, in hundredths of any currency."""
+PER_KILOGRAM, BASE, ABROAD = 75, 350, 500
+"""What it asks, in hundredths of any currency; and more to another country."""
 BUSY_TIMES = 2
 SLOW_SECONDS = 8.0
 
@@ -35,6 +35,7 @@ class Consignment:
     number: str
     tracking_number: str
     weight: int
+    sent_from: str = ""
     status: str = "accepted"
     place: str = ""
 
@@ -71,6 +72,7 @@ class MockCarrier:
         if self.slow:
             await asyncio.sleep(SLOW_SECONDS)
         amount = BASE + PER_KILOGRAM * -(-int(said["weight"]) // 1000)
+        amount += ABROAD * (said.get("from_country") not in (None, "", said["country"]))
         return JSONResponse({"amount": f"{amount / 100:.2f}", "currency": said["currency"]})
 
     async def book(self, request: Request) -> Response:
@@ -85,7 +87,7 @@ class MockCarrier:
             return JSONResponse({}, 503)
         if "SLOW" in name:
             await asyncio.sleep(SLOW_SECONDS)
-        taken = Consignment(uuid4().hex, said["number"], f"MC{uuid4().int % 10**10:010}", int(said["weight"]))
+        taken = Consignment(uuid4().hex, said["number"], f"MC{uuid4().int % 10**10:010}", int(said["weight"]), said.get("from", ""))
         self.consignments[taken.id] = taken
         return JSONResponse({}, 500) if "HANGUP" in name else JSONResponse(asdict(taken))
 

@@ -9,7 +9,6 @@ before it is answered, so that whoever kills it finds it as it was; `GET /ledger
 
 import argparse
 import asyncio
-import base64
 import hashlib
 import html
 import os
@@ -18,25 +17,24 @@ import stat
 import sys
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import orjson
 import uvicorn
-from standardwebhooks.webhooks import Webhook
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from deploy import mock_webhooks
 from deploy.mock_carrier import MockCarrier
+from deploy.mock_webhooks import Webhooks
 
 SLOW_SECONDS = 2.0
 LATE_SECONDS = 0.5
-TRIES = (0.0, 0.3, 1.0, 3.0, 10.0)
 
 BY_AMOUNT = {
     6601: "tok_declined", 6602: "tok_3ds", 6603: "tok_slow", 6604: "tok_lost_answer", 6605: "tok_duplicate_webhook", 6606: "tok_late_webhook",
@@ -52,7 +50,6 @@ CREATE INDEX IF NOT EXISTS intents_by_reference ON intents (merchant, reference)
 CREATE TABLE IF NOT EXISTS ledger (id INTEGER PRIMARY KEY, merchant TEXT, intent TEXT, reference TEXT, kind TEXT, amount INT, key TEXT, at TEXT);
 CREATE TABLE IF NOT EXISTS answers (merchant TEXT, key TEXT, asked TEXT, status INT, answer BLOB, PRIMARY KEY (merchant, key));
 CREATE TABLE IF NOT EXISTS refunds (id TEXT PRIMARY KEY, intent TEXT, reference TEXT, amount INT, status TEXT);
-CREATE TABLE IF NOT EXISTS webhooks (id TEXT, merchant TEXT, url TEXT, body BLOB, due REAL, tries INT);
 """
 
 Row = sqlite3.Row
@@ -65,21 +62,15 @@ class Refused(Exception):
         self.code = code
 
 
-def webhook_secret(key: str) -> str:
-    """With what a merchant's webhooks are signed: made of its key, so that nothing has to be registered."""
-    return "whsec_" + base64.b64encode(hashlib.sha256(f"webhooks of {key}".encode()).digest()).decode()
-
-
 class Gateway:
     """`public` is what buyers' browsers call it; what it sends goes to the `router` of this machine, whatever the host of its address."""
 
     def __init__(self, file: Path | str, public: str = "", router: int | None = None) -> None:
         self._public = public
-        self._router = router
         self.books = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self.books.row_factory = sqlite3.Row
-        self.books.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + TABLES)
-        self._woken = asyncio.Event()
+        self.books.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + TABLES + mock_webhooks.TABLE)
+        self._webhooks = Webhooks(self.books, router)
         self.app = Starlette(
             lifespan=self._lifespan,
             routes=[
@@ -174,7 +165,7 @@ class Gateway:
             "dispute_fee": asked.get("fee", 1500),
             "won": asked.get("won"),
         }
-        self._send(intent, "dispute.closed" if closed else "dispute.opened", **said)
+        self._webhooks.send(intent, "dispute.closed" if closed else "dispute.opened", **said)
         return 201, {"id": dispute}
 
     async def ledger(self, _request: Request, merchant: str, _asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -261,10 +252,10 @@ class Gateway:
         intent = self._intent(merchant, said["id"])
         if token == "tok_duplicate_webhook" and created:  # noqa: S105
             for _ in range(3):
-                self._send(intent, "intent.authorized", id_=f"evt_{said['id']}")
+                self._webhooks.send(intent, "intent.authorized", id_=f"evt_{said['id']}")
         elif token == "tok_out_of_order" and said["captured"]:  # noqa: S105
-            self._send(intent, "intent.captured")
-            self._send(intent, "intent.authorized", status="authorized", captured=0)
+            self._webhooks.send(intent, "intent.captured")
+            self._webhooks.send(intent, "intent.authorized", status="authorized", captured=0)
         elif token == "tok_late_webhook" and created:  # noqa: S105
             asyncio.get_running_loop().call_later(LATE_SECONDS, self._late, merchant, said["id"], request)
 
@@ -277,7 +268,7 @@ class Gateway:
         self.books.execute("UPDATE intents SET status = ? WHERE id = ?", (status, intent["id"]))
         if status == "authorized":
             self._note(intent, "AUTHORIZE", intent["amount"], request)
-        self._send(self._anybodys(intent["id"]), f"intent.{status}")
+        self._webhooks.send(self._anybodys(intent["id"]), f"intent.{status}")
 
     # The books
 
@@ -303,57 +294,13 @@ class Gateway:
             said["error"] = "insufficient_funds" if intent["token"] == "tok_insufficient" else "card_declined"  # noqa: S105
         return said if request.method != "GET" else {name: value for name, value in said.items() if name != "token"}
 
-    # What it sends by itself
-
-    def _send(self, intent: Row, type_: str, id_: str = "", **more: Any) -> None:
-        if not intent["webhook_url"]:
-            return
-        about = {name: intent[name] for name in ("id", "reference", "status", "amount", "captured", "refunded", "currency")}
-        body = orjson.dumps({"id": id_ or f"evt_{uuid.uuid4().hex}", "type": type_, "intent": {**about, **more}})
-        said = (orjson.loads(body)["id"], intent["merchant"], intent["webhook_url"], body, 0.0, 0)
-        self.books.execute("INSERT INTO webhooks VALUES (?, ?, ?, ?, ?, ?)", said)
-        self._woken.set()
-
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
-        sending = asyncio.create_task(self._send_for_ever())
         try:
-            yield
+            async with self._webhooks.sending():
+                yield
         finally:
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
             self.books.close()
-
-    async def _send_for_ever(self) -> None:
-        async with httpx2.AsyncClient(trust_env=False, timeout=5) as client:
-            while True:
-                self._woken.clear()
-                now = datetime.now(UTC).timestamp()
-                due = self.books.execute("SELECT rowid, * FROM webhooks WHERE due <= ? ORDER BY rowid LIMIT 100", (now,)).fetchall()
-                for row in due:
-                    await self._deliver(client, row, now)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), 0 if due else 0.2)
-
-    async def _deliver(self, client: httpx2.AsyncClient, row: Row, now: float) -> None:
-        at = datetime.now(UTC)
-        signature = Webhook(webhook_secret(row["merchant"])).sign(row["id"], at, row["body"].decode())
-        headers = {
-            "content-type": "application/json", "webhook-id": row["id"], "webhook-timestamp": str(int(at.timestamp())),
-            "webhook-signature": signature,
-        }  # fmt: skip
-        try:
-            url = httpx2.URL(row["url"])
-            if self._router is not None:
-                headers["host"], url = url.host, url.copy_with(scheme="http", host="127.0.0.1", port=self._router)
-            taken = (await client.post(url, content=row["body"], headers=headers)).is_success
-        except httpx2.HTTPError:
-            taken = False
-        if taken or row["tries"] + 1 >= len(TRIES):
-            self.books.execute("DELETE FROM webhooks WHERE rowid = ?", (row["rowid"],))
-        else:
-            due = now + TRIES[row["tries"] + 1]
-            self.books.execute("UPDATE webhooks SET tries = tries + 1, due = ? WHERE rowid = ?", (due, row["rowid"]))
 
 
 _LIES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {

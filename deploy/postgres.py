@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,9 @@ SERVER_SETTINGS = {
     "autovacuum_naptime": "15s",
     "log_min_messages": "warning",
 }
+if sys.platform == "linux":
+    # After a crash it would else open each of some 7,000 files to sync it: 4-11 s before it answers again, and not 1.
+    SERVER_SETTINGS["recovery_init_sync_method"] = "syncfs"
 
 
 @dataclass(frozen=True)

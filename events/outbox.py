@@ -24,7 +24,7 @@ def ddl(database: str) -> list[str]:
             actor_type text NOT NULL, actor_id text NOT NULL,
             aggregate_type text NOT NULL, aggregate_id text NOT NULL, sequence bigint NOT NULL,
             data json NOT NULL, request_id text NOT NULL, correlation_id text NOT NULL, causation_id text NOT NULL
-            ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)""",
+            ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, toast_tuple_target = 8160)""",
         """CREATE TABLE inbox (
             tenant_id uuid NOT NULL, event_id uuid NOT NULL, handled_at timestamptz NOT NULL DEFAULT now(),
             PRIMARY KEY (tenant_id, event_id))""",

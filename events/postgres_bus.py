@@ -19,8 +19,8 @@ DDL = [
     """CREATE TABLE deliveries (
         queue text NOT NULL, position bigint GENERATED ALWAYS AS IDENTITY, aggregate text NOT NULL, envelope json NOT NULL,
         attempts int NOT NULL DEFAULT 0, due_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (queue, position)
-        ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)""",
-    "CREATE INDEX deliveries_held_back ON deliveries (queue, aggregate, position)",
+        ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, toast_tuple_target = 8160)""",
+    "CREATE INDEX deliveries_put_off ON deliveries (queue, aggregate, position) WHERE attempts > 0",
     """CREATE TABLE dead_letters (
         tag bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, queue text NOT NULL, aggregate text NOT NULL, envelope json NOT NULL,
         error text NOT NULL, attempts int NOT NULL, buried_at timestamptz NOT NULL DEFAULT now())""",
@@ -40,7 +40,8 @@ _DUE = """
 SELECT position, attempts, envelope::text FROM deliveries AS d
 WHERE queue = $1 AND due_at <= now() AND NOT EXISTS (
     SELECT FROM deliveries AS earlier
-    WHERE earlier.queue = d.queue AND earlier.aggregate = d.aggregate AND earlier.position < d.position AND earlier.due_at > now())
+    WHERE earlier.queue = d.queue AND earlier.aggregate = d.aggregate AND earlier.position < d.position AND earlier.due_at > now()
+        AND earlier.attempts > 0)
 ORDER BY position LIMIT $2
 """
 

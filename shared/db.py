@@ -8,16 +8,17 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
 import asyncpg
 import orjson
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, DateTime, Select, Text, Uuid, any_, bindparam, text
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, DateTime, Select, Text, Uuid, any_, bindparam, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -30,7 +31,11 @@ from shared.tenancy import TENANT_SETTING, application
 from shared.vault import Vault
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
-_CONNECTIVITY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
+_GOODBYE = (
+    asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError, asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+)  # fmt: skip
+_CONNECTIVITY = (OSError, asyncpg.InterfaceError, *_GOODBYE)
 
 COLUMN_TYPES = {int: BigInteger(), str: Text(), UUID: Uuid(), datetime: DateTime(timezone=True), dict[str, Any]: JSONB(), list[str]: ARRAY(Text())}
 """For the `type_annotation_map` of every subgraph's tables."""
@@ -105,8 +110,7 @@ class Reader:
         self.database.statements.inc()
         try:
             async with self.database.pool.acquire(timeout=self.database.patience) as connection:
-                await cast("Connection", connection).act_for(self.tenant)  # the pool's proxy hands on what it doesn't know
-                return await connection.fetch(statement, *args)
+                return await self._ask(connection, statement, args)
         except _CONNECTIVITY as lost:
             raise Unavailable("The database can't be reached; try again") from lost
         except TimeoutError as busy:
@@ -115,6 +119,17 @@ class Reader:
             if _is_no_text(wrong):
                 raise BadInput(NO_TEXT, code="MALFORMED_TEXT") from wrong
             raise
+
+    async def _ask(self, connection: Any, statement: str, args: tuple[Any, ...]) -> list[asyncpg.Record]:
+        found: list[asyncpg.Record] = []
+        try:
+            await connection.act_for(self.tenant)
+            found = await connection.fetch(statement, *args)
+        except BaseException:
+            # It may be prepared and not executed: then PostgreSQL counts its time on, and would cut off whoever asks next.
+            connection.terminate()
+            raise
+        return found
 
     async def fetch_one(self, statement: Select[*tuple[Any, ...]] | str, *args: Any, **params: Any) -> asyncpg.Record | None:
         rows = await self.fetch(statement, *args, **params)
@@ -165,8 +180,10 @@ class Database:
             pool_size=settings.write_connections,
             max_overflow=0,
             pool_timeout=settings.statement_seconds,
-            connect_args={"server_settings": timeouts, "connection_class": Changing},
+            # A plan that was made while its table was small is kept when it no longer is; what changes rows finds them by their keys.
+            connect_args={"server_settings": {**timeouts, "enable_seqscan": "off"}, "connection_class": Changing},
         )
+        event.listen(engine.sync_engine, "checkout", _open)
         return cls(name, pool, engine, Live(url, name), settings)
 
     @classmethod
@@ -188,7 +205,7 @@ class Database:
         async with self._sessions() as tx:
             tx.info.update(tenant=tenant, actor=actor, vault=self.vault, trace=telemetry.current_trace.get())
             async with tx.begin():
-                connection = await tx.connection()
+                connection = await _connected(tx)
                 try:
                     await _begin(tx, connection, tenant)
                     yield tx
@@ -197,8 +214,11 @@ class Database:
                     # Where it was cut off nobody knows. After a BEGIN that was, asyncpg would take the next one for a savepoint within it: another's.
                     await connection.invalidate()
                     raise
-                except DBAPIError as wrong:
-                    if _is_no_text(getattr(wrong.orig, "__cause__", None)):
+                except (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as wrong:
+                    if is_lost(wrong):
+                        await connection.invalidate()  # the session may not have been told
+                        raise Unavailable("The database was lost; try again") from wrong
+                    if _is_no_text(_driver_said(wrong)):
                         raise BadInput(NO_TEXT, code="MALFORMED_TEXT") from wrong
                     raise
 
@@ -208,6 +228,34 @@ class Database:
             closing.push_async_callback(self.engine.dispose)
             closing.push_async_callback(self.pool.close)
             closing.push_async_callback(self.live.close)
+
+
+def _open(connection: Any, *_: object) -> None:
+    """What was lost while nobody used it is replaced, and nobody need hear of it: asyncpg knows without asking the server."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+async def _connected(tx: AsyncSession) -> AsyncConnection:
+    try:
+        return await tx.connection()
+    except (DBAPIError, *_CONNECTIVITY) as lost:  # a server that is starting, or that takes no more, answers with an error
+        raise Unavailable("The database can't be reached; try again") from lost
+    except PoolTimeoutError as busy:
+        raise Unavailable("The database is busy; try again") from busy
+
+
+def is_lost(error: BaseException) -> bool:
+    """The database is away, rather than wrong what was asked of it."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or isinstance(_driver_said(error), _GOODBYE)
+    if isinstance(error, asyncpg.InterfaceError):
+        return "closed" in str(error)  # it is also said of what nobody should have asked
+    return isinstance(error, (OSError, Unavailable, *_GOODBYE))
+
+
+def _driver_said(error: BaseException) -> BaseException | None:
+    return getattr(error.orig, "__cause__", None) if isinstance(error, DBAPIError) else error
 
 
 async def _begin(tx: AsyncSession, connection: AsyncConnection, tenant: UUID) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any, Protocol
 from uuid import UUID
@@ -60,6 +61,7 @@ Databases = dict[str, Database]
 Claims = dict[str, Any]
 Settle = Callable[[], Awaitable[None]]
 Statements = Callable[[str], int]
+Say = Callable[[str], None]
 
 
 class Start(Protocol):
@@ -91,7 +93,17 @@ class Follow(Protocol):
     ) -> AbstractAsyncContextManager[Stream]: ...
 
 
+@pytest.fixture
+def say(record_property: Callable[[str, object], None]) -> Say:
+    """For what a test has measured or counted: it stands below all results."""
+    return partial(record_property, "said")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "said":
+                terminalreporter.write_line(text)
     if collect_ignore:
         terminalreporter.write_line(f"Left out, as this machine has no redis-server (Debian: apt-get install redis-server): tests/{REDIS_TESTS}")
 

@@ -4,7 +4,7 @@ import time
 from uuid import UUID
 
 from deploy.children import GATEWAY_HOST
-from deploy.mock_gateway import webhook_secret
+from deploy.mock_webhooks import webhook_secret
 from deploy.state import SetUpError, State
 from shared.db import Database
 from shared.settings import Settings

@@ -47,6 +47,25 @@ class Shortage(Part):
     available: int
 
 
+class WarehouseChanged(Fact):
+    """The whole of what a vendor says of a warehouse, from its opening on. Of two that have something, the lower `priority` gives it."""
+
+    aggregate: ClassVar[str] = "Warehouse"
+    key: ClassVar[str] = "warehouse_id"
+
+    warehouse_id: UUID
+    vendor_id: UUID
+    name: str
+    kind: str
+    priority: int
+    active: bool
+    street: str
+    city: str
+    region: str
+    postal_code: str
+    country: str
+
+
 class ReservationFact(Fact):
     """`order_id` is none where the back office has reserved."""
 

@@ -11,6 +11,7 @@ from shared.db import Database
 from subgraphs.payments.service import checking, methods, orders, refunds, working
 
 subscriber = Subscriber("payments", regroups=True)
+subscriber.keep(Kept("steps", "done_at", timedelta(days=30)))  # an order waits half an hour for its payment: none of these is asked about again
 subscriber.keep(Kept("transactions", "at", timedelta(days=400)))
 subscriber.keep(Kept("webhook_deliveries", "received_at", timedelta(days=90)))
 

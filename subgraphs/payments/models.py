@@ -147,7 +147,7 @@ class Step(Table):
     """One thing to be asked of a provider; its id is the idempotency key. One of a payment at a time, in the order of `position`.
 
     Whoever claims it sets `due_at` to when it counts as abandoned, and counts the attempt: from the second on it may have been done already.
-    `reference`: of a refund that the provider has not done yet.
+    `reference`: of a refund that the provider has not done yet. `done_at`: by which it is swept.
     """
 
     __tablename__ = "steps"
@@ -156,6 +156,7 @@ class Step(Table):
         Index("steps_due", "due_at", "tenant_id", "id", postgresql_where=text("state = 'WAITING'")),
         Index("steps_waiting", "tenant_id", "payment_id", "position", postgresql_where=text("state = 'WAITING'")),
         Index("steps_of_payment", "tenant_id", "payment_id"),
+        Index("steps_done", "done_at", postgresql_where=text("done_at IS NOT NULL")),
         CheckConstraint("kind IN ('AUTHORIZE', 'CHECK', 'CAPTURE', 'VOID', 'REFUND')", name="kind_known"),
         CheckConstraint("state IN ('WAITING', 'DONE', 'STUCK')", name="state_known"),
     )
@@ -172,6 +173,7 @@ class Step(Table):
     state: Mapped[str] = mapped_column(server_default="WAITING")
     attempts: Mapped[int] = mapped_column(server_default="0")
     due_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    done_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

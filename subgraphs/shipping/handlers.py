@@ -3,6 +3,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.carts import CheckoutErased
 from events.contracts.catalog import OffersListed, ProductDelisted, ProductListed
 from events.contracts.identity import UserErased
+from events.contracts.inventory import WarehouseChanged
 from events.contracts.orders import CancellationRequested, OrderConfirmed
 from events.contracts.vendors import TargetsChanged, VendorOpened, VendorRenamed
 from events.envelope import Told
@@ -62,6 +63,11 @@ async def rename_vendors(tx: AsyncSession, told: list[Told[VendorRenamed]]) -> N
 @subscriber.on(TargetsChanged)
 async def set_targets(tx: AsyncSession, told: list[Told[TargetsChanged]]) -> None:
     await heard.set_targets(tx, told)
+
+
+@subscriber.on(WarehouseChanged)
+async def keep_warehouses(tx: AsyncSession, told: list[Told[WarehouseChanged]]) -> None:
+    await heard.keep_warehouses(tx, told)
 
 
 @subscriber.every(2.0)

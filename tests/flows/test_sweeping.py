@@ -22,7 +22,7 @@ named = pytest.mark.parametrize(("name", "kept"), [*ALL, *ONCE], ids=lambda valu
 
 INDEXED = """
 SELECT count(*) FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-WHERE indrelid = $1::text::regclass AND attname = $2 AND indpred IS NULL
+WHERE indrelid = $1::text::regclass AND attname = $2 AND coalesce(pg_get_expr(indpred, indrelid), '') IN ('', format('(%s IS NOT NULL)', $2::text))
 """
 
 Superusers = dict[str, Any]

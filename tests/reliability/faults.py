@@ -5,6 +5,7 @@ is an error of the kind that a lost database gives: nobody catches it, the liste
 comes again.
 """
 
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -124,3 +125,11 @@ def every(moments: Iterable[Moment], queues: Sequence[str], types: Iterable[str]
     """Of each fact of these types at each of these queues that hears it, each of these moments."""
     heard = [(queue, type_) for queue in queues for type_ in sorted(set(process.subscriber(queue).types) & set(types))]
     return [Fault(moment, queue, type_) for queue, type_ in heard for moment in moments]
+
+
+def one_of_each(faults: Iterable[Fault], alike: Callable[[Fault], object]) -> list[Fault]:
+    """Of those that are alike one, each time the next, so that every queue and every moment has its turn."""
+    groups = defaultdict(list)
+    for fault in faults:
+        groups[alike(fault)].append(fault)
+    return [group[at % len(group)] for at, group in enumerate(groups.values())]

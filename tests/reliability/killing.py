@@ -48,8 +48,10 @@ class Killable:
 
     def kill(self) -> None:
         """And starts it again, when all of it is gone."""
-        family = [*psutil.Process(self._running.pid).children(recursive=True), psutil.Process(self._running.pid)]
-        for process in reversed(family):
+        postmaster = psutil.Process(self._running.pid)
+        postmaster.suspend()  # or it would have new children, in place of those that it sees die, who would outlive it
+        family = [postmaster, *postmaster.children(recursive=True)]
+        for process in family:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
         self._running.wait(PATIENCE_SECONDS)

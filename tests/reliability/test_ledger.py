@@ -14,7 +14,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from shared.ids import uuid7
 from shared.settings import Settings
-from tests.conftest import Databases
+from tests.conftest import Databases, Say
 from tests.reliability.killing import killable, killed_while_booking, nothing_is_lost
 from tests.subgraphs.finance.conftest import Books
 from tests.subgraphs.finance.machine import Marketplace
@@ -23,7 +23,7 @@ from tests.subgraphs.finance.test_ledger import booked, transfer
 pytestmark = [pytest.mark.reliability, pytest.mark.timeout(1800)]
 
 
-async def test_database_that_is_killed_twenty_times_loses_nothing_that_it_acknowledged(tmp_path: Path, tenant: UUID) -> None:
+async def test_database_that_is_killed_twenty_times_loses_nothing_that_it_acknowledged(tmp_path: Path, tenant: UUID, say: Say) -> None:
     acknowledged: Counter[UUID] = Counter()
     taken, found = [], 0
     async with killable(tmp_path) as killed:
@@ -32,10 +32,10 @@ async def test_database_that_is_killed_twenty_times_loses_nothing_that_it_acknow
             acknowledged += more
             taken.append(recovered)
             found = await nothing_is_lost(killed, tenant, acknowledged)
-    print(f"ledger: killed 20 times; {len(acknowledged):,} acknowledged, {found:,} booked, 0 lost; back after {max(taken):.1f} s at most")  # noqa: T201
+    say(f"ledger: killed 20 times; {len(acknowledged):,} acknowledged, {found:,} booked, 0 lost; back after {max(taken):.1f} s at most")
 
 
-async def test_bank_of_thirty_two_for_five_seconds_never_has_a_wrong_total(databases: Databases) -> None:
+async def test_bank_of_thirty_two_for_five_seconds_never_has_a_wrong_total(databases: Databases, say: Say) -> None:
     books, chance = Books(databases["finance"], uuid7()), random.Random(5)
     names, totals, done = [str(uuid7()) for _ in range(50)], Counter[int](), 0
     ends = time.monotonic() + 5
@@ -54,11 +54,11 @@ async def test_bank_of_thirty_two_for_five_seconds_never_has_a_wrong_total(datab
     await asyncio.gather(reader(), *(worker() for _ in range(32)))
     assert totals.keys() == {0}
     await books.is_sound()
-    print(f"bank: 32 workers, 50 accounts, {done / 5:,.0f} transactions/s, {totals.total():,} totals read, 0 wrong")  # noqa: T201
+    say(f"bank: 32 workers, 50 accounts, {done / 5:,.0f} transactions/s, {totals.total():,} totals read, 0 wrong")
 
 
-def test_ten_thousand_steps_of_whatever_happens_add_up(settings: Settings) -> None:
+def test_ten_thousand_steps_of_whatever_happens_add_up(settings: Settings, say: Say) -> None:
     here = type("Here", (Marketplace,), {"settings": settings})
     long = hypothesis.settings(max_examples=260, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(here, settings=long)
-    print(f"state machine: {here.steps:,} steps, every entry read after each, all sums zero")  # type: ignore[attr-defined]  # noqa: T201
+    say(f"state machine: {here.steps:,} steps, every entry read after each, all sums zero")  # type: ignore[attr-defined]

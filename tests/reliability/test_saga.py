@@ -1,24 +1,25 @@
-"""Every step of an order, and each way in which it can go wrong there: it ends paid and on its way, or given up with nothing left of it."""
+"""Every step of an order, and each way in which it can go wrong there: it ends paid and on its way, or given up with nothing left of it.
+
+The short form runs with every test: each step of the way to a confirmed order with each fault once, and one round of the others.
+"""
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from deploy.postgres import Server
-from events.postgres_bus import PostgresBus
 from shared.settings import Settings
 from subgraphs.orders.rules.permissions import OVERSEE, READ
-from tests.conftest import Ask, Databases, person
-from tests.facts import forget_the_rest, settled
-from tests.reliability.faults import Chaos, Fault, Moment, at_work, every
-from tests.reliability.world import DECLINED, DISORDER, GOOD, LATE, LOST, SLOW, STOCK, TWICE, World, opened
+from tests.conftest import Ask, Say, person
+from tests.reliability.faults import Chaos, Fault, Moment, at_work, every, one_of_each
+from tests.reliability.world import DECLINED, DISORDER, GOOD, LATE, LOST, SLOW, STOCK, TWICE, World
 
-pytestmark = [pytest.mark.reliability, pytest.mark.timeout(300), pytest.mark.xdist_group("saga")]
+pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("saga")]
 
 QUEUES = ("orders", "inventory", "pricing", "payments", "shipping", "finance")
 TO_CONFIRMED = {
@@ -26,14 +27,15 @@ TO_CONFIRMED = {
     "RedemptionsSpent", "OrderConfirmed", "PaymentCaptured",
 }  # fmt: skip
 UNTIL_PAID = {"CartCheckedOut", "StockReserved", "RedemptionsHeld", "PaymentDue"}
+MANNERS = {"the answer is lost": LOST, "webhooks twice": TWICE, "webhooks late": LATE, "webhooks out of order": DISORDER, "slow": SLOW}
+
+Alike = Callable[[Fault], object]
+STEP, STEP_AND_MOMENT = attrgetter("type"), attrgetter("type", "moment")
 
 
-@pytest.fixture
-async def world(databases: Databases, server: Server, bus: PostgresBus, tmp_path: Path) -> AsyncIterator[World]:
-    async with opened(server, databases, tmp_path) as world:
-        await settled(server, databases, bus, {world.market.tenant})
-        await forget_the_rest(server)
-        yield world
+@pytest.fixture(params=[pytest.param(True, id="short", marks=pytest.mark.slow), pytest.param(False, id="whole", marks=pytest.mark.reliability)])
+def short(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
 
 
 CANCEL = """mutation($order: ID!) { cancelOrder(orderId: $order, reason: "No longer wanted") { order { status } userErrors { code } } }"""
@@ -48,37 +50,44 @@ async def buys(world: World, chaos: Chaos, faults: Iterable[Fault], due: int, **
     return ids
 
 
-def say(title: str, chaos: Chaos, ended: Counter[str]) -> None:
-    """The table: for each moment, at how many steps it came; and how the orders ended."""
+def row(title: str, chaos: Chaos, ended: Counter[str]) -> str:
+    """For each moment, at how many steps it came; and how the orders ended."""
     assert list(map(str, chaos.planned.values())) == [], "faults that never came"
     moments = Counter(fault.moment for fault in chaos.happened.values())
-    print(f"{title}: {', '.join(f'{moment} x{count}' for moment, count in moments.items())}: {dict(ended)}")  # noqa: T201
+    return f"{title}: {', '.join(f'{moment} x{count}' for moment, count in moments.items())}: {dict(ended)}"
 
 
 @pytest.mark.parametrize(
-    ("title", "steps", "due", "quantity", "end"),
+    ("title", "steps", "alike", "due", "quantity", "end"),
     [
-        ("to confirmed", TO_CONFIRMED, GOOD, 1, "CONFIRMED"),
-        ("declined", UNTIL_PAID | {"PaymentFailed", "OrderCancelled"}, DECLINED, 1, "CANCELLED PAYMENT_TIMED_OUT"),
-        ("no stock", {"CartCheckedOut", "RedemptionsHeld", "ReservationRefused", "OrderCancelled"}, GOOD, STOCK + 1, "CANCELLED OUT_OF_STOCK"),
+        ("to confirmed", TO_CONFIRMED, STEP_AND_MOMENT, GOOD, 1, "CONFIRMED"),
+        ("declined", UNTIL_PAID | {"PaymentFailed", "OrderCancelled"}, STEP, DECLINED, 1, "CANCELLED PAYMENT_TIMED_OUT"),
+        ("no stock", {"CartCheckedOut", "RedemptionsHeld", "ReservationRefused", "OrderCancelled"}, STEP, GOOD, STOCK + 1, "CANCELLED OUT_OF_STOCK"),
     ],
 )
 async def test_every_step(
-    world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch, title: str, steps: set[str], due: int, quantity: int, end: str
-) -> None:
+    world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch, short: bool, say: Say,
+    title: str, steps: set[str], alike: Alike, due: int, quantity: int, end: str,
+) -> None:  # fmt: skip
     chaos, faults = Chaos(server), every(Moment, QUEUES, steps)
+    if short:
+        faults = one_of_each(faults, alike)
     await buys(world, chaos, faults, due, quantity=quantity)
     async with at_work(chaos, settings, monkeypatch):
         await world.comes_to_rest()
     ended = await world.adds_up()
-    say(title, chaos, ended)
+    say(row(title, chaos, ended))
     assert ended == {end: len(faults)}
 
 
-async def test_every_step_of_a_cancellation(world: World, server: Server, settings: Settings, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_step_of_a_cancellation(
+    world: World, server: Server, settings: Settings, ask: Ask, monkeypatch: pytest.MonkeyPatch, short: bool, say: Say
+) -> None:
     """After it was confirmed and captured: all of it comes back."""
     chaos = Chaos(server)
     faults = every(Moment, QUEUES, {"CancellationRequested", "CancellationAnswered", "LinesCancelled", "RefundDue", "RefundSettled"})
+    if short:
+        faults = one_of_each(faults, STEP)
     admin = person(OVERSEE, READ)
     async with at_work(chaos, settings, monkeypatch):
         ids = await buys(world, chaos, faults, GOOD)
@@ -88,29 +97,31 @@ async def test_every_step_of_a_cancellation(world: World, server: Server, settin
             assert answer["data"]["cancelOrder"]["userErrors"] == [], answer
         await world.has_paid_back(ids)
     ended = await world.adds_up(cancelled=ids)
-    say("cancelled after it was confirmed", chaos, ended)
+    say(row("cancelled after it was confirmed", chaos, ended))
     assert ended == {"CONFIRMED": len(faults)}
 
 
-@pytest.mark.parametrize(
-    ("manners", "due"),
-    [("the answer is lost", LOST), ("webhooks twice", TWICE), ("webhooks late", LATE), ("webhooks out of order", DISORDER), ("slow", SLOW)],
-)
 async def test_providers_bad_manners(
-    world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch, manners: str, due: int
+    world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch, short: bool, say: Say
 ) -> None:
-    for _ in range(25):
-        await world.buy(due)
+    count = 3 if short else 25
+    for due in MANNERS.values():
+        for _ in range(count):
+            await world.buy(due)
     async with at_work(Chaos(server), settings, monkeypatch):
         await world.comes_to_rest()
-    assert await world.adds_up() == {"CONFIRMED": 25}
-    print(f"provider, {manners}: 25 orders confirmed, 25 captures")  # noqa: T201
+    assert await world.adds_up() == {"CONFIRMED": count * len(MANNERS)}
+    for manners in MANNERS:
+        say(f"provider, {manners}: {count} orders confirmed, {count} captures")
 
 
-async def test_provider_is_killed_again_and_again(world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_provider_is_killed_again_and_again(
+    world: World, server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch, short: bool, say: Say
+) -> None:
+    rounds, orders = (2, 5) if short else (10, 20)
     async with at_work(Chaos(server), settings, monkeypatch):
-        for round_ in range(10):
-            for _ in range(20):
+        for round_ in range(rounds):
+            for _ in range(orders):
                 await world.buy((GOOD, LOST, TWICE)[round_ % 3])
             await asyncio.sleep(0.1 * (round_ % 4))
             await world.gateway.kill()
@@ -118,5 +129,5 @@ async def test_provider_is_killed_again_and_again(world: World, server: Server, 
             await world.gateway.start()
         await world.comes_to_rest()
     ended = await world.adds_up()
-    print(f"provider killed 10 times under 200 orders: {dict(ended)}")  # noqa: T201
-    assert sum(ended.values()) == 200
+    say(f"provider killed {rounds} times under {rounds * orders} orders: {dict(ended)}")
+    assert sum(ended.values()) == rounds * orders

@@ -17,7 +17,7 @@ from subgraphs.inventory.rules.allocation import Want
 from subgraphs.inventory.rules.permissions import RESERVE
 from subgraphs.inventory.service.batching import Batches
 from subgraphs.inventory.service.reserving import Request
-from tests.conftest import Databases, Market, Start
+from tests.conftest import Databases, Market, Say, Start
 from tests.router.issuing import JWKS, Issuer, jwks
 from tests.router.running import Router, Upstream
 from tests.subgraphs.inventory.conftest import Stockroom
@@ -59,7 +59,7 @@ async def reserved(router: Router, token: str, offer: UUID, quantity: int = 1, *
     return found
 
 
-async def test_last_unit_has_one_buyer_of_fifty_two_hundred_times(generous: Router, issuer: Issuer, market: Stockroom) -> None:
+async def test_last_unit_has_one_buyer_of_fifty_two_hundred_times(generous: Router, issuer: Issuer, market: Stockroom, say: Say) -> None:
     buyers, offers = tokens(issuer, 50), await market.offers(200)
     await market.stock({offer: [1] for offer in offers})
     started = time.perf_counter()
@@ -67,11 +67,11 @@ async def test_last_unit_has_one_buyer_of_fifty_two_hundred_times(generous: Rout
         found = await asyncio.gather(*(reserved(generous, token, offer) for token in buyers))
         assert sum(each["reservation"] is not None for each in found) == 1
         assert [each["userErrors"] for each in found if each["reservation"] is None] == [[{"code": "OUT_OF_STOCK"}]] * 49
-    print(f"last unit: 200 of 200 rounds with 1 winner and 49 OUT_OF_STOCK, {200 * 50 / (time.perf_counter() - started):,.0f} asked a second")  # noqa: T201
+    say(f"last unit: 200 of 200 rounds with 1 winner and 49 OUT_OF_STOCK, {200 * 50 / (time.perf_counter() - started):,.0f} asked a second")
     await market.is_sound()
 
 
-async def test_two_hundred_keys_ten_times_at_once_are_two_hundred_reservations(generous: Router, issuer: Issuer, market: Stockroom) -> None:
+async def test_two_hundred_keys_ten_times_at_once_are_two_hundred_reservations(generous: Router, issuer: Issuer, market: Stockroom, say: Say) -> None:
     buyers, offer = tokens(issuer, 20), await market.offer(100_000)
 
     async def ten(n: int) -> set[str]:
@@ -82,10 +82,10 @@ async def test_two_hundred_keys_ten_times_at_once_are_two_hundred_reservations(g
     assert [len(answers) for answers in found] == [1] * 200
     assert len(set().union(*found)) == 200
     assert await market.level(offer) == (100_000, sum(range(201)))
-    print("idempotency: 200 keys, 10 at once each: 200 effects, equal answers")  # noqa: T201
+    say("idempotency: 200 keys, 10 at once each: 200 effects, equal answers")
 
 
-async def test_flash_sale_sells_what_there_is(market: Stockroom) -> None:
+async def test_flash_sale_sells_what_there_is(market: Stockroom, say: Say) -> None:
     offers, chance, batches = await market.offers(10), random.Random(5), Batches(market.database)
     await market.stock({offer: [50] for offer in offers})
     left, sold, taken = [(chance.choice(offers), chance.randint(1, 2)) for _ in range(4000)], Counter[UUID](), []
@@ -104,10 +104,10 @@ async def test_flash_sale_sells_what_there_is(market: Stockroom) -> None:
     assert sold == dict.fromkeys(offers, 50)
     assert [await market.level(offer) for offer in offers] == [(50, 50)] * 10
     await market.is_sound()
-    print(f"flash sale: 500 of 500 sold in 4,000 tries, {4000 / seconds:,.0f} tries/s, p95 {sorted(taken)[3800] * 1000:.0f} ms")  # noqa: T201
+    say(f"flash sale: 500 of 500 sold in 4,000 tries, {4000 / seconds:,.0f} tries/s, p95 {sorted(taken)[3800] * 1000:.0f} ms")
 
 
-async def test_carts_of_four_lines_by_thirty_two_buyers_never_lock_one_another_out(market: Stockroom, server: Server) -> None:
+async def test_carts_of_four_lines_by_thirty_two_buyers_never_lock_one_another_out(market: Stockroom, server: Server, say: Say) -> None:
     offers, chance = await market.offers(20), random.Random(5)
     await market.stock({offer: [10_000] for offer in offers})
     before = await deadlocks(server)
@@ -119,13 +119,13 @@ async def test_carts_of_four_lines_by_thirty_two_buyers_never_lock_one_another_o
     await asyncio.gather(*(buyer() for _ in range(32)))
     assert await deadlocks(server) == before
     await market.is_sound()
-    print("carts of 4 lines: 1,600, each a transaction of its own, by 32 buyers over 4 connections: 0 deadlocks")  # noqa: T201
+    say("carts of 4 lines: 1,600, each a transaction of its own, by 32 buyers over 4 connections: 0 deadlocks")
 
 
-async def test_reservation_is_never_both_expired_and_sold_a_thousand_times(market: Stockroom) -> None:
+async def test_reservation_is_never_both_expired_and_sold_a_thousand_times(market: Stockroom, say: Say) -> None:
     offer, seen = await market.offer(1000), Counter[ReservationStatus]()
     for _ in range(1000):
         seen[await raced(market, offer, expires_within(8))] += 1
     assert (await market.level(offer)) == (1000 - seen[ReservationStatus.CONFIRMED], 0)
     await market.is_sound()
-    print(f"expiry racing confirmation 1,000 times: never both ({seen[ReservationStatus.CONFIRMED]} sold, {seen[ReservationStatus.EXPIRED]} expired)")  # noqa: T201
+    say(f"expiry racing confirmation 1,000 times: never both ({seen[ReservationStatus.CONFIRMED]} sold, {seen[ReservationStatus.EXPIRED]} expired)")

@@ -47,7 +47,8 @@ class World:
     gateway: Gateway
     offer: UUID
     coupon: UUID
-    bought: dict[UUID, CartCheckedOut] = field(default_factory=dict)
+    bought: dict[UUID, int] = field(default_factory=dict)
+    """By order: how many."""
 
     async def buy(self, due: int, quantity: int = 1) -> UUID:
         """As carts tells it."""
@@ -65,7 +66,7 @@ class World:
         )  # fmt: skip
         async with database.transaction(self.market.tenant) as tx:
             emit(tx, fact)
-        self.bought[order_id] = fact
+        self.bought[order_id] = quantity
         return order_id
 
     async def orders(self) -> dict[UUID, Order]:
@@ -73,6 +74,11 @@ class World:
             await self.databases["orders"].reader(self.market.tenant).fetch("SELECT state FROM orders WHERE id = ANY($1::uuid[])", list(self.bought))
         )
         return {order.id: order for order in (Order.model_validate(row[0]) for row in rows)}
+
+    async def placed(self, id_: UUID) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while id_ not in await self.orders():
+                await asyncio.sleep(0.05)
 
     async def at_rest(self) -> bool:
         """Every order is confirmed and captured, or given up and without a charge; what only time ends is ended by its time."""
@@ -134,7 +140,7 @@ class World:
             held = order.due if id_ in kept else 0
             assert charges[id_].captured - charges[id_].refunded == held, f"{id_} was charged {charges[id_]} and not {held}"
             assert charges[id_].captures <= 1, f"{id_} was captured {charges[id_].captures} times"
-        sold = sum(line.quantity for id_ in kept for line in self.bought[id_].lines)
+        sold = sum(self.bought[id_] for id_ in kept)
         assert await self.room.level(self.offer) == (STOCK - sold, 0)
         await self.room.is_sound()
         (used,) = (await self._rows("pricing", "SELECT used FROM allowances WHERE id = $1", self.coupon))[0]

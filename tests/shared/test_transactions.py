@@ -7,10 +7,10 @@ from typing import Any
 import asyncpg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.db import Database, driver_of
+from shared.errors import Unavailable
 from shared.ids import UUID, uuid7
 from shared.settings import Settings
 from shared.tenancy import TENANT_SETTING, application
@@ -49,18 +49,24 @@ async def test_what_fails_leaves_no_tenant_behind(settings: Settings, tenant: UU
         assert not await drivers[0].fetchval(_WHOSE)
 
 
-async def test_connections_that_were_lost_refuse_one_change_and_are_replaced(settings: Settings, tenant: UUID) -> None:
+async def test_connections_that_were_lost_are_replaced_before_anybody_changes_anything(settings: Settings, tenant: UUID) -> None:
     async with Database.opened("vendors", settings) as database:
         async with database.transaction(tenant) as one, database.transaction(tenant) as other:
             lost = {await backend(one), await backend(other)}
         connection = await asyncpg.connect(settings.database_url("vendors", application("vendors")))
         assert all([await connection.fetchval("SELECT pg_terminate_backend($1, 10000)", pid) for pid in lost])
         await connection.close()
-        with pytest.raises(DBAPIError):
-            async with database.transaction(tenant):
-                pass
         async with database.transaction(tenant) as one, database.transaction(tenant) as other:
             assert lost.isdisjoint({await backend(one), await backend(other)})
+
+
+async def test_change_that_loses_its_connection_says_so(settings: Settings, tenant: UUID) -> None:
+    async with Database.opened("vendors", settings) as database:
+        with pytest.raises(Unavailable):
+            async with database.transaction(tenant) as tx:
+                await tx.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        async with database.transaction(tenant) as tx:
+            assert await backend(tx)
 
 
 async def test_who_is_cut_off_leaves_nobody_elses_change_in_doubt(settings: Settings, tenant: UUID) -> None:

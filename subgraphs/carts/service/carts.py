@@ -13,6 +13,7 @@ from shared.db import driver_of
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
+from shared.tenancy import MINE
 from shared.viewer import Viewer
 from subgraphs.carts.rules.owners import customer, is_random
 from subgraphs.carts.rules.tokens import CartToken
@@ -31,13 +32,13 @@ _OF_USER = f"""
     ON CONFLICT (tenant_id, user_id) WHERE status = 'ACTIVE' DO UPDATE SET {_TOUCHED} RETURNING {_COLUMNS}"""  # noqa: S608 - made of constants
 _OF_GUEST = f"UPDATE carts AS c SET {_TOUCHED} WHERE id = $1 AND secret = $2 AND status = 'ACTIVE' RETURNING {_COLUMNS}"  # noqa: S608
 _NEW_GUEST = f"INSERT INTO carts AS c (tenant_id, id, secret, due_at) VALUES ($1, $2, $3, now() + $4) RETURNING {_COLUMNS}"  # noqa: S608
-_AS_MADE = text("SELECT id FROM carts WHERE id = :id AND version = 1 AND status = 'ACTIVE'")
+_AS_MADE = text(f"SELECT id FROM carts WHERE {MINE} AND id = :id AND version = 1 AND status = 'ACTIVE'")  # noqa: S608 - ours
 _RECOUNT = text("""
     UPDATE carts SET (line_count, kept_count) = (
         SELECT count(*) FILTER (WHERE NOT kept), count(*) FILTER (WHERE kept) FROM cart_lines WHERE cart_id = :cart
     ) WHERE id = :cart RETURNING line_count, kept_count""")
 _ERASED = text("INSERT INTO erased (tenant_id, user_id) SELECT :tenant, * FROM unnest(:users ::uuid[]) ON CONFLICT DO NOTHING")
-_FORGET_KEYS = text("DELETE FROM data_keys WHERE person_id IN (SELECT id FROM carts WHERE user_id = ANY(:users ::uuid[]))")
+_FORGET_KEYS = text(f"DELETE FROM data_keys WHERE person_id IN (SELECT id FROM carts WHERE {MINE} AND user_id = ANY(:users ::uuid[]))")  # noqa: S608
 _FORGET = text("DELETE FROM carts WHERE user_id = ANY(:users ::uuid[])")
 
 

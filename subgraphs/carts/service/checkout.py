@@ -17,6 +17,7 @@ from shared.buyers import Buyer
 from shared.db import among
 from shared.errors import BadInput, NotFound
 from shared.ids import uuid7
+from shared.tenancy import MINE
 from shared.viewer import Viewer
 from subgraphs.carts.models import Checkout, Rated, Status
 from subgraphs.carts.rules.buyers import Payment
@@ -32,16 +33,16 @@ _LOCK = text("SELECT id, version, user_id, secret, status, currency, vehicle_id,
 _RATES = select(Rated.owner, Rated.currencies).where(among(Rated.owner))
 _CONDITIONS = text(CONDITIONS.format(products=":products ::uuid[]", vehicles=":vehicles ::bigint[]"))
 _CLOSE = text("UPDATE carts SET status = 'CHECKED_OUT', version = version + 1, note = NULL, line_count = 0, due_at = now() + :life WHERE id = :id")
-_KEEP = text("""
+_KEEP = text(f"""
     WITH next AS (
         INSERT INTO carts (tenant_id, id, user_id, secret, due_at, currency, vehicle_id, country, region, postal_code, kept_count)
         SELECT tenant_id, :next, user_id, CASE WHEN user_id IS NULL THEN :secret ::uuid END, now() + :life, currency, vehicle_id,
             country, region, postal_code, kept_count
-        FROM carts WHERE id = :id AND kept_count > 0 RETURNING id
+        FROM carts WHERE {MINE} AND id = :id AND kept_count > 0 RETURNING id
     ), followed AS (
         UPDATE carts SET merged_into = next.id FROM next WHERE carts.id = :id
     )
-    UPDATE cart_lines SET cart_id = next.id, note = NULL FROM next WHERE cart_id = :id AND kept""")
+    UPDATE cart_lines SET cart_id = next.id, note = NULL FROM next WHERE cart_id = :id AND kept""")  # noqa: S608 - ours
 _EMPTY = text("DELETE FROM cart_lines WHERE cart_id = :id")
 _ERASED = text("SELECT EXISTS (SELECT FROM erased WHERE user_id = :user)")
 _NUMBER = text("""

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.pricing import Place
 from events.contracts.shipping import ShippingOption
 from shared.errors import BadInput, NotFound
+from shared.tenancy import MINE
 from shared.text import optional_line
 from shared.viewer import Viewer
 from subgraphs.carts.models import Cart
@@ -17,10 +18,10 @@ from subgraphs.carts.rules.tokens import CartToken
 from subgraphs.carts.service.carts import Opened, opened
 
 _LINE_NOTE = text("UPDATE cart_lines SET note = :note WHERE id = :id AND cart_id = :cart RETURNING id")
-_THEIRS = text("""
+_THEIRS = text(f"""
     SELECT c.country, c.region, c.postal_code, l.offer_id, l.quantity
     FROM carts AS c JOIN cart_lines AS l ON l.cart_id = c.id JOIN offers AS o ON o.id = l.offer_id
-    WHERE c.id = :cart AND NOT l.kept AND o.vendor_id = :vendor""")
+    WHERE c.{MINE} AND c.id = :cart AND NOT l.kept AND o.vendor_id = :vendor""")  # noqa: S608 - ours
 
 
 async def set_vehicle(tx: AsyncSession, viewer: Viewer, held: CartToken | None, vehicle_id: str) -> UUID:

@@ -7,6 +7,7 @@ from sqlalchemy import Row, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.errors import BadInput
+from shared.tenancy import MINE
 from shared.viewer import Viewer
 from subgraphs.carts.models import Cart, Status
 from subgraphs.carts.rules.choices import MOST_COUPONS, MOST_GIFT_CARDS
@@ -43,9 +44,9 @@ _SETTLE = text("""
 _SOURCE = text("""
     SELECT id, secret, status, currency, vehicle_id, coupons, gift_cards, country, region, postal_code, merged_into, line_count + kept_count AS lines
     FROM carts WHERE id = :id AND secret = :secret AND status IN ('ACTIVE', 'MERGED') FOR UPDATE""")
-_SHARED = text("""
+_SHARED = text(f"""
     SELECT id, currency, vehicle_id, line_count AS lines FROM carts
-    WHERE id = :id AND share_secret = :secret AND status IN ('ACTIVE', 'SAVED')""")
+    WHERE {MINE} AND id = :id AND share_secret = :secret AND status IN ('ACTIVE', 'SAVED')""")  # noqa: S608 - ours
 _MERGED = text("UPDATE carts SET status = 'MERGED', merged_into = :into, line_count = 0, kept_count = 0, due_at = now() + :life WHERE id = :id")
 _EMPTY = text("DELETE FROM cart_lines WHERE cart_id = :id")
 _SHARE = text("""

@@ -27,7 +27,9 @@ async def save(tx: AsyncSession, viewer: Viewer, name: str) -> UUID:
     mine = await opened(tx, viewer, None)
     if mine.is_empty:
         raise BadInput("There is nothing in the cart", code="CART_EMPTY")
-    saved = await tx.scalar(select(func.count()).select_from(Cart).where(Cart.user_id == user_id, Cart.status == Status.SAVED))
+    saved = await tx.scalar(
+        select(func.count()).select_from(Cart).where(Cart.tenant_id == viewer.tenant, Cart.user_id == user_id, Cart.status == Status.SAVED)
+    )
     if (saved or 0) >= MOST_SAVED:
         raise BadInput(f"You can save {MOST_SAVED} carts; delete one first", code="TOO_MANY", field="name")
     return await _become(tx, mine.id, Status.SAVED, name=named)

@@ -4,7 +4,7 @@ from typing import Any, NewType
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy import bindparam, literal_column, select, text
 from strawberry import ID, federation
 
 from events.contracts import carts, pricing
@@ -14,6 +14,7 @@ from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection, pick
 from shared.graphql.scalars import Amount, Money
+from shared.tenancy import MINE
 from subgraphs.carts import models
 from subgraphs.carts.rules import shipping
 from subgraphs.carts.rules.lines import Line
@@ -186,13 +187,13 @@ cart = Projection(
     status=models.Status,
 )
 
-_CARTS_BY_ID = select(*cart.columns).where(among(models.Cart.id))
-_ACTIVE = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == literal_column("'ACTIVE'"))
-_GUESTS = select(*cart.columns).where(models.Cart.id == bindparam("id"), models.Cart.secret == bindparam("secret"), models.Cart.status == "ACTIVE")
-_SAVED = select(*cart.columns).where(models.Cart.user_id == bindparam("user"), models.Cart.status == "SAVED").order_by(models.Cart.id)
+_MINE = select(*cart.columns).where(text(f"carts.{MINE}"))
+_CARTS_BY_ID = _MINE.where(among(models.Cart.id))
+_ACTIVE = _MINE.where(models.Cart.user_id == bindparam("user"), models.Cart.status == literal_column("'ACTIVE'"))
+_GUESTS = _MINE.where(models.Cart.id == bindparam("id"), models.Cart.secret == bindparam("secret"), models.Cart.status == "ACTIVE")
+_SAVED = _MINE.where(models.Cart.user_id == bindparam("user"), models.Cart.status == "SAVED").order_by(models.Cart.id)
 _OF_USER = (
-    select(*cart.columns)
-    .where(models.Cart.user_id == bindparam("user"), models.Cart.id < bindparam("before"))
+    _MINE.where(models.Cart.user_id == bindparam("user"), models.Cart.id < bindparam("before"))
     .order_by(models.Cart.id.desc())
     .limit(bindparam("most"))
 )

@@ -2,7 +2,7 @@ from datetime import datetime
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, text
 from strawberry import ID
 
 from events.contracts.carts import BoughtLine, CartCheckedOut
@@ -11,6 +11,7 @@ from shared import addresses
 from shared.buyers import Buyer
 from shared.graphql.context import Info
 from shared.graphql.scalars import Amount, Money
+from shared.tenancy import MINE
 from subgraphs.carts import models
 from subgraphs.carts.rules.buyers import Payment
 from subgraphs.carts.rules.owners import customer
@@ -135,7 +136,8 @@ _CHECKOUT = (
         models.Checkout.at,
         models.Cart.secret,
     )
-    .outerjoin(models.Cart, models.Cart.id == models.Checkout.cart_id)
+    .outerjoin(models.Cart, (models.Cart.tenant_id == models.Checkout.tenant_id) & (models.Cart.id == models.Checkout.cart_id))
+    .where(text(f"checkouts.{MINE}"))
     .where(models.Checkout.order_id == bindparam("order"))
 )
 
@@ -160,9 +162,10 @@ async def checkout_of(info: Info, order_id: UUID, token: str | None) -> Checkout
     return Checkout(told=told, buyer=known, order_id=ID(str(order_id)), number=number, placed_at=at)
 
 
-_NEXT = """
-SELECT next.id, next.secret FROM checkouts AS bought JOIN carts AS cart ON cart.id = bought.cart_id JOIN carts AS next ON next.id = cart.merged_into
-WHERE bought.order_id = $1 AND next.status = 'ACTIVE' AND next.secret IS NOT NULL"""
+_NEXT = f"""
+SELECT next.id, next.secret FROM checkouts AS bought JOIN carts AS cart ON (cart.tenant_id, cart.id) = (bought.tenant_id, bought.cart_id)
+JOIN carts AS next ON (next.tenant_id, next.id) = (cart.tenant_id, cart.merged_into)
+WHERE bought.{MINE} AND bought.order_id = $1 AND next.status = 'ACTIVE' AND next.secret IS NOT NULL"""  # noqa: S608 - ours
 
 
 async def next_cart_token(info: Info, order_id: UUID) -> str | None:

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, or_, select, text
 
 from shared.db import Reader
 from shared.graphql.context import Info
+from shared.tenancy import MINE
 from subgraphs.carts.models import Cart, Status
 from subgraphs.carts.types import stubs
 from subgraphs.carts.types.line import lines_by_cart
@@ -48,7 +49,10 @@ class SharedCart:
 
 
 _SHARED = select(Cart.id, Cart.name, Cart.vehicle_id).where(
-    Cart.id == bindparam("id"), Cart.share_secret == bindparam("secret"), or_(Cart.status == Status.ACTIVE.value, Cart.status == Status.SAVED.value)
+    text(f"carts.{MINE}"),
+    Cart.id == bindparam("id"),
+    Cart.share_secret == bindparam("secret"),
+    or_(Cart.status == Status.ACTIVE.value, Cart.status == Status.SAVED.value),
 )
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from events.subscriber import is_lost
-from shared.db import Database
+from shared.db import Database, is_lost
 from shared.errors import Unavailable
 from subgraphs.inventory.service.reserving import Outcome, Request, reserve
 

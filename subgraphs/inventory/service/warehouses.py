@@ -1,5 +1,6 @@
 """Where a vendor keeps its stock."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from uuid import UUID
@@ -8,6 +9,8 @@ from sqlalchemy import exists, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events.contracts.inventory import WarehouseChanged
+from events.outbox import emit
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import uuid7
@@ -59,6 +62,7 @@ async def open_warehouse(tx: AsyncSession, vendor_id: UUID, said: Described, war
     made: UUID | None = await tx.scalar(insert(Warehouse).values(values).on_conflict_do_nothing().returning(Warehouse.id))
     if made is None:
         raise _name_taken(said.name)
+    emit(tx, _told(values))
     return made
 
 
@@ -73,6 +77,7 @@ async def edit(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID, said: Descr
         raise _name_taken(said.name)
     for name, value in values.items():
         setattr(warehouse, name, value)
+    emit(tx, _told(vars(warehouse)))
 
 
 async def close(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID) -> None:
@@ -86,7 +91,9 @@ async def close(tx: AsyncSession, viewer: Viewer, warehouse_id: UUID) -> None:
     if await tx.scalar(select(exists().where(StockCount.warehouse_id == warehouse_id, StockCount.status == CountStatus.OPEN))):
         raise BadInput("A count is open in this warehouse", code="COUNT_OPEN")
     _, levels = await change(tx, [], (await tx.scalars(_LOW, {"warehouse": warehouse_id})).all())
-    warehouse.active = False
+    if warehouse.active:
+        warehouse.active = False
+        emit(tx, _told(vars(warehouse)))
     await tell(tx, levels.values(), [level._replace(active=level.active and level.warehouse_id != warehouse_id) for level in levels.values()])
 
 
@@ -120,6 +127,10 @@ def _values(said: Described) -> dict[str, object]:
         raise BadInput(f"A priority is a whole number from 0 to {LAST_PRIORITY}", code="PRIORITY_RANGE", field="warehouse.priority")
     name = line(said.name, "warehouse.name")
     return {"name": name, "kind": said.kind, "pickup": said.pickup, "priority": said.priority, **asdict(checked(said.place))}
+
+
+def _told(row: Mapping[str, object]) -> WarehouseChanged:
+    return WarehouseChanged.model_validate({**row, "warehouse_id": row["id"]})
 
 
 def _name_taken(name: str) -> BadInput:

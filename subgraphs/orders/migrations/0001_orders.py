@@ -136,13 +136,18 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("order_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_order_id", sa.Uuid(), nullable=False),
+        sa.Column("vendor_id", sa.Uuid(), nullable=False),
         sa.Column("place", sa.BigInteger(), nullable=False),
         sa.Column("sku_key", sa.Text(), nullable=False),
+        sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("bought", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
-    op.create_index("order_lines_by_sku", "order_lines", ["tenant_id", "sku_key", "order_id"], unique=False)
+    op.create_index("order_lines_by_sku", "order_lines", ["tenant_id", "sku_key", "placed_at", "order_id"], unique=False)
     op.create_index("order_lines_of_order", "order_lines", ["tenant_id", "order_id", "place"], unique=False)
+    op.create_index(
+        "order_lines_of_vendor_by_sku", "order_lines", ["tenant_id", "vendor_id", "sku_key", "placed_at", "vendor_order_id"], unique=False
+    )
     op.create_table(
         "orders",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -157,7 +162,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("payment_status", sa.Text(), nullable=False),
         sa.Column("fulfilment_status", sa.Text(), nullable=False),
-        sa.Column("state", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("state", sa.JSON(), nullable=False),
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.Column("step", sa.Text(), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),

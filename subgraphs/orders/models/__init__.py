@@ -1,3 +1,4 @@
+from shared.tenancy import MINE
 from subgraphs.orders.models.after import Dispute, Note, Return
 from subgraphs.orders.models.orders import (
     ORDER_TOPIC,
@@ -21,7 +22,7 @@ from subgraphs.orders.models.states import (
     Step,
     VendorOrderStatus,
 )
-from subgraphs.orders.models.table import MINE, Table
+from subgraphs.orders.models.table import Table
 
 __all__ = [
     "MINE",

@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from subgraphs.orders.models.table import Table
@@ -40,7 +40,7 @@ class Order(Table):
     status: Mapped[str]
     payment_status: Mapped[str]
     fulfilment_status: Mapped[str]
-    state: Mapped[dict[str, Any]]
+    state: Mapped[dict[str, Any]] = mapped_column(JSON)
     last: Mapped[int]
     step: Mapped[str | None]
     due_at: Mapped[datetime | None]
@@ -66,20 +66,26 @@ class VendorOrder(Table):
 
 
 class OrderLine(Table):
-    """What was bought, frozen. `sku_key`: letters and digits alone. How many of it have gone which way is in the order's state."""
+    """What was bought, frozen. `sku_key`: letters and digits alone. How many of it have gone which way is in the order's state.
+
+    `vendor_id` and `placed_at` are its order's: who looks for a part that is in every third order reads no more of them than are shown.
+    """
 
     __tablename__ = "order_lines"
     __table_args__ = (
         Index("order_lines_of_order", "tenant_id", "order_id", "place"),
-        Index("order_lines_by_sku", "tenant_id", "sku_key", "order_id"),
+        Index("order_lines_by_sku", "tenant_id", "sku_key", "placed_at", "order_id"),
+        Index("order_lines_of_vendor_by_sku", "tenant_id", "vendor_id", "sku_key", "placed_at", "vendor_order_id"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     order_id: Mapped[UUID]
     vendor_order_id: Mapped[UUID]
+    vendor_id: Mapped[UUID]
     place: Mapped[int]
     sku_key: Mapped[str]
+    placed_at: Mapped[datetime]
     bought: Mapped[dict[str, Any]]
 
 

@@ -23,7 +23,7 @@ from subgraphs.orders.service.confirming import confirmations
 
 _LOCK = text(f"SELECT id, state::text AS state, last FROM orders WHERE {MINE} AND id = ANY(:ids ::uuid[]) ORDER BY id FOR UPDATE")  # noqa: S608
 _PUT_BACK = text(f"""
-    UPDATE orders AS o SET status = n.status, payment_status = n.payment_status, fulfilment_status = n.fulfilment_status, state = n.state::jsonb,
+    UPDATE orders AS o SET status = n.status, payment_status = n.payment_status, fulfilment_status = n.fulfilment_status, state = n.state::json,
         last = n.last, step = n.step, due_at = n.due_at
     FROM unnest(:ids ::uuid[], :statuses ::text[], :payments ::text[], :fulfilments ::text[], :states ::text[], :lasts ::bigint[], :steps ::text[],
         :dues ::timestamptz[]) AS n (id, status, payment_status, fulfilment_status, state, last, step, due_at)

@@ -25,15 +25,16 @@ _ORDERS = text("""
     INSERT INTO orders (tenant_id, id, number, user_id, currency, payment, place, people, email, status, payment_status, fulfilment_status, state,
         last, step, due_at, placed_at)
     SELECT :tenant, * FROM unnest(:ids ::uuid[], :numbers ::text[], :users ::uuid[], :currencies ::text[], :methods ::text[], :places ::jsonb[],
-        :people ::bytea[], :emails ::bytea[], :statuses ::text[], :payments ::text[], :fulfilments ::text[], :states ::jsonb[], :lasts ::bigint[],
+        :people ::bytea[], :emails ::bytea[], :statuses ::text[], :payments ::text[], :fulfilments ::text[], :states ::json[], :lasts ::bigint[],
         :steps ::text[], :dues ::timestamptz[], :placed ::timestamptz[])""")
 _PARTS = text("""
     INSERT INTO vendor_orders (tenant_id, id, order_id, vendor_id, number, status, placed_at)
     SELECT :tenant, * FROM unnest(
         :ids ::uuid[], :orders ::uuid[], :vendors ::uuid[], :numbers ::text[], :statuses ::text[], :placed ::timestamptz[])""")
 _LINES = text("""
-    INSERT INTO order_lines (tenant_id, id, order_id, vendor_order_id, place, sku_key, bought)
-    SELECT :tenant, * FROM unnest(:ids ::uuid[], :orders ::uuid[], :vendor_orders ::uuid[], :places ::bigint[], :keys ::text[], :bought ::jsonb[])""")
+    INSERT INTO order_lines (tenant_id, id, order_id, vendor_order_id, vendor_id, place, sku_key, placed_at, bought)
+    SELECT :tenant, * FROM unnest(:ids ::uuid[], :orders ::uuid[], :vendor_orders ::uuid[], :vendors ::uuid[], :places ::bigint[], :keys ::text[],
+        :placed ::timestamptz[], :bought ::jsonb[])""")
 
 
 async def place(tx: AsyncSession, checkouts: Sequence[CartCheckedOut]) -> None:
@@ -120,7 +121,9 @@ def _lines(journals: Sequence[InHand], new: dict[UUID, CartCheckedOut]) -> dict[
             rows["ids"].append(line.line_id)
             rows["orders"].append(journal.order.id)
             rows["vendor_orders"].append(of[line.line_id])
+            rows["vendors"].append(line.vendor_id)
             rows["places"].append(at)
+            rows["placed"].append(journal.at)
             rows["keys"].append(buying.sku_key(line.sku))
             rows["bought"].append(orjson.dumps(line.model_dump(mode="json")).decode())
-    return rows or {name: [] for name in ("ids", "orders", "vendor_orders", "places", "keys", "bought")}
+    return rows or {name: [] for name in ("ids", "orders", "vendor_orders", "vendors", "places", "keys", "placed", "bought")}

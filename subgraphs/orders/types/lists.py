@@ -54,7 +54,20 @@ _PARTS = (
     "SELECT " + COLUMNS + ", v.id AS part FROM vendor_orders AS v JOIN orders AS o ON (o.tenant_id, o.id) = (v.tenant_id, v.order_id) WHERE {where} "  # noqa: S608
     "ORDER BY v.placed_at DESC, v.id DESC LIMIT {most}"
 )
-
+# A part may be in every third order: they are read along its lines, in the order in which they are shown, and no further than is asked for.
+_ORDERS_OF_SKU = (
+    "SELECT DISTINCT ON (l.placed_at, l.order_id) " + COLUMNS + " FROM order_lines AS l "  # noqa: S608 - texts of ours
+    "JOIN orders AS o ON (o.tenant_id, o.id) = (l.tenant_id, l.order_id) WHERE o." + models.MINE + " AND {where} "
+    "ORDER BY l.placed_at DESC, l.order_id DESC LIMIT {most}"
+)
+_PARTS_OF_SKU = (
+    "SELECT DISTINCT ON (l.placed_at, l.vendor_order_id) " + COLUMNS + ", v.id AS part FROM order_lines AS l "  # noqa: S608 - texts of ours
+    "JOIN vendor_orders AS v ON (v.tenant_id, v.id) = (l.tenant_id, l.vendor_order_id) "
+    "JOIN orders AS o ON (o.tenant_id, o.id) = (l.tenant_id, l.order_id) WHERE {where} "
+    "ORDER BY l.placed_at DESC, l.vendor_order_id DESC LIMIT {most}"
+)
+_OF_SKU = "EXISTS (SELECT FROM order_lines AS l WHERE l.order_id = o.id AND {also} l.sku_key = {{}} OFFSET 0)"
+"""Of few orders: the OFFSET keeps the planner from beginning with all the lines of that part."""
 
 _NUMBERED = """v.id IN (SELECT n.id FROM vendor_orders AS n WHERE n.number = {} UNION ALL
 SELECT m.id FROM orders AS p JOIN vendor_orders AS m ON (m.tenant_id, m.order_id) = (p.tenant_id, p.id) WHERE p.number = {})"""
@@ -72,27 +85,27 @@ async def orders(
         where.add("o.number = {}", wanted.number.strip().upper())
     if wanted.status:
         where.add("o.status = {}", wanted.status.value)
+    along = bool(wanted.sku) and not (user or email or wanted.number)
     if wanted.sku:
-        where.add("o.id IN (SELECT l.order_id FROM order_lines AS l WHERE l.sku_key = {})", sku_key(wanted.sku))
-    _when(where, "o", wanted.since, wanted.until, after)
-    rows = await _read(info.context.reader, _ORDERS, where, first)
+        where.add("l.sku_key = {}" if along else _OF_SKU.format(also=""), sku_key(wanted.sku))
+    _when(where, "l.placed_at" if along else "o.placed_at", "l.order_id" if along else "o.id", wanted, after)
+    rows = await _read(info.context.reader, _ORDERS_OF_SKU if along else _ORDERS, where, first)
     return connect([order(tuple(row)) for row in rows], first, key=lambda each: _key(each, each.id))
 
 
 async def vendor_orders(info: Info, vendor: UUID, asked: VendorOrderFilter | None, first: int, after: str | None) -> Connection[VendorOrder]:
     where, wanted = _Where(), asked or VendorOrderFilter()
-    where.add("v.vendor_id = {}", vendor)
+    along = bool(wanted.sku) and not wanted.number
+    where.add("l.vendor_id = {}" if along else "v.vendor_id = {}", vendor)
     if wanted.number:
         number = wanted.number.strip().upper()
         where.add(_NUMBERED, number, number)
     if wanted.status:
         where.add("v.status = {}", wanted.status.value)
     if wanted.sku:
-        where.add(
-            "EXISTS (SELECT FROM order_lines AS l WHERE l.order_id = v.order_id AND l.vendor_order_id = v.id AND l.sku_key = {})", sku_key(wanted.sku)
-        )
-    _when(where, "v", wanted.since, wanted.until, after)
-    rows = await _read(info.context.reader, _PARTS, where, first)
+        where.add("l.sku_key = {}" if along else _OF_SKU.format(also="l.vendor_order_id = v.id AND"), sku_key(wanted.sku))
+    _when(where, "l.placed_at" if along else "v.placed_at", "l.vendor_order_id" if along else "v.id", wanted, after)
+    rows = await _read(info.context.reader, _PARTS_OF_SKU if along else _PARTS, where, first)
     return connect([_part(tuple(row)) for row in rows], first, key=lambda each: _key(each.kept, each.id))
 
 
@@ -101,13 +114,14 @@ def _part(row: Sequence[Any]) -> VendorOrder:
     return VendorOrder(id=ID(str(row[4])), kept=kept, part=next(part for part in kept.state.parts if part.id == row[4]))
 
 
-def _when(where: _Where, table: str, since: datetime | None, until: datetime | None, after: str | None) -> None:
-    if since:
-        where.add(f"{table}.placed_at >= {{}}", _aware(since))
-    if until:
-        where.add(f"{table}.placed_at < {{}}", _aware(until))
+def _when(where: _Where, at: str, id_: str, wanted: OrderFilter | VendorOrderFilter, after: str | None) -> None:
+    """`at` and `id_` are the columns that they are sorted by."""
+    if wanted.since:
+        where.add(f"{at} >= {{}}", _aware(wanted.since))
+    if wanted.until:
+        where.add(f"{at} < {{}}", _aware(wanted.until))
     if behind := position(after, int, UUID):
-        where.add(f"({table}.placed_at, {table}.id) < ({{}}, {{}})", _at(behind[0]), behind[1])
+        where.add(f"({at}, {id_}) < ({{}}, {{}})", _at(behind[0]), behind[1])
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

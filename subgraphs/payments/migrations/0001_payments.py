@@ -189,12 +189,14 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), server_default="WAITING", nullable=False),
         sa.Column("attempts", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.CheckConstraint("kind IN ('AUTHORIZE', 'CHECK', 'CAPTURE', 'VOID', 'REFUND')", name="kind_known"),
         sa.CheckConstraint("state IN ('WAITING', 'DONE', 'STUCK')", name="state_known"),
         sa.ForeignKeyConstraint(["tenant_id", "payment_id"], ["payments.tenant_id", "payments.id"], name="steps_payment", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
+    op.create_index("steps_done", "steps", ["done_at"], unique=False, postgresql_where=sa.text("done_at IS NOT NULL"))
     op.create_index("steps_due", "steps", ["due_at", "tenant_id", "id"], unique=False, postgresql_where=sa.text("state = 'WAITING'"))
     op.create_index("steps_of_payment", "steps", ["tenant_id", "payment_id"], unique=False)
     op.create_index("steps_waiting", "steps", ["tenant_id", "payment_id", "position"], unique=False, postgresql_where=sa.text("state = 'WAITING'"))
@@ -229,6 +231,6 @@ def upgrade() -> None:
         for statement in protect(table):
             op.execute(statement)
     due = (statement for table in ("payments", "steps", "webhook_deliveries", "refunds") for statement in show_at_platform(table))
-    swept = (statement for table in ("transactions", "webhook_deliveries") for statement in open_to_platform(table, "payments"))
+    swept = (statement for table in ("transactions", "webhook_deliveries", "steps") for statement in open_to_platform(table, "payments"))
     for statement in [*outbox.ddl("payments"), *idempotency.ddl("payments"), *vault.ddl(), *due, *swept]:
         op.execute(statement)

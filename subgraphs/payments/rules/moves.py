@@ -62,7 +62,7 @@ class Seen:
 
 @dataclass
 class Standing:
-    """A payment's row while it is locked; `waits` are the steps of it that wait."""
+    """A payment's row while it is locked; `waits` are the steps of it that wait, for a person too: what may have been given back is not again."""
 
     id: UUID
     order_id: UUID

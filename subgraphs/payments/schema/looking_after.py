@@ -37,14 +37,28 @@ class LookingAfter:
             id_ = await desk.settle_problem(tx, info.context.viewer, as_uuid(payment_id))
         return await paid(info, id_)
 
-    @strawberry.mutation(extensions=requires(CHANGE), description="What of a refund has failed is tried anew.")
+    @strawberry.mutation(
+        extensions=requires(CHANGE),
+        description="Of money that came when nobody wanted it any more: whether it has gone back, as somebody has seen at the provider.",
+    )
+    async def settle_payment_given_back(self, info: Info, payment_id: ID, went_back: bool) -> PaymentPayload | None:
+        async with info.context.transaction() as tx:
+            id_ = await desk.settle_giving_back(tx, info.context.viewer, as_uuid(payment_id), went_back=went_back)
+        return await paid(info, id_)
+
+    @strawberry.mutation(
+        extensions=requires(CHANGE), description="What of a refund has failed, or somebody has seen not to have gone back, is tried anew."
+    )
     async def retry_payment_refund(self, info: Info, refund_id: ID) -> PaymentRefundPayload | None:
         viewer, id_ = info.context.viewer, as_uuid(refund_id)
         async with info.context.transaction() as tx:
             await once(tx, viewer, "retryPaymentRefund", [id_], lambda: desk.retry_refund(tx, viewer, id_))
         return PaymentRefundPayload(refund_id=ID(str(id_)))
 
-    @strawberry.mutation(extensions=requires(CHANGE), description="A refund of cash was given back in person.")
+    @strawberry.mutation(
+        extensions=requires(CHANGE),
+        description="A refund was given back in person; or nobody was sure of it, and somebody has seen at the provider that it went back.",
+    )
     async def mark_refund_handed_over(self, info: Info, refund_id: ID) -> PaymentRefundPayload | None:
         async with info.context.transaction() as tx:
             id_ = await desk.hand_over_refund(tx, info.context.viewer, as_uuid(refund_id))

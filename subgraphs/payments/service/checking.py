@@ -16,7 +16,7 @@ _DUE = f"SELECT tenant_id, id FROM payments WHERE check_at <= $1 ORDER BY check_
 _TAKE = text("""
     UPDATE payments AS p SET check_at = now() + least(interval '1 hour', greatest(interval '5 seconds', now() - p.created_at))
     WHERE id = ANY(:ids ::uuid[]) AND check_at <= :at
-    RETURNING id, NOT EXISTS (SELECT FROM steps AS s WHERE s.payment_id = p.id AND s.state = 'WAITING') AS idle""")
+    RETURNING id, NOT EXISTS (SELECT FROM steps AS s WHERE s.tenant_id = p.tenant_id AND s.payment_id = p.id AND s.state = 'WAITING') AS idle""")
 _WAITING = """
     SELECT DISTINCT tenant_id, order_id FROM refunds WHERE status = 'WAITING' AND created_at < now() - interval '1 minute' LIMIT 500
 """

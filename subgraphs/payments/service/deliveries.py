@@ -16,6 +16,7 @@ from shared.db import Database
 from shared.errors import NotFound
 from shared.ids import PLATFORM, uuid7
 from shared.providers import Caller, Notice, Refused, Verified, read_notice
+from shared.tenancy import MINE
 from shared.vault import Vault
 from subgraphs.payments.models import StepKind
 from subgraphs.payments.rules import answers, moves
@@ -43,9 +44,9 @@ _CLAIM = text("""
     WHERE id = ANY(ARRAY(
         SELECT id FROM webhook_deliveries WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED))
     RETURNING id, provider_id, sealed, attempts""")
-_OF = text("""
-    SELECT id, order_id, currency FROM payments WHERE provider_id = :provider AND (id = :ours OR (:ours ::uuid IS NULL AND reference = :reference))
-    LIMIT 1""")
+_OF = text(f"""
+    SELECT id, order_id, currency FROM payments
+    WHERE {MINE} AND provider_id = :provider AND (id = :ours OR (:ours ::uuid IS NULL AND reference = :reference)) LIMIT 1""")  # noqa: S608 - ours
 _DONE = text("UPDATE webhook_deliveries SET state = :state, problem = :problem, payment_id = coalesce(:payment, payment_id) WHERE id = :id")
 _LATER = text("UPDATE webhook_deliveries SET due_at = now() + make_interval(secs => :after), problem = :problem WHERE id = :id AND state = 'WAITING'")
 _REPLAY = text("UPDATE webhook_deliveries SET state = 'WAITING', due_at = now(), attempts = 0, problem = NULL WHERE id = :id RETURNING id")

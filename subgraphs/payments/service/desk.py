@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.errors import BadInput, NotFound
 from shared.ids import uuid7
+from shared.tenancy import MINE
 from shared.viewer import Viewer
 from subgraphs.payments.models import Status, StepKind
 from subgraphs.payments.rules import moves
@@ -14,8 +15,13 @@ from subgraphs.payments.rules.moves import Moves, Standing
 from subgraphs.payments.rules.permissions import CHANGE, COLLECT
 from subgraphs.payments.service import refunds, standings
 
-_ORDER = text("SELECT o.id, o.vendors, p.user_id FROM payments AS p JOIN orders AS o ON o.id = p.order_id WHERE p.id = :id")
-_PROMISED = text("SELECT coalesce(sum(amount), 0)::bigint FROM steps WHERE payment_id = :id AND state = 'WAITING' AND kind = 'CAPTURE'")
+_ORDER = text(f"SELECT o.id, o.vendors, p.user_id FROM payments AS p JOIN orders AS o ON o.id = p.order_id WHERE p.{MINE} AND p.id = :id")  # noqa: S608
+_STUCK = f"{MINE} AND payment_id = :id AND state = 'STUCK' AND kind = 'REFUND' AND refund_id IS NULL"
+_IS_STUCK = text(f"SELECT EXISTS (SELECT FROM steps WHERE {_STUCK})")  # noqa: S608 - ours
+_ASK_AGAIN = text(f"UPDATE steps SET state = 'WAITING', attempts = 0, due_at = now() WHERE {_STUCK} RETURNING id")  # noqa: S608
+_END_STUCK = text(f"UPDATE steps SET state = 'DONE', done_at = now() WHERE {_STUCK} RETURNING id")  # noqa: S608
+_PROMISED = text(f"""
+    SELECT coalesce(sum(amount), 0)::bigint FROM steps WHERE {MINE} AND payment_id = :id AND state = 'WAITING' AND kind = 'CAPTURE'""")  # noqa: S608
 
 
 async def capture(tx: AsyncSession, viewer: Viewer, id_: UUID, amount: int | None) -> UUID:
@@ -58,11 +64,26 @@ async def check(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
 
 
 async def settle_problem(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
-    """Somebody has looked at it."""
+    """Somebody has looked at it. Whether money has gone back is to be said by `settle_giving_back`."""
     viewer.must(CHANGE)
     payment = await _locked(tx, id_)
+    if await tx.scalar(_IS_STUCK, {"id": id_}):
+        raise BadInput("Say whether the money has gone back", code="GIVING_BACK_UNSURE", field="paymentId")
     payment.problem = None
     await standings.save(tx, [payment], Moves())
+    return id_
+
+
+async def settle_giving_back(tx: AsyncSession, viewer: Viewer, id_: UUID, *, went_back: bool) -> UUID:
+    """Of money that nobody wanted: somebody has seen at the provider that it went back, or that it didn't, and it is asked for again."""
+    viewer.must(CHANGE)
+    payment, told = await _locked(tx, id_), Moves()
+    if not (await tx.execute(_END_STUCK if went_back else _ASK_AGAIN, {"id": id_})).all():
+        raise BadInput("Nothing of it is unsure", code="GIVING_BACK_SURE", field="paymentId")
+    payment.problem = None
+    if went_back:
+        moves.gave_back(payment, told)
+    await standings.save(tx, [payment], told)
     return id_
 
 

@@ -10,6 +10,7 @@ from events.contracts.orders import OrderCancelled, OrderConfirmed, PaymentDue
 from events.contracts.payments import PaymentFailed
 from events.outbox import emit
 from shared.ids import uuid7
+from shared.tenancy import MINE
 from subgraphs.payments.models import Status, StepKind
 from subgraphs.payments.rules import moves
 from subgraphs.payments.rules.moves import Moves
@@ -32,11 +33,12 @@ _OPEN = text("""
     VALUES (:tenant, :id, :order_id, :number, :user_id, :currency, :amount, :method, :country, :attempt, :provider_id, :provider, :status,
         :offline, :by_hand, :confirmed, clock_timestamp(),
         CASE WHEN :offline OR :provider_id ::uuid IS NULL THEN NULL ELSE now() + interval '1 minute' END)""")
-_THERE = text("SELECT id FROM payments WHERE id = ANY(:ids ::uuid[])")
-_UNASKED = text("""
-    SELECT p.id FROM payments AS p WHERE p.id = ANY(:ids ::uuid[]) AND p.reference IS NULL AND p.status = 'PENDING'
-    AND NOT EXISTS (SELECT FROM steps AS s WHERE s.payment_id = p.id AND s.attempts > 0)""")
-_DROP_STEPS = text("UPDATE steps SET state = 'DONE' WHERE payment_id = ANY(:ids ::uuid[]) AND state = 'WAITING' AND attempts = 0")
+_THERE = text(f"SELECT id FROM payments WHERE {MINE} AND id = ANY(:ids ::uuid[])")  # noqa: S608
+_UNASKED = text(f"""
+    SELECT p.id FROM payments AS p WHERE p.{MINE} AND p.id = ANY(:ids ::uuid[]) AND p.reference IS NULL AND p.status = 'PENDING'
+    AND NOT EXISTS (SELECT FROM steps AS s WHERE s.tenant_id = p.tenant_id AND s.payment_id = p.id AND s.attempts > 0)""")  # noqa: S608
+_DROP_STEPS = text("""
+    UPDATE steps SET state = 'DONE', done_at = now() WHERE payment_id = ANY(:ids ::uuid[]) AND state = 'WAITING' AND attempts = 0""")
 
 
 async def _know(

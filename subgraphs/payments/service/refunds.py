@@ -12,6 +12,7 @@ from events.contracts.payments import RefundFailed, RefundSettled
 from events.outbox import emit
 from shared.errors import BadInput, NotFound
 from shared.ids import uuid7
+from shared.tenancy import MINE
 from subgraphs.payments.models import RefundStatus, StepKind
 from subgraphs.payments.rules.moves import Moves, Standing
 from subgraphs.payments.rules.paying_back import Part, leave_uncollected, may_still_come, plan
@@ -20,10 +21,13 @@ from subgraphs.payments.service import standings
 _HEAR = text("""
     INSERT INTO refunds (tenant_id, id, refund_id, order_id, amount, currency, status)
     VALUES (:tenant, :refund_id, :refund_id, :order_id, :amount, :currency, 'WAITING') ON CONFLICT DO NOTHING""")
-_WAITING = text("SELECT refund_id, order_id, amount, currency FROM refunds WHERE order_id = ANY(:orders ::uuid[]) AND status = 'WAITING' ORDER BY id")
-_PROMISED = text("""
-    SELECT payment_id, sum(amount)::bigint AS amount FROM refunds WHERE order_id = ANY(:orders ::uuid[]) AND status IN ('PENDING', 'BY_HAND')
-    GROUP BY payment_id""")
+_WAITING = text(f"""
+    SELECT refund_id, order_id, amount, currency FROM refunds
+    WHERE {MINE} AND order_id = ANY(:orders ::uuid[]) AND status = 'WAITING' ORDER BY id""")  # noqa: S608 - ours
+_PROMISED = text(f"""
+    SELECT payment_id, sum(amount)::bigint AS amount FROM refunds
+    WHERE {MINE} AND order_id = ANY(:orders ::uuid[]) AND status IN ('PENDING', 'BY_HAND')
+    GROUP BY payment_id""")  # noqa: S608
 _NO_LONGER = text("DELETE FROM refunds WHERE refund_id = :refund_id AND status = 'WAITING'")
 _PART = text("""
     INSERT INTO refunds (tenant_id, id, refund_id, order_id, payment_id, amount, currency, status)
@@ -33,14 +37,18 @@ _END = text("""
     UPDATE refunds SET status = :status, reason = :reason, reference = coalesce(:reference, reference)
     WHERE id = :id AND status IN ('PENDING', 'BY_HAND') RETURNING refund_id, order_id, payment_id, amount""")
 _NOTE = text("UPDATE refunds SET reference = coalesce(reference, :reference) WHERE id = :id")
-_LEFT = text("SELECT count(*) FILTER (WHERE status <> 'SETTLED') AS left, sum(amount)::bigint AS amount FROM refunds WHERE refund_id = :refund_id")
-_ORDER = text("SELECT order_id FROM refunds WHERE refund_id = :refund_id LIMIT 1")
-_IDLE = "status = 'PENDING' AND NOT EXISTS (SELECT FROM steps AS s WHERE s.refund_id = refunds.id AND s.state = 'WAITING')"
+_LEFT = text(f"""
+    SELECT count(*) FILTER (WHERE status <> 'SETTLED') AS left, sum(amount)::bigint AS amount FROM refunds
+    WHERE {MINE} AND refund_id = :refund_id""")  # noqa: S608
+_ORDER = text(f"SELECT order_id FROM refunds WHERE {MINE} AND refund_id = :refund_id LIMIT 1")  # noqa: S608
+_IDLE = """status = 'PENDING' AND NOT EXISTS (
+    SELECT FROM steps AS s
+    WHERE s.tenant_id = refunds.tenant_id AND s.payment_id = refunds.payment_id AND s.refund_id = refunds.id AND s.state = 'WAITING')"""
 _FAILED = text(f"""
-    SELECT id, order_id, payment_id, amount, status = 'FAILED' OR {_IDLE} AS failed FROM refunds WHERE refund_id = :refund_id
+    SELECT id, order_id, payment_id, amount, status = 'FAILED' OR {_IDLE} AS failed FROM refunds WHERE {MINE} AND refund_id = :refund_id
     ORDER BY id""")  # noqa: S608 - ours
 _AGAIN = text("UPDATE refunds SET status = :status, reason = NULL WHERE id = :id")
-_BY_HAND = text(f"SELECT id, payment_id FROM refunds WHERE refund_id = :refund_id AND (status = 'BY_HAND' OR {_IDLE})")  # noqa: S608 - ours
+_BY_HAND = text(f"SELECT id, payment_id FROM refunds WHERE {MINE} AND refund_id = :refund_id AND (status = 'BY_HAND' OR {_IDLE})")  # noqa: S608 - ours
 
 
 async def hear(tx: AsyncSession, due: Sequence[RefundDue]) -> None:
@@ -157,6 +165,10 @@ async def retry(tx: AsyncSession, refund_id: UUID) -> None:
     again = [row for row in rows if row.failed]
     if not again:
         raise BadInput("Nothing of this refund has failed", code="REFUND_NOT_FAILED", field="refundId")
+    payments = await standings.lock(tx, [row.payment_id for row in again if row.payment_id])
+    for payment in payments.values():
+        _looked_at(payment)
+    await standings.save(tx, payments.values(), Moves())
     for row in again:
         await tx.execute(_AGAIN, {"id": row.id, "status": RefundStatus.PENDING if row.payment_id else RefundStatus.WAITING})
     await standings.add_steps(tx, [(uuid7(), row.payment_id, StepKind.REFUND, row.amount, row.id) for row in again if row.payment_id])
@@ -172,4 +184,10 @@ async def handed_over(tx: AsyncSession, refund_id: UUID) -> None:
     payments, told = await standings.lock(tx, [row.payment_id for row in rows]), Moves()
     for row in rows:
         await settled(tx, row.id, payments[row.payment_id], None, told)
+        _looked_at(payments[row.payment_id])
     await standings.save(tx, payments.values(), told)
+
+
+def _looked_at(payment: Standing) -> None:
+    if payment.problem in ("REFUND_FAILED", "REFUND_UNSURE"):
+        payment.problem = None

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.outbox import emit
 from shared.ids import uuid7
 from shared.live import announce_all
+from shared.tenancy import MINE
 from shared.vault import Vault
 from subgraphs.payments.models import Status
 from subgraphs.payments.rules.moves import Moves, Standing
@@ -24,10 +25,12 @@ _COLUMNS = (
     "by_hand, confirmed, unwanted, action, reason, problem, details"
 )
 _LOCK = text(f"""
-    SELECT {_COLUMNS}, ARRAY(SELECT DISTINCT s.kind FROM steps AS s WHERE s.payment_id = p.id AND s.state = 'WAITING') AS waits
+    SELECT {_COLUMNS}, ARRAY(
+        SELECT DISTINCT s.kind FROM steps AS s WHERE s.tenant_id = p.tenant_id AND s.payment_id = p.id
+        AND (s.state = 'WAITING' OR (s.state = 'STUCK' AND s.kind = 'REFUND' AND s.refund_id IS NULL))) AS waits
     FROM payments AS p WHERE id = ANY(:ids ::uuid[]) ORDER BY id FOR UPDATE""")  # noqa: S608 - columns of ours
 _GATE = text("SELECT id FROM orders WHERE id = ANY(:orders ::uuid[]) ORDER BY id FOR UPDATE")
-_OF_ORDERS = text("SELECT id FROM payments WHERE order_id = ANY(:orders ::uuid[])")
+_OF_ORDERS = text(f"SELECT id FROM payments WHERE {MINE} AND order_id = ANY(:orders ::uuid[])")  # noqa: S608
 _SAVE = text("""
     UPDATE payments SET status = :status, reference = :reference, captured = :captured, captured_there = :captured_there, refunded = :refunded,
         fee = :fee, fee_there = :fee_there, confirmed = :confirmed, unwanted = :unwanted, action = :action, reason = :reason,
@@ -40,7 +43,7 @@ _STEPS = text("""
     SELECT :tenant, t.id, p.id, p.provider_id, t.kind, t.amount, t.refund_id
     FROM unnest(:ids ::uuid[], :payments ::uuid[], :kinds ::text[], :amounts ::bigint[], :refunds ::uuid[])
         WITH ORDINALITY AS t (id, payment_id, kind, amount, refund_id, place)
-    JOIN payments AS p ON p.id = t.payment_id WHERE p.provider_id IS NOT NULL ORDER BY t.place""")
+    JOIN payments AS p ON p.tenant_id = :tenant AND p.id = t.payment_id WHERE p.provider_id IS NOT NULL ORDER BY t.place""")
 
 _CHECKED_AFTER = {
     Status.PENDING: timedelta(seconds=5), Status.ACTION_REQUIRED: timedelta(seconds=30), Status.AUTHORIZED: timedelta(minutes=10),

@@ -53,7 +53,7 @@ _CLAIM = text("""
         p.amount AS payment_amount, p.currency, p.country, p.method, p.reference, p.details, p.captured_there,
         s.reference AS refund_reference""")
 _TOKENS = text("SELECT user_id, provider_id, method, token FROM saved_methods WHERE preferred AND user_id = ANY(:users ::uuid[])")
-_DONE = text("UPDATE steps SET state = 'DONE' WHERE id = ANY(:ids ::uuid[]) AND state = 'WAITING'")
+_DONE = text("UPDATE steps SET state = 'DONE', done_at = now() WHERE id = ANY(:ids ::uuid[]) AND state = 'WAITING'")
 _LATER = text("""
     UPDATE steps SET due_at = now() + make_interval(secs => :after), reference = coalesce(:reference, reference)
     WHERE id = :id AND state = 'WAITING'""")

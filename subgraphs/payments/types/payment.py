@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, text
 from strawberry import ID, federation
 from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
@@ -17,6 +17,7 @@ from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import group, pick
 from shared.graphql.scalars import Amount, Money
 from shared.ids import PLATFORM
+from shared.tenancy import MINE
 from subgraphs.payments import models
 from subgraphs.payments.rules.permissions import READ
 
@@ -149,11 +150,11 @@ _COLUMNS = (
     models.Payment.attempt, models.Payment.status, models.Payment.reason, models.Payment.version, models.Payment.created_at,
     models.Payment.changed_at, models.Payment.problem_at,
 )  # fmt: skip
-_BY_ID = select(*_COLUMNS).where(among(models.Payment.id))
-_BY_ORDER = select(*_COLUMNS).where(among(models.Payment.order_id)).order_by(models.Payment.attempt, models.Payment.id)
+_MINE = select(*_COLUMNS).where(text(f"payments.{MINE}"))
+_BY_ID = _MINE.where(among(models.Payment.id))
+_BY_ORDER = _MINE.where(among(models.Payment.order_id)).order_by(models.Payment.attempt, models.Payment.id)
 _WITH_PROBLEM = (
-    select(*_COLUMNS)
-    .where(models.Payment.problem.is_not(None))
+    _MINE.where(models.Payment.problem.is_not(None))
     .where(
         (models.Payment.problem_at > bindparam("at")) | ((models.Payment.problem_at == bindparam("at")) & (models.Payment.id > bindparam("after")))
     )
@@ -165,7 +166,7 @@ _REFUNDS = (
         models.Refund.payment_id, models.Refund.id, models.Refund.refund_id, models.Refund.amount, models.Refund.currency, models.Refund.status,
         models.Refund.reason, models.Refund.created_at,
     )
-    .where(among(models.Refund.payment_id))
+    .where(text(f"refunds.{MINE}"), among(models.Refund.payment_id))
     .order_by(models.Refund.id)
 )  # fmt: skip
 _CHARGEBACKS = (

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, text
 from strawberry import ID
 from strawberry.scalars import JSON
 
@@ -14,6 +14,7 @@ from shared.graphql.access import Requires
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.ids import PLATFORM
+from shared.tenancy import MINE
 from subgraphs.payments import models
 from subgraphs.payments.rules.permissions import CONFIGURE
 from subgraphs.payments.rules.ready_made import ready_made
@@ -87,7 +88,7 @@ _METHODS = select(_M.id, _M.method, _M.label, _M.preferred, _M.created_at).where
 _D = models.WebhookDelivery
 _DELIVERIES = (
     select(_D.id, _D.event, _D.verified, _D.state, _D.problem, _D.attempts, _D.received_at, _D.payment_id)
-    .where(_D.state == bindparam("state"), _D.id > bindparam("after"))
+    .where(text(f"webhook_deliveries.{MINE}"), _D.state == bindparam("state"), _D.id > bindparam("after"))
     .order_by(_D.id)
     .limit(bindparam("most"))
 )

@@ -32,6 +32,7 @@ TABLES = (
     "shipments",
     "tracking_events",
     "vendors",
+    "warehouses",
     "zones",
 )
 
@@ -150,6 +151,21 @@ def upgrade() -> None:
         sa.Column("handling_hours", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
+    op.create_table(
+        "warehouses",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("vendor_id", sa.Uuid(), nullable=False),
+        sa.Column("priority", sa.BigInteger(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("street", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
+        sa.Column("postal_code", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "id"),
+    )
+    op.create_index("warehouses_of_vendor", "warehouses", ["tenant_id", "vendor_id", "priority", "id"], unique=False)
     op.create_table(
         "zones",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),

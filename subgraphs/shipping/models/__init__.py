@@ -1,5 +1,5 @@
 from subgraphs.shipping.models.carriers import Booking, BookingStatus, Carrier
-from subgraphs.shipping.models.heard import Heard, KnownOffer, KnownProduct, KnownVendor
+from subgraphs.shipping.models.heard import Heard, KnownOffer, KnownProduct, KnownVendor, KnownWarehouse
 from subgraphs.shipping.models.pickups import Pickup, PickupShipment, PickupStatus
 from subgraphs.shipping.models.rates import Action, Measure, Rate, Rule, Zone
 from subgraphs.shipping.models.shipments import (
@@ -27,6 +27,7 @@ __all__ = [
     "KnownOffer",
     "KnownProduct",
     "KnownVendor",
+    "KnownWarehouse",
     "LabelPrint",
     "Measure",
     "Order",

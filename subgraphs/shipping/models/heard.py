@@ -30,6 +30,24 @@ class KnownVendor(Table):
     handling_hours: Mapped[int | None]
 
 
+class KnownWarehouse(Table):
+    """As inventory has told. The address is a business's, and plain; the lowest `priority` gives what nothing else is known of."""
+
+    __tablename__ = "warehouses"
+    __table_args__ = (Index("warehouses_of_vendor", "tenant_id", "vendor_id", "priority", "id"),)
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    vendor_id: Mapped[UUID]
+    priority: Mapped[int]
+    active: Mapped[bool]
+    street: Mapped[str]
+    city: Mapped[str]
+    region: Mapped[str]
+    postal_code: Mapped[str]
+    country: Mapped[str]
+
+
 class KnownOffer(Table):
     """As catalog has told. Grams and millimetres of one, where they are known."""
 

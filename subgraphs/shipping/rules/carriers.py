@@ -20,10 +20,11 @@ _TO = {
     "name": "Ada Gear", "phone": "+8801712345678", "address": "House 7, Road 3, Dhaka 1207", "city": "Dhaka", "region": "", "postal_code": "1207",
     "country": "BD",
 }  # fmt: skip
+_ORIGIN = {"address": "1 Depot Road, Dhaka 1208", "city": "Dhaka", "region": "", "postal_code": "1208", "country": "BD"}
 _PARCELS = [{"weight": 1500, "length": 300, "width": 200, "height": 100}]
 _SHIPMENT = {
     "number": "000001-1", "reference": "C-1", "weight": 1500, "quantity": 2, "contents": "Brake pads", "parcels": _PARCELS, "to": _TO,
-    "currency": "BDT", "note": "",
+    "origin": _ORIGIN, "currency": "BDT", "note": "",
 }  # fmt: skip
 _RATING = {
     "weight": 1500,
@@ -32,6 +33,7 @@ _RATING = {
     "currency": "BDT",
     "method": "STANDARD",
     "to": {k: _TO[k] for k in ("country", "region", "postal_code")},
+    "origin": _ORIGIN,
 }
 
 SAMPLES: Mapping[str, Mapping[str, Any]] = {BOOK: _SHIPMENT, FIND: _SHIPMENT, TRACK: _SHIPMENT, CANCEL: _SHIPMENT, RATE: _RATING}
@@ -52,7 +54,8 @@ _MOCK = Provider(
         BOOK: Operation(
             path="/carrier/consignments",
             headers={"idempotency-key": "{{ number }}"},
-            body='{"number": {{ number }}, "weight": {{ weight }}, "name": {{ to.name }}, "address": {{ to.address }}, "country": {{ to.country }}}',
+            body='{"number": {{ number }}, "weight": {{ weight }}, "name": {{ to.name }}, "address": {{ to.address }}, '
+            '"country": {{ to.country }}, "from": {{ origin.address }}}',
             answer={"reference": "body.id", "tracking_number": "body.tracking_number"},
             state="body.status",
             states={"accepted": BOOKED},
@@ -81,7 +84,8 @@ _MOCK = Provider(
         CANCEL: Operation(method="DELETE", path="/carrier/consignments/{{ reference }}", state="body.status", states={"cancelled": CANCELLED}),
         RATE: Operation(
             path="/carrier/rates",
-            body='{"weight": {{ weight }}, "country": {{ to.country }}, "postal_code": {{ to.postal_code }}, "currency": {{ currency }}}',
+            body='{"weight": {{ weight }}, "country": {{ to.country }}, "postal_code": {{ to.postal_code }}, "currency": {{ currency }}, '
+            '"from_country": {{ origin.country }}}',
             answer={"amount": "body.amount", "currency": "body.currency"},
             seconds=1.0,
         ),

@@ -14,7 +14,7 @@ _WORDS = {
 
 
 class Labelled(NamedTuple):
-    """`weights` in grams, one for each parcel."""
+    """`weights` in grams, one for each parcel. `back`: where it is sent from, and comes back to; none where nobody has said."""
 
     number: str
     sender: str
@@ -22,6 +22,7 @@ class Labelled(NamedTuple):
     tracking_number: str
     to: Address
     weights: list[int]
+    back: Address | None = None
 
 
 def code_of(label: Labelled) -> str:
@@ -39,6 +40,7 @@ def words(label: Labelled, language: str) -> dict[str, Any]:
         "shipment_title": shipment_title,
         "number": label.number,
         "sender": label.sender,
+        "back": ", ".join(_written(label.back)) if label.back else "",
         "carrier": label.carrier,
         "code": code_of(label),
         "to": {"name": label.to.recipient, "lines": _written(label.to)},

@@ -20,8 +20,10 @@ from shared.providers import Caller, Operation, Outcome
 from shared.viewer import Viewer
 from subgraphs.shipping.models import Booking, BookingStatus, Carrier, Shipment, ShipmentStatus, TrackingStatus
 from subgraphs.shipping.rules.carriers import BOOK, BOOKED, CANCEL, CANCELLED, FIND, TRACK
+from subgraphs.shipping.rules.origins import Origin
 from subgraphs.shipping.service.carriers import Account, accounts
 from subgraphs.shipping.service.following import follow, sensible
+from subgraphs.shipping.service.origins import origin
 from subgraphs.shipping.service.shipments import held, named, seen
 from subgraphs.shipping.service.tracking import Said, record
 
@@ -39,13 +41,15 @@ _CLAIM = text("""
     UPDATE bookings SET due_at = now() + :lease WHERE shipment_id IN (
         SELECT shipment_id FROM bookings WHERE due_at <= now() ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
     RETURNING shipment_id""")
-_DUE = """
+_DUE = f"""
     SELECT b.shipment_id, b.carrier_id, b.status, b.reference, b.lost, s.order_id, s.number, o.currency, o.user_id, o.people,
         (SELECT sum(quantity)::int FROM shipment_lines AS l WHERE l.shipment_id = s.id) AS quantity,
         (SELECT string_agg(title, ', ' ORDER BY title) FROM shipment_lines AS l WHERE l.shipment_id = s.id) AS contents,
         (SELECT json_agg(json_build_object('weight', weight, 'length', length, 'width', width, 'height', height) ORDER BY p.number)
-            FROM parcels AS p WHERE p.shipment_id = s.id) AS parcels
-    FROM bookings AS b JOIN shipments AS s ON s.id = b.shipment_id JOIN orders AS o ON o.id = s.order_id WHERE b.shipment_id = ANY($1 ::uuid[])"""
+            FROM parcels AS p WHERE p.shipment_id = s.id) AS parcels,
+        f.street, f.city, f.region, f.postal_code, f.country
+    FROM bookings AS b JOIN shipments AS s ON s.id = b.shipment_id JOIN orders AS o ON o.id = s.order_id
+    LEFT JOIN LATERAL ({origin("s.vendor_id", "s.warehouse_id")}) AS f ON true WHERE b.shipment_id = ANY($1 ::uuid[])"""  # noqa: S608 - ours
 
 
 async def book(tx: AsyncSession, viewer: Viewer, shipment_id: UUID, carrier_id: UUID) -> None:
@@ -127,6 +131,7 @@ def _values(row: Any, buyer: Buyer | None) -> dict[str, Any]:
         "parcels": parcels,
         "currency": row["currency"],
         "note": "",
+        "origin": Origin(*(row[name] or "" for name in Origin._fields)).said(),
         "to": {
             "name": to.recipient if to else "",
             "phone": ((to.phone or (buyer.phone if buyer else None)) or "") if to else "",

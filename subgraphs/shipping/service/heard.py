@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import OffersListed, ProductDelisted, ProductListed
+from events.contracts.inventory import WarehouseChanged
 from events.contracts.vendors import TargetsChanged, VendorOpened, VendorRenamed
 from events.envelope import Told
 from events.heard import news
@@ -35,6 +36,13 @@ _NAME = text("""
 _TARGET = text("""
     INSERT INTO vendors (tenant_id, id, handling_hours) SELECT :tenant, * FROM unnest(:ids ::uuid[], :hours ::bigint[]) AS said (id) ORDER BY id
     ON CONFLICT (tenant_id, id) DO UPDATE SET handling_hours = excluded.handling_hours""")
+
+_KEEP = text("""
+    INSERT INTO warehouses (tenant_id, id, vendor_id, priority, active, street, city, region, postal_code, country)
+    SELECT :tenant, * FROM unnest(:ids ::uuid[], :vendors ::uuid[], :priorities ::bigint[], :actives ::bool[], :streets ::text[], :cities ::text[],
+        :regions ::text[], :postal_codes ::text[], :countries ::text[]) AS said (id) ORDER BY id
+    ON CONFLICT (tenant_id, id) DO UPDATE SET vendor_id = excluded.vendor_id, priority = excluded.priority, active = excluded.active,
+        street = excluded.street, city = excluded.city, region = excluded.region, postal_code = excluded.postal_code, country = excluded.country""")
 
 
 async def list_products(tx: AsyncSession, told: Sequence[Told[ProductListed]]) -> None:
@@ -82,3 +90,20 @@ async def set_targets(tx: AsyncSession, told: Sequence[Told[TargetsChanged]]) ->
     if fresh := await news(tx, "targets", told):
         hours = [fact.handling_hours for fact in fresh.values()]
         await tx.execute(_TARGET, {"tenant": tx.info["tenant"], "ids": list(fresh), "hours": hours})
+
+
+async def keep_warehouses(tx: AsyncSession, told: Sequence[Told[WarehouseChanged]]) -> None:
+    if fresh := await news(tx, "warehouse", told):
+        facts = list(fresh.values())
+        said = {
+            "ids": list(fresh),
+            "vendors": [fact.vendor_id for fact in facts],
+            "priorities": [fact.priority for fact in facts],
+            "actives": [fact.active for fact in facts],
+            "streets": [fact.street for fact in facts],
+            "cities": [fact.city for fact in facts],
+            "regions": [fact.region for fact in facts],
+            "postal_codes": [fact.postal_code for fact in facts],
+            "countries": [fact.country for fact in facts],
+        }
+        await tx.execute(_KEEP, {"tenant": tx.info["tenant"], **said})

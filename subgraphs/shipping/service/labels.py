@@ -10,7 +10,7 @@ from uuid import UUID
 import orjson
 from barcode import Code128  # type: ignore[import-untyped]
 from barcode.writer import SVGWriter  # type: ignore[import-untyped]
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from typst import Compiler, Fonts
 
@@ -20,9 +20,12 @@ from shared.ids import uuid7
 from shared.viewer import Viewer
 from subgraphs.shipping.models import KnownVendor, LabelPrint, Order, Parcel, Shipment, ShipmentStatus
 from subgraphs.shipping.rules.labels import Labelled, words
+from subgraphs.shipping.rules.origins import Origin
+from subgraphs.shipping.service.origins import origin
 from subgraphs.shipping.service.shipments import seen
 
 _HOME = Path(__file__).parent / "label"
+_ORIGIN = text(origin(":vendor ::uuid", ":warehouse ::uuid"))
 _AT_ONCE = asyncio.Semaphore(2)
 _LABELLED = frozenset({ShipmentStatus.PENDING, ShipmentStatus.PACKED, ShipmentStatus.DISPATCHED})
 
@@ -40,7 +43,10 @@ async def describe(tx: AsyncSession, viewer: Viewer, shipment_id: UUID) -> Label
     kind, who = tx.info["actor"]
     to = (await _buyer(tx, order)).shipping
     tx.add(LabelPrint(tenant_id=tenant, id=uuid7(), shipment_id=shipment_id, actor_type=kind, actor_id=who))
-    return Labelled(shipment.number, vendor.name if vendor else "", shipment.carrier, shipment.tracking_number, to, list(weights))
+    sender = vendor.name if vendor else ""
+    row = (await tx.execute(_ORIGIN, {"vendor": vendor_id, "warehouse": shipment.warehouse_id})).one_or_none()
+    back = Origin(*row).address(sender) if row else None
+    return Labelled(shipment.number, sender, shipment.carrier, shipment.tracking_number, to, list(weights), back)
 
 
 async def _buyer(tx: AsyncSession, order: Order) -> Buyer:

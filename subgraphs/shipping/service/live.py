@@ -10,6 +10,7 @@ from uuid import UUID
 from shared.db import Reader
 from shared.providers import Caller, in_minor_units
 from subgraphs.shipping.rules.carriers import RATE
+from subgraphs.shipping.rules.origins import Origin
 from subgraphs.shipping.rules.rating import Contents, Place
 from subgraphs.shipping.service.carriers import Account, accounts
 
@@ -28,6 +29,7 @@ class Wanted(NamedTuple):
     currency: str
     place: Place
     contents: Contents
+    origin: Origin = Origin()
 
 
 class Kept:
@@ -51,7 +53,7 @@ KEPT = Kept()
 
 
 def _key(account: Account, wanted: Wanted) -> Hashable:
-    return (account.key, wanted.method, wanted.currency, wanted.place, _grams(wanted), wanted.contents.quantity)
+    return (account.key, wanted.method, wanted.currency, wanted.place, wanted.origin, _grams(wanted), wanted.contents.quantity)
 
 
 def _grams(wanted: Wanted) -> int:
@@ -94,6 +96,7 @@ async def _amount(caller: Caller, account: Account, wanted: Wanted) -> int | Non
         "currency": wanted.currency,
         "method": wanted.method,
         "to": {"country": wanted.place.country, "region": wanted.place.region, "postal_code": wanted.place.postal_code},
+        "origin": wanted.origin.said(),
     }
     outcome = await caller.call(account.key, account.provider, account.provider.operations[RATE], values, account.secrets)
     said = outcome.values

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from events.contracts.carts import CartContents
 from shared.db import Reader
+from subgraphs.shipping.rules.origins import Origin
 from subgraphs.shipping.rules.rating import UNKNOWN_GRAMS, Contents, Option, Place
 from subgraphs.shipping.service.books import books
 from subgraphs.shipping.service.live import Wanted, live
+from subgraphs.shipping.service.origins import origins
 
 _OFFERS = """
     SELECT o.id, o.vendor_id, o.product_id, o.price, o.weight, o.longest, coalesce(p.hazmat, false) AS hazmat,
@@ -76,8 +78,11 @@ async def _with_live(db: Reader, found: Sequence[Sending], place: Place, currenc
     asked = [
         (sending, option) for sending in found for option in sending.options if option.rate.carrier_id and option.amount and option.refused is None
     ]
+    known = await origins(db, {sending.vendor_id for sending, _ in asked}) if asked else {}
     wanted = [
-        Wanted(option.rate.carrier_id, option.rate.method, currency, place, sending.contents) for sending, option in asked if option.rate.carrier_id
+        Wanted(option.rate.carrier_id, option.rate.method, currency, place, sending.contents, known.get(sending.vendor_id, Origin()))
+        for sending, option in asked
+        if option.rate.carrier_id
     ]
     prices = {id(option): price for (_, option), price in zip(asked, await live(db, wanted), strict=True) if price is not None}
     return [replace(sending, options=[_priced(option, prices.get(id(option))) for option in sending.options]) for sending in found]

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from shared.ids import uuid7
-from tests.conftest import Statements
+from tests.conftest import Statements, Told
 from tests.subgraphs.inventory.desk import ADDRESS, Desk, holder_of, lines
 
 WAREHOUSE = "warehouse { id name kind pickup priority active address { street city region postalCode country latitude longitude } }"
@@ -70,6 +70,22 @@ async def test_what_a_warehouse_lacks_is_named(desk: Desk, given: dict[str, str]
     assert await desk.everything() == before
 
 
+async def test_each_change_is_told_whole(desk: Desk, told: Told) -> None:
+    id_ = (await desk.do(creating(desk, more=", priority: 5"), WAREHOUSE))["warehouse"]["id"]
+    await desk.do(f'editWarehouse(warehouseId: "{id_}", warehouse: {said("South", more=", kind: STORE")})', WAREHOUSE)
+    await desk.do(f'editWarehouse(warehouseId: "{id_}", warehouse: {said(" ")})', WAREHOUSE)
+    for _ in range(2):
+        await desk.do(f'closeWarehouse(warehouseId: "{id_}")', WAREHOUSE)
+    facts = [fact for type_, fact in await told("inventory") if type_ == "WarehouseChanged"]
+    place = {"street": "1 Dock Road", "city": "Leeds", "region": "", "postal_code": "LS1 1AA", "country": "GB"}
+    whole = {"warehouse_id": id_, "vendor_id": str(desk.room.vendor), **place}
+    assert facts == [
+        {**whole, "name": "North", "kind": "WAREHOUSE", "priority": 5, "active": True},
+        {**whole, "name": "South", "kind": "STORE", "priority": 100, "active": True},
+        {**whole, "name": "South", "kind": "STORE", "priority": 100, "active": False},
+    ]
+
+
 async def test_country_without_postal_codes_asks_for_none(desk: Desk) -> None:
     place = '{street: "1 Road", city: "Dubai", country: "AE"}'
     assert (await desk.do(creating(desk, address=place), WAREHOUSE))["warehouse"]["address"]["postalCode"] == ""
@@ -128,7 +144,11 @@ async def test_what_was_low_by_a_closed_warehouses_reorder_point_is_so_no_longer
     closing = f'closeWarehouse(warehouseId: "{desk.room.warehouse}")'
     for _ in range(2):
         await desk.do(closing, "warehouse { active }")
-    told = [(name, said["offer_id"], said["available"], said["low"]) for name, said in (await desk.told("inventory"))[before:]]
+    told = [
+        (name, said["offer_id"], said["available"], said["low"])
+        for name, said in (await desk.told("inventory"))[before:]
+        if name != "WarehouseChanged"
+    ]
     assert told == [("StockChanged", str(low), 5, False), ("StockChanged", str(kit), 5, False)]
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from events.contracts.carts import CheckoutErased
+from events.contracts.carts import BoughtLine, CheckoutErased
 from events.contracts.identity import UserErased
 from shared.ids import uuid7
 from subgraphs.orders.rules.permissions import FULFIL, OVERSEE, READ, READ_PEOPLE
@@ -86,7 +86,7 @@ async def test_vendor_sees_its_own_part_and_where_to_send_it(desk: Desk, ask: As
     assert code_of(await ask("orders", query, viewer=person(within={desk.other: [READ]}))) == "FORBIDDEN"
     await desk.ship(bought, desk.vendor, deliver=True)
     assert (await found(ask, query, clerk))["edges"][0]["node"]["shippingAddress"] == ADA
-    await desk.write("UPDATE orders SET state = jsonb_set(state, '{parts,0,delivered_at}', '\"2025-01-01T00:00:00Z\"')")
+    await desk.write("UPDATE orders SET state = jsonb_set(state::jsonb, '{parts,0,delivered_at}', '\"2025-01-01T00:00:00Z\"')")
     assert [edge["node"]["shippingAddress"] for edge in (await found(ask, query, clerk))["edges"]] == [None, None]
 
 
@@ -154,6 +154,31 @@ async def test_pages_follow_one_another_at_one_cost(desk: Desk, ask: Ask, statem
     for bad in ('"x"', '"WzFd"', '"Wzk5OTk5OTk5OTk5OTk5OTk5OTk5LCIwMTkyZjc4MC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDAiXQ"'):
         query = f'{{ vendorOrders(vendorId: "{desk.vendor}", after: {bad}) {{ edges {{ cursor }} }} }}'
         assert code_of(await ask("orders", query, viewer=clerk)) == "CURSOR"
+
+
+async def test_part_that_many_have_bought_is_gone_through_by_pages_each_order_once(desk: Desk, ask: Ask, other_tenant: UUID) -> None:
+    def both() -> list[BoughtLine]:
+        """In each order twice, for two cars, and once of another vendor's."""
+        return [line(desk.vendor, sku="AB-1"), line(desk.vendor, sku="ab 1"), line(desk.other, sku="AB1"), line(desk.vendor)]
+
+    orders = [desk.checkout(*both()) for _ in range(7)]
+    await desk.tell_together([each.fact for each in (*orders, desk.checkout(line(desk.vendor)))])
+    clerk, admin, after = person(within={desk.vendor: [READ]}), person(READ), "null"
+    of_vendor = f'vendorOrders(vendorId: "{desk.vendor}", first: 3, after: {{after}}, filter: {{{{sku: "ab1", status: PENDING}}}})'
+    of_all = 'allOrders(first: 3, after: {after}, filter: {{sku: "ab1", since: "2020-01-01T00:00:00Z"}})'
+    for viewer, asked, expected in ((clerk, of_vendor, "-1"), (admin, of_all, "")):
+        seen, after = [], "null"
+        for _ in range(3):
+            page = await found(
+                ask, f"{{ {asked.format(after=after)} {{ edges {{ node {{ number }} }} pageInfo {{ endCursor hasNextPage }} }} }}", viewer
+            )
+            seen += [edge["node"]["number"] for edge in page["edges"]]
+            after = f'"{page["pageInfo"]["endCursor"]}"'
+        assert not page["pageInfo"]["hasNextPage"]
+        assert len(seen) == 7
+        assert set(seen) == {f"{each.fact.number}{expected}" for each in orders}
+    stranger = await found(ask, '{ allOrders(filter: {sku: "ab1"}) { edges { cursor } } }', admin, tenant=other_tenant)
+    assert stranger == {"edges": []}
 
 
 async def test_who_is_erased_leaves_an_order_without_a_name(desk: Desk, ask: Ask, me: Claims) -> None:

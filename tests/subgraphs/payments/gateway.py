@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from deploy.mock_gateway import webhook_secret
+from deploy.mock_webhooks import webhook_secret
 from deploy.packages import ROOT
 from deploy.state import free_port
 from shared.db import Database

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from standardwebhooks.webhooks import Webhook
 
-from deploy.mock_gateway import webhook_secret
+from deploy.mock_webhooks import webhook_secret
 from shared.ids import uuid7
 
 

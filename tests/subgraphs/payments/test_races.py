@@ -9,6 +9,7 @@ import pytest
 from subgraphs.payments.service import deliveries
 from subgraphs.payments.service.deliveries import Raw
 from subgraphs.payments.service.work import Worker
+from tests.conftest import Say
 from tests.subgraphs.payments.conftest import Shop
 from tests.subgraphs.payments.hooks import signed
 
@@ -46,10 +47,10 @@ async def test_webhook_against_answer(shop: Shop) -> None:
 
 @pytest.mark.reliability
 @pytest.mark.timeout(600)
-async def test_webhook_against_answer_500_times(shop: Shop) -> None:
+async def test_webhook_against_answer_500_times(shop: Shop, say: Say) -> None:
     started = time.perf_counter()
     await race(shop, 500)
-    print(f"500 races of webhooks against answers: 500 captures, {time.perf_counter() - started:.1f} s")  # noqa: T201 - it is what was measured
+    say(f"500 races of webhooks against answers: 500 captures, {time.perf_counter() - started:.1f} s")
 
 
 async def test_four_workers_ask_once_for_each_order(shop: Shop) -> None:

@@ -11,15 +11,20 @@ from sqlalchemy import text
 from shared.ids import uuid7
 from shared.providers import Refused
 from shared.viewer import Viewer
-from subgraphs.payments.rules.permissions import CONFIGURE
+from subgraphs.payments.rules.permissions import CHANGE, CONFIGURE, READ
 from subgraphs.payments.rules.ready_made import ready_made
-from subgraphs.payments.service import deliveries, providers, refunds
+from subgraphs.payments.service import deliveries, providers
 from subgraphs.payments.service.deliveries import Raw
 from subgraphs.payments.service.providers import Wanted
-from tests.conftest import person
+from tests.conftest import Ask, code_of, person
 from tests.subgraphs.payments.conftest import Shop
 from tests.subgraphs.payments.recorded import Recorded, recorded, stripe_signature
 
+LOOK_AT = "{ paymentsToLookAt { edges { node { id problem } } } }"
+HANDED = "mutation($id: ID!) { markRefundHandedOver(refundId: $id) { refundId userErrors { code } } }"
+SETTLE = "mutation($id: ID!) { settlePaymentProblem(paymentId: $id) { payment { problem } userErrors { code } } }"
+GIVEN_BACK = """mutation($id: ID!, $back: Boolean!) { settlePaymentGivenBack(paymentId: $id, wentBack: $back) {
+  payment { status } userErrors { code } } }"""
 PROVIDERS = ("stripe", "paypal", "sslcommerz", "bkash")
 AT_ONCE = {"sslcommerz", "bkash"}
 """Those that take the money as soon as the buyer agrees."""
@@ -179,19 +184,86 @@ async def test_unsigned_notice_is_a_hint_and_the_provider_is_asked(shop: Shop, t
         assert (await shop.payment(order))["status"] == status
 
 
-async def test_refund_that_a_provider_can_not_know_again_is_not_asked_for_twice(shop: Shop, there: Recorded) -> None:
+def paid_back(there: Recorded) -> int:
+    return len([path for _, path, _, _ in there.asked if path.endswith("/refund")])
+
+
+async def answer_lost(shop: Shop) -> None:
+    """It was asked to pay back, and whoever asked has died."""
+    async with shop.database.transaction(shop.tenant) as tx:
+        await tx.execute(text("UPDATE steps SET attempts = 1 WHERE kind = 'REFUND'"))
+    await shop.work()
+
+
+async def looked_at(ask: Ask) -> list[dict[str, Any]]:
+    edges = (await ask("payments", LOOK_AT, viewer=person(READ)))["data"]["paymentsToLookAt"]["edges"]
+    return [each["node"] for each in edges]
+
+
+async def test_refund_that_a_provider_can_not_know_again_is_not_asked_for_twice(shop: Shop, there: Recorded, ask: Ask) -> None:
     """bKash has no key for it: where the answer was lost, a person looks, and says what was seen."""
     await use(shop, there, "bkash")
     order = await agreed(shop, there)
     await shop.confirm(order)
     await shop.work()
     refund = await shop.refund(order, 1000)
-    async with shop.database.transaction(shop.tenant) as tx:  # it was asked, and whoever asked has died
-        await tx.execute(text("UPDATE steps SET attempts = 1 WHERE kind = 'REFUND'"))
-    await shop.work()
-    assert not [path for _, path, _, _ in there.asked if path.endswith("/refund")]
-    assert (await shop.payment(order))["problem"] == "REFUND_UNSURE"
+    await answer_lost(shop)
+    await shop.check()
+    assert paid_back(there) == 0
+    assert await looked_at(ask) == [{"id": str((await shop.payment(order))["id"]), "problem": "REFUND_UNSURE"}]
     assert "RefundFailed" not in await shop.told(order)
-    async with shop.database.transaction(shop.tenant) as tx:
-        await refunds.handed_over(tx, refund)
+    done = await ask("payments", HANDED, id=refund, viewer=person(CHANGE))
+    assert done["data"]["markRefundHandedOver"] == {"refundId": str(refund), "userErrors": []}
     assert (await shop.told(order))[-1] == "RefundSettled"
+    assert ((await shop.payment(order))["refunded"], await looked_at(ask)) == (1000, [])
+
+
+async def cancelled_and_lost(shop: Shop, there: Recorded) -> tuple[UUID, UUID]:
+    """An order and its payment, which the provider had taken before anybody knew that it is not wanted."""
+    await use(shop, there, "bkash")
+    order = await agreed(shop, there)
+    await shop.cancel(order)
+    await answer_lost(shop)
+    return order, (await shop.payment(order))["id"]
+
+
+@pytest.mark.parametrize(("went_back", "asked"), [(True, 0), (False, 1)])
+async def test_money_of_a_given_up_order_whose_way_back_nobody_knows_is_not_sent_twice_but_settled_by_a_person(
+    shop: Shop, there: Recorded, ask: Ask, went_back: bool, asked: int
+) -> None:
+    order, id_ = await cancelled_and_lost(shop, there)
+    for _ in range(3):  # asked for its state, it still is as it was: nothing follows from that
+        await shop.check()
+    assert (paid_back(there), await looked_at(ask)) == (0, [{"id": str(id_), "problem": "REFUND_UNSURE"}])
+    settled = await ask("payments", GIVEN_BACK, id=id_, back=went_back, viewer=person(CHANGE))
+    assert settled["data"]["settlePaymentGivenBack"]["userErrors"] == []
+    await shop.work()
+    payment = await shop.payment(order)
+    assert (payment["status"], payment["refunded"], payment["problem"], paid_back(there)) == ("VOIDED", 5000, None, asked)
+    assert (await shop.told(order)).count("PaymentVoided") == 1
+    again = await ask("payments", GIVEN_BACK, id=id_, back=not went_back, viewer=person(CHANGE))
+    assert again["data"]["settlePaymentGivenBack"]["userErrors"] == [{"code": "GIVING_BACK_SURE"}]
+    await shop.check()
+    assert paid_back(there) == asked
+
+
+async def test_what_may_have_gone_back_is_settled_by_nobody_else_and_in_no_other_way(
+    shop: Shop, there: Recorded, ask: Ask, other_tenant: UUID
+) -> None:
+    order, id_ = await cancelled_and_lost(shop, there)
+    hidden = await ask("payments", SETTLE, id=id_, viewer=person(CHANGE))
+    assert hidden["data"]["settlePaymentProblem"]["userErrors"] == [{"code": "GIVING_BACK_UNSURE"}]
+    assert code_of(await ask("payments", GIVEN_BACK, id=id_, back=True, viewer=person(READ))) == "FORBIDDEN"
+    assert code_of(await ask("payments", GIVEN_BACK, id=id_, back=True, viewer=person(CHANGE), tenant=other_tenant)) == "NOT_FOUND"
+    await shop.work()
+    payment = await shop.payment(order)
+    assert (payment["refunded"], payment["problem"], await shop.told(order)) == (0, "REFUND_UNSURE", ["PaymentActionRequired", "PaymentAuthorized"])
+
+
+async def test_what_is_done_is_known_to_be_and_what_a_person_has_to_look_at_is_not(shop: Shop, there: Recorded) -> None:
+    """What is done goes after a month (tests/flows/test_sweeping.py); nothing else does."""
+    await cancelled_and_lost(shop, there)
+    found = await shop.rows("SELECT kind, state, done_at IS NULL FROM steps ORDER BY position")
+    assert ("AUTHORIZE", "DONE", False) in found
+    assert found[-1] == ("REFUND", "STUCK", True)
+    assert {state: undone for _, state, undone in found} == {"DONE": False, "STUCK": True}

@@ -31,7 +31,7 @@ class Line:
 
     async def packed(self, name: str = "Ada Gear", **said: Any) -> tuple[OrderConfirmed, UUID]:
         """To somebody of this name, which decides what the carrier does."""
-        order = self.dock.order(**said)
+        order = self.dock.order(*said.pop("lines", ()), **said)
         to = Address(recipient=name, lines=["Ringweg 7"], city="Bonn", postal_code="53111", country="DE")
         people = self.dock.database.vault.hand_over(self.dock.tenant, order.order_id, Buyer(shipping=to, billing=to).model_dump_json())
         order = order.model_copy(update={"people": people})

@@ -9,6 +9,7 @@ import pytest
 
 from deploy.process import subscriber
 from events.contracts import Fact
+from events.contracts.inventory import WarehouseChanged
 from events.contracts.orders import Allocation, CancellationRequested, CancelledLine, OrderConfirmed, OrderedLine, VendorPart
 from events.contracts.pricing import Place, QuotedShipping
 from events.envelope import Told as Heard
@@ -92,6 +93,13 @@ class Dock:
 
     async def quantities(self, shipment: UUID) -> dict[str, int]:
         return {str(id_): n for id_, n in await self.rows("SELECT line_id, quantity FROM shipment_lines WHERE shipment_id = $1", shipment)}
+
+    def stands(self, warehouse: UUID | None = None, *, active: bool = True, priority: int = 100, **said: str) -> WarehouseChanged:
+        """One of this vendor's, in Bonn."""
+        place = {"street": "5 Quay", "city": "Bonn", "region": "", "postal_code": "53113", "country": "DE", **said}
+        return WarehouseChanged(
+            warehouse_id=warehouse or uuid7(), vendor_id=self.vendor, name="Main", kind="WAREHOUSE", priority=priority, active=active, **place
+        )
 
     async def facts(self, name: str) -> list[dict[str, Any]]:
         return [said for type_, said in await self.told("shipping") if type_ == name]

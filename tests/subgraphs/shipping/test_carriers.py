@@ -15,7 +15,7 @@ from subgraphs.shipping.service import booking
 from subgraphs.shipping.service.carriers import accounts
 from tests.conftest import Ask, code_of, person
 from tests.subgraphs.shipping.carrying import ADMIN, BOOK, CONNECT, WEBHOOK_SECRET, Line, line_of
-from tests.subgraphs.shipping.conftest import DISPATCH, Dock, cancellation
+from tests.subgraphs.shipping.conftest import DISPATCH, Dock, allocated, cancellation
 
 MOCK = {"name": "Mock", "readyMade": "MOCK", "secrets": [{"name": "key", "value": "k"}, {"name": "webhook", "value": WEBHOOK_SECRET}]}
 
@@ -43,6 +43,16 @@ async def test_it_is_booked_by_the_carrier_and_followed_until_it_arrives(line: L
     ]  # fmt: skip
     assert [name for name, _ in await dock.told("shipping")] == ["ShipmentCreated", "ShipmentDispatched", "ShipmentDelivered"]
     assert await dock.value("SELECT due_at FROM bookings") is None, "nothing is asked any more"
+
+
+async def test_carrier_is_told_where_it_is_to_be_fetched(line: Line) -> None:
+    warehouse = line.dock.stands()
+    await line.dock.hears(warehouse, line.dock.stands(street="1 First", priority=1))
+    piece = line.dock.line()
+    _, id_ = await line.packed(lines=(piece,), allocations=[allocated(piece, warehouse.warehouse_id, 1)])
+    await line.dock.changed(BOOK, id=id_, carrier=line.carrier)
+    await line.works()
+    assert [each.sent_from for each in line.mock.consignments.values()] == ["5 Quay, 53113 Bonn"]
 
 
 async def test_vendor_dispatches_with_the_carrier_it_is_booked_with(line: Line) -> None:

@@ -15,9 +15,9 @@ from shared.ids import uuid7
 from subgraphs.shipping.rules.labels import Labelled, code_of
 from subgraphs.shipping.rules.permissions import READ, SHIP
 from subgraphs.shipping.service.labels import render
-from tests.conftest import Ask, person
+from tests.conftest import Ask, Databases, person
 from tests.conftest import code_of as refusal_of
-from tests.subgraphs.shipping.conftest import BOX, DELIVER, DISPATCH, PACK, Dock
+from tests.subgraphs.shipping.conftest import BOX, DELIVER, DISPATCH, PACK, Dock, allocated
 
 PRINT = "mutation($id: ID!) { it: printLabel(shipmentId: $id) { label { pdf fileName } userErrors { code } } }"
 DHAKA = Address(recipient="করিম উদ্দিন", lines=["বাড়ি ৭, রোড ৩", "Dhanmondi"], city="ঢাকা", postal_code="1209", country="BD", phone="+8801712345678")
@@ -94,6 +94,49 @@ async def test_label_is_made_for_who_sends_and_written_down(ask: Ask, dock: Dock
     assert (await ask("shipping", query, viewer=dock.staff, id=id_))["data"]["shipment"]["labelPrints"] == [
         {"actorType": "user", "actorId": dock.staff["sub"]}
     ]
+
+
+LONGEST = Address(recipient="V", lines=["s " * 99 + "!"], city="C" * 100, region="R" * 40, postal_code="P" * 40, country="GB")
+
+
+def test_longest_address_that_a_warehouse_can_have_is_on_it_whole() -> None:
+    (page,) = text_of(render(label(BONN, weights=[1], back=LONGEST), "en", "pdf")[0])
+    found = "".join(page.split()).replace("\u200b", "")
+    assert "s" * 99 + "!" in found
+    assert "P" * 40 + "C" * 100 in found
+    assert "R" * 40 + ",UNITEDKINGDOM" in found
+
+
+async def printed(ask: Ask, dock: Dock, id_: UUID) -> str:
+    made = (await ask("shipping", PRINT, viewer=dock.staff, id=id_))["data"]["it"]["label"]
+    return " ".join(text_of(base64.b64decode(made["pdf"]))[0].split())
+
+
+async def test_label_says_from_which_warehouse_it_comes_and_where_it_goes_back_to(ask: Ask, dock: Dock) -> None:
+    first, second, other = uuid7(), uuid7(), uuid7()
+    bonn, trier = dock.stands(first, priority=1), dock.stands(second, street="1 Mill", city="Trier", postal_code="54290")
+    line = dock.line(2)
+    order = dock.order(line, allocations=[allocated(line, second, 2)])
+    await dock.hears(order)
+    (id_,) = await dock.shipments(order)
+    assert "GERMANY" in await printed(ask, dock, id_), "nobody has said where it comes from: it says where it goes to"
+    await dock.hears(bonn, trier, dock.stands(other, country="FR").model_copy(update={"vendor_id": uuid7()}))
+    assert "1 Mill, 54290 Trier, GERMANY" in await printed(ask, dock, id_)
+    await dock.hears(trier.model_copy(update={"street": "2 Mill"}))
+    await dock.hears(trier.model_copy(update={"street": "2 Mill", "active": False}))
+    assert "2 Mill, 54290 Trier, GERMANY" in await printed(ask, dock, id_), "it is sent from there, though it is closed by now"
+    _, unknown = await dock.confirmed()
+    assert "5 Quay, 53113 Bonn, GERMANY" in await printed(ask, dock, unknown), "from where the vendor sends first"
+
+
+async def test_what_is_heard_of_a_warehouse_late_or_elsewhere_changes_nothing(ask: Ask, dock: Dock, databases: Databases, other_tenant: UUID) -> None:
+    warehouse = dock.stands()
+    await dock.hears(warehouse.model_copy(update={"street": "9 New"}))
+    dock.sequence = 0
+    await dock.hears(warehouse)
+    await Dock(ask, dock.told, databases["shipping"], other_tenant, dock.vendor).hears(dock.stands(warehouse.warehouse_id, street="3 Elsewhere"))
+    _, id_ = await dock.confirmed()
+    assert "9 New, 53113 Bonn" in await printed(ask, dock, id_)
 
 
 async def test_label_is_for_nobody_else_and_of_nothing_that_is_over(ask: Ask, dock: Dock, other_tenant: UUID) -> None:

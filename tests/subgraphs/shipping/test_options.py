@@ -197,6 +197,24 @@ async def test_carrier_says_what_it_costs_today_and_is_asked_once(counter: Count
         assert line.mock.asked["rates"] == 1
 
 
+async def test_carrier_is_told_from_where_the_vendor_sends_first(counter: Counter) -> None:
+    async with line_of(counter.dock) as line:
+        await counter.rate(carrierId=str(line.carrier))
+        offer, _, _ = await counter.offer()
+        cart, first = counter.cart((offer, 1)), counter.dock.stands(country="AT", priority=1)
+
+        async def price() -> int:
+            (found,) = await counter.options(cart)
+            assert found["isLive"]
+            return int(found["price"]["amount"])
+
+        assert await price() == 350 + 2 * 75, "nobody has said"
+        await counter.dock.hears(first, counter.dock.stands(country="DE", priority=2))
+        assert await price() == 350 + 2 * 75 + 500, "the mock carrier asks more across a border"
+        await counter.dock.hears(first.model_copy(update={"active": False}))
+        assert await price() == 350 + 2 * 75
+
+
 async def test_carrier_that_is_slow_or_away_costs_a_moment_and_the_tables_price_holds(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "PATIENCE_SECONDS", 0.2)
     async with line_of(counter.dock) as line:
