@@ -41,7 +41,7 @@ export async function DashboardShell({ title, home, nav, switchTo, signOut, chil
       <a href="#content" className="skip">
         {t('skip')}
       </a>
-      <div className="border-line bg-surface max-lg:border-b lg:border-e">
+      <header className="border-line bg-surface max-lg:border-b lg:border-e">
         <div className="lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto lg:p-3">
           <p className="hidden px-2 py-2 text-16 font-bold lg:block">{title}</p>
           <details className="lg:hidden">
@@ -53,7 +53,7 @@ export async function DashboardShell({ title, home, nav, switchTo, signOut, chil
           </details>
           <div className="hidden lg:block">{links}</div>
         </div>
-      </div>
+      </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6">
         {children}
       </main>

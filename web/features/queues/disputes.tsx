@@ -83,7 +83,7 @@ async function Judgement({ id }: { id: string }) {
   const t = await getTranslations('admin-queues');
   const currency = (await market())?.currency ?? '';
   return (
-    <div className="grid gap-3">
+    <div className="flex flex-wrap items-start gap-3">
       <Act
         action={resolveDispute}
         hidden={{ disputeId: id, currency }}

@@ -154,8 +154,8 @@ export async function OrderHistory({ order }: { order: Order }) {
     <Section title={t('order.history')}>
       {!order.timeline?.edges.length && <Empty title={t('order.noHistory')} />}
       <ol className="grid gap-2">
-        {(order.timeline?.edges ?? []).map(({ node }) => (
-          <li key={`${node.at} ${node.kind}`} className="flex flex-wrap gap-x-3">
+        {(order.timeline?.edges ?? []).map(({ node, cursor }) => (
+          <li key={cursor} className="flex flex-wrap gap-x-3">
             <span className="text-soft">
               <Moment at={node.at} />
             </span>

@@ -12,6 +12,7 @@ import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
 import { Section } from '@/ui/console/section';
+import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { NoPermission } from '@/ui/states';
 import {
@@ -83,7 +84,10 @@ export async function VendorEvidence({ vendor }: { vendor: Vendor }) {
       </Section>
       <Section title={t('vendor.staff')}>
         <Facts
-          facts={(vendor.staff ?? []).map((each) => [each.user?.email ?? each.user?.id ?? '–', each.roles.join(', ')])}
+          facts={(vendor.staff ?? []).map((each) => [
+            each.user?.email ?? each.user?.id ?? '–',
+            each.roles.map(words).join(', '),
+          ])}
         />
       </Section>
     </>

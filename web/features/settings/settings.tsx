@@ -16,7 +16,7 @@ export async function Settings() {
   const found = (await seen(ask(AdminSettingsDocument, {})))?.tenantSettings;
   if (!found) return <NoPermission />;
   return (
-    <>
+    <div className="grid gap-4 xl:grid-cols-2">
       {found.map((setting) => (
         <Section key={setting.name} title={setting.title} aside={<Mono>{setting.name}</Mono>}>
           <Act
@@ -41,7 +41,7 @@ export async function Settings() {
           </p>
         </Section>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { NewestOrders } from '@/features/queues/orders';
 import { Overview } from '@/features/queues/overview';
 import { ConsolePage } from '@/ui/console/console-page';
 import { titled } from './titled';
@@ -10,6 +11,7 @@ export default async function Page() {
   return (
     <ConsolePage title={t('overview')} lead={t('lead.overview')}>
       <Overview />
+      <NewestOrders />
     </ConsolePage>
   );
 }
