@@ -1,6 +1,6 @@
-import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { origin } from '@/i18n/origin';
 import { Icon } from '@/ui/icon';
 import { Crumbs } from './crumbs';
 import { Fit } from './fit';
@@ -61,13 +61,12 @@ export async function PartHead({ part, category, car, picture, actions, children
 }
 
 async function Structured({ part, path, image }: { part: Part; path: readonly Branch[]; image: string }) {
-  const [from, locale] = [await headers(), await getLocale()];
-  const origin = `${from.get('x-forwarded-proto') ?? 'http'}://${from.get('host')}`;
-  const crumbs = path.map(({ name, code }) => ({ name, url: `${origin}/${locale}/categories/${code}` }));
+  const [host, locale] = [await origin(), await getLocale()];
+  const crumbs = path.map(({ name, code }) => ({ name, url: `${host}/${locale}/categories/${code}` }));
   const digits = digitsOf(part.price?.currency ?? part.offers[0]?.price.currency ?? 'USD');
   return (
     <>
-      <JsonLd of={productOf(part, `${origin}/${locale}/parts/${part.slug}`, origin + image, digits)} />
+      <JsonLd of={productOf(part, `${host}/${locale}/parts/${part.slug}`, host + image, digits)} />
       <JsonLd of={crumbsOf(crumbs)} />
     </>
   );

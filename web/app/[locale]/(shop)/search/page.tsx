@@ -6,14 +6,22 @@ import { asked, type Params } from '@/features/search/asked';
 import { looksLikeCar } from '@/features/search/car-number';
 import { Results } from '@/features/search/results';
 import { Zero } from '@/features/search/zero';
+import { alternates } from '@/i18n/alternates';
 import { redirect } from '@/i18n/navigation';
 import { PageHeader } from '@/ui/page-header';
 
 type Props = { searchParams: Promise<Params> };
 
 export async function generateMetadata({ searchParams }: Props) {
-  const [t, { q }] = [await getTranslations('search'), asked(await searchParams)];
-  return { title: q ? t('titleFor', { words: q }) : t('title'), robots: { index: false, follow: true } };
+  const [t, said] = [await getTranslations('search'), asked(await searchParams)];
+  const { q } = said;
+  const narrowed = said.pages > 1 || said.sort !== 'RELEVANCE' || Object.keys(said.picked).length > 0;
+  return {
+    title: q ? t('titleFor', { words: q }) : t('title'),
+    description: t('description'),
+    alternates: await alternates(q ? `/search?${new URLSearchParams({ q })}` : '/search'),
+    ...(narrowed && { robots: { index: false, follow: true } }),
+  };
 }
 
 export default async function SearchPage({ searchParams }: Props) {

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Crumbs } from '@/features/catalog/crumbs';
 import { Tiles } from '@/features/catalog/tiles';
 import { pathTo, tree } from '@/features/catalog/tree';
@@ -16,7 +16,13 @@ type Props = { params: Promise<{ code: string }>; searchParams: Promise<Params> 
 export async function generateMetadata({ params }: Props) {
   const { code } = await params;
   const here = (await tree()).withCode(code);
-  return here && { title: here.name, alternates: await alternates(`/categories/${code}`) };
+  if (!here) return {};
+  const t = await getTranslations('catalog');
+  return {
+    title: here.name,
+    description: t('descriptionOf', { name: here.name }),
+    alternates: await alternates(`/categories/${code}`),
+  };
 }
 
 export default async function CategoryPage({ params, searchParams }: Props) {
