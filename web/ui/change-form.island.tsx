@@ -45,6 +45,8 @@ export type Given = {
   submit: string;
   done?: string;
   kind?: ButtonKind;
+  /** Of fields and button: `shop` where shoppers are. */
+  size?: 'shop' | 'desk';
   fields?: readonly FormField[];
   hidden?: Readonly<Record<string, string>>;
   /** How many fields stand side by side where there is room. */
@@ -65,6 +67,7 @@ export function ChangeFormIsland({
   submit,
   done,
   kind,
+  size = 'desk',
   fields = [],
   hidden = {},
   columns = 1,
@@ -104,6 +107,7 @@ export function ChangeFormIsland({
                 of={field}
                 errors={state.userErrors}
                 said={lost ? state.values : undefined}
+                size={size}
                 idPrefix={`${formKey.slice(0, 8)}-`}
               />
             </div>
@@ -123,7 +127,7 @@ export function ChangeFormIsland({
         />
       )}
       <div className="flex items-center gap-3">
-        <Submit kind={kind ?? 'primary'} size="desk">
+        <Submit kind={kind ?? 'primary'} size={size}>
           {submit}
           {about && <span className="sr-only"> {about}</span>}
         </Submit>
@@ -138,12 +142,13 @@ interface Single {
   errors: readonly UserError[];
   said: Readonly<Record<string, string>> | undefined;
   idPrefix: string;
+  size: 'shop' | 'desk';
 }
 
-function One({ of, errors, said, idPrefix }: Single) {
+function One({ of, errors, said, idPrefix, size }: Single) {
   const { name, label, hint, required, field, value } = of;
   const defaultValue = said ? (said[name] ?? '') : (value ?? '');
-  const common = { name, label, hint, required, field, errors, idPrefix, defaultValue, size: 'desk' as const };
+  const common = { name, label, hint, required, field, errors, idPrefix, defaultValue, size };
   switch (of.as) {
     case 'area':
       return <TextArea {...common} rows={of.rows} />;

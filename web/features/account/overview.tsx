@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import type { AccountPageQuery } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/navigation';
 import { Card } from '@/ui/card';
@@ -10,12 +11,14 @@ import { editProfile } from './profile';
 
 type Me = NonNullable<AccountPageQuery['me']>;
 
-export async function Overview({ me, orders }: { me: Me; orders: AccountPageQuery['orders'] }) {
+type Props = { me: Me; orders: AccountPageQuery['orders']; signOut: ReactNode };
+
+export async function Overview({ me, orders, signOut }: Props) {
   const t = await getTranslations('account');
   const { profile } = me;
   return (
     <div className="grid gap-4">
-      <PageHeader title={t('title')} lead={t('hello', { email: me.email ?? '' })} />
+      <PageHeader title={t('title')} lead={t('hello', { email: me.email ?? '' })} actions={signOut} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Tile href="/garage" title={t('garage')} said={t('cars', { count: me.garage?.vehicles.length ?? 0 })} />
         <Tile
@@ -52,6 +55,7 @@ export async function Overview({ me, orders }: { me: Me; orders: AccountPageQuer
       </Card>
       <Card title={t('profile')}>
         <ChangeForm
+          size="shop"
           action={editProfile}
           submit={t('save')}
           done={t('saved')}

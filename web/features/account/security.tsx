@@ -27,7 +27,7 @@ export async function Security({ me, methods }: { me: Me; methods: Methods }) {
           <div className="grid gap-4">
             <p>{t('appOn', { left: methods.recoveryCodesLeft })}</p>
             <RenewCodes />
-            <ChangeForm action={removeApp} submit={t('appRemove')} done={t('appRemoved')} kind="danger" />
+            <ChangeForm size="shop" action={removeApp} submit={t('appRemove')} done={t('appRemoved')} kind="danger" />
           </div>
         ) : (
           <div className="grid gap-3">
@@ -59,6 +59,7 @@ async function Passkeys({ passkeys }: { passkeys: Methods['passkeys'] }) {
                 </span>
               </span>
               <ChangeForm
+                size="shop"
                 action={removePasskey}
                 submit={t('remove')}
                 kind="quiet"
@@ -89,6 +90,7 @@ async function Sessions({ sessions }: { sessions: NonNullable<Me['sessions']> })
             </span>
             {!current && (
               <ChangeForm
+                size="shop"
                 action={endSession}
                 submit={t('endSession')}
                 kind="plain"
