@@ -3,11 +3,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { documentId } from './graph/answer';
 import { MarketDocument, type MarketQuery } from './graph/generated/graphql';
-import { onBehalf, ROUTER, send } from './graph/router';
+import { hostOf, onBehalf, ROUTER, send } from './graph/router';
 import { accessToken, type Cookie, isFresh, REFRESH, renew, SAFE } from './graph/session';
 import { isLocale, LOCALE_COOKIE, type Locale } from './i18n/locales';
 
-export const config = { matcher: ['/((?!_next/|pictures/|fonts/|serwist/|[^/]+\\.[a-z0-9]+$).*)'] };
+export const config = { matcher: ['/((?!_next/|pictures/|fonts/|serwist/|sitemaps/|[^/]+\\.[a-z0-9]+$).*)'] };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
@@ -25,7 +25,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 /** Its cookie speaks for whoever reads the page: another origin's page must not. */
 function isOwnPage(request: NextRequest): boolean {
   const origin = request.headers.get('origin');
-  return !origin || URL.parse(origin)?.host === request.headers.get('host');
+  return !origin || URL.parse(origin)?.host === hostOf(request.headers);
 }
 
 async function renewedSession({ cookies, headers }: NextRequest): Promise<Cookie[]> {
@@ -37,7 +37,7 @@ function toRouter(request: NextRequest): NextResponse {
   const token = accessToken(request.cookies);
   const headers = new Headers(request.headers);
   for (const name of ['cookie', 'authorization']) headers.delete(name);
-  headers.set('x-forwarded-host', request.headers.get('host') ?? '');
+  headers.set('x-forwarded-host', hostOf(request.headers));
   if (token) headers.set('authorization', `Bearer ${token}`);
   return NextResponse.rewrite(new URL(`/graphql${request.nextUrl.search}`, ROUTER), { request: { headers } });
 }
@@ -92,7 +92,7 @@ async function toLanguage(request: NextRequest): Promise<NextResponse> {
   const proto = request.headers.get('x-forwarded-proto') ?? 'http';
   const there = new URL(
     `/${locale}${pathname === '/' ? '' : pathname}${search}`,
-    `${proto}://${request.headers.get('host')}`,
+    `${proto}://${hostOf(request.headers)}`,
   );
   return NextResponse.redirect(there, 307);
 }
@@ -103,7 +103,7 @@ const KEPT_MS = 60_000;
 
 /** The one that the market opens in, where we speak it. */
 async function marketsLanguage(request: NextRequest): Promise<Locale> {
-  const host = request.headers.get('host') ?? '';
+  const host = hostOf(request.headers);
   const known = languages.get(host);
   if (known && known.until > Date.now()) return known.locale;
   const query = new URLSearchParams({ documentId: documentId(MarketDocument) });
