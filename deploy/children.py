@@ -153,7 +153,7 @@ class Plan:
             "EXIT_WITH_STDIN": "1",
             "ARBITRARY_DOCUMENTS": "1",
             "PERSISTED": str(packages.DOCUMENTS),
-            **({"TRUSTED_PROXIES": "127.0.0.1"} if self.web_port else {}),
+            **({"TRUSTED_PROXIES": f"127.0.0.1,{os.environ.get('TRUSTED_PROXIES', '')}"} if self.web_port else {}),
             "NODE_COMPILE_CACHE": str(self.state.root / "node-cache"),
         }
 
@@ -186,6 +186,7 @@ class Plan:
             "PORT": str(port),
             "ROUTER_URL": f"http://127.0.0.1:{self.router_port}",
             "NEXT_TELEMETRY_DISABLED": "1",
+            "EXIT_WITH_STDIN": "1",
         }
         return Child("web", [packages.node(), *web.COMMAND], said, self.state.logs / "web.log", port, web.folder())
 

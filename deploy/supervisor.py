@@ -62,20 +62,31 @@ class Supervisor:
         self.say("Bringing packages")
         await asyncio.gather(*(asyncio.to_thread(packages.install, folder) for folder in (packages.EMBEDDED, packages.ROUTER)))
         await asyncio.to_thread(self.plan.server.initialise)
+        building = asyncio.create_task(self._build_web())
         await self._start_postgres()
         self.say("Preparing databases")
         await self._step("prepare")
-        if self.plan.web_port:
-            if not web.folder().exists():
-                self.say("Building the web; that takes a minute, the first time and after a change")
-            await asyncio.to_thread(web.build)
         self.say("Starting")
         for child in self.children:
-            child.start()
+            if child.name != "web":
+                child.start()
         self._note()
         if furnish and not self._leaving.is_set():
             await self._step(*furnish)
+        await building
+        if self._leaving.is_set():
+            return
+        for child in self.children:
+            if child.process is None:
+                child.start()
         await until_ready(self.children)
+
+    async def _build_web(self) -> None:
+        """Beside the rest: it is done when the demo's data are, or soon after."""
+        if self.plan.web_port and not web.folder().exists():
+            self.say("Building the web beside it; that takes a minute, the first time and after a change")
+            if await self._apart("deploy.web", "build"):
+                raise SetUpError("The web could not be built, as it says above; `--no-web` starts the marketplace without its pages")
 
     async def _start_postgres(self) -> None:
         stop_leftover(self.state)
@@ -87,7 +98,12 @@ class Supervisor:
 
     async def _step(self, *words: str) -> None:
         """Runs one of `deploy.steps` in a process of its own, so that what it needs in memory goes with it."""
-        step = await asyncio.create_subprocess_exec(sys.executable, "-m", "deploy.steps", *words, cwd=ROOT, env=self.plan.environment())
+        if await self._apart("deploy.steps", *words):
+            raise SetUpError(f"Setting up stopped at `{words[0]}`; run `up` again to go on from there")
+
+    async def _apart(self, module: str, *words: str) -> bool:
+        """Whether it failed; what is told to stop has not."""
+        step = await asyncio.create_subprocess_exec(sys.executable, "-m", module, *words, cwd=ROOT, env=self.plan.environment())
         leaving = asyncio.create_task(self._leaving.wait())
         done = asyncio.create_task(step.wait())
         await asyncio.wait({leaving, done}, return_when=asyncio.FIRST_COMPLETED)
@@ -95,8 +111,8 @@ class Supervisor:
         if step.returncode is None:
             step.terminate()
             await step.wait()
-        elif step.returncode:
-            raise SetUpError(f"Setting up stopped at `{words[0]}`; run `up` again to go on from there")
+            return False
+        return bool(step.returncode)
 
     async def _watch(self) -> None:
         while not self._leaving.is_set():

@@ -17,7 +17,7 @@ BUILDS = WEB / ".builds"
 KEPT = 2
 """A market that runs may still be served from the build before."""
 NOT_SOURCES = {".builds", ".next", "node_modules", "tests", "next-env.d.ts", "generated.ts"}
-COMMAND = ("--max-old-space-size=256", "--import", "./with-parent.mjs", "server.js")
+COMMAND = ("--max-old-space-size=256", "--import", "./front.mjs", "server.js")
 
 
 NEXT = "node_modules/next/dist/bin/next"
@@ -60,7 +60,7 @@ def build() -> None:
     try:
         packages.install(WEB)
     except SetUpError as wrong:
-        raise SetUpError(f"{wrong}; `--no-web` starts the marketplace without its pages") from wrong
+        raise SetUpError(f"{wrong}: pages are made by npm packages, which come from the network the first time") from wrong
     with (WEB / "package.json").open() as door:
         fcntl.flock(door, fcntl.LOCK_EX)  # `make up` and `make test` may come at once
         if not there.exists():
@@ -76,7 +76,7 @@ def _build(there: Path) -> None:
     shutil.copytree(WEB / ".next" / "standalone", half, symlinks=True)
     shutil.copytree(WEB / ".next" / "static", half / ".next" / "static")
     shutil.copytree(WEB / "public", half / "public")
-    shutil.copy(WEB / "scripts" / "with-parent.mjs", half)
+    shutil.copy(WEB / "scripts" / "front.mjs", half)
     shutil.copy(WEB / "graph" / "generated" / "persisted-documents.json", half)
     half.replace(there)
     for old in sorted(BUILDS.iterdir(), key=lambda build: build.stat().st_mtime, reverse=True)[KEPT:]:
@@ -90,14 +90,18 @@ def _run(*command: str) -> None:
     )
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-30:])
-        raise SetUpError(f"{said}\nThe web could not be built; `--no-web` starts the marketplace without its pages")
+        raise SetUpError(f"{said}\nThe pages could not be built")
 
 
 def main(chore: str) -> int:
-    packages.install(WEB, for_developers=True)
     if chore == "build":
-        build()
+        try:
+            build()
+        except SetUpError as wrong:
+            print(wrong)  # noqa: T201
+            return 1
         return 0
+    packages.install(WEB, for_developers=True)
     environment = {**os.environ, "NEXT_TELEMETRY_DISABLED": "1"}
     for command in CHORES[chore]:
         if code := subprocess.run([packages.node(), *command], cwd=WEB, env=environment, check=False).returncode:

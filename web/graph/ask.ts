@@ -5,7 +5,7 @@ import { cookies, headers } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import { type Document, documentId, read } from './answer';
 import type { SignedInFragment } from './generated/graphql';
-import { onBehalf, send } from './router';
+import { hostOf, onBehalf, send } from './router';
 import { accessToken, SAFE, type SignedIn, signedIn } from './session';
 
 type Kept = { tags?: string[]; seconds?: number };
@@ -16,7 +16,7 @@ export async function askPublic<Answer, Variables>(
   variables: Variables,
   { tags = [], seconds = 60 }: Kept = {},
 ): Promise<Answer> {
-  const host = (await headers()).get('host') ?? '';
+  const host = hostOf(await headers());
   const [language, id, asked] = [await getLocale(), documentId(document), JSON.stringify(variables ?? {})];
   // Not by the fetch's own cache: that keeps errors too, whose status is 200.
   const answer = unstable_cache(() => askOnce<Answer>(host, language, id, asked), [host, language, id, asked], {

@@ -4,9 +4,12 @@ import { type Answered, Refused } from './answer';
 export const ROUTER = process.env['ROUTER_URL'] ?? 'http://127.0.0.1:4000';
 const PATIENCE_MS = 15_000;
 
+/** The market's, as the browser says it; a proxy in front of us may have another (scripts/front.mjs says whom we believe). */
+export const hostOf = (from: Headers): string => from.get('x-forwarded-host') ?? from.get('host') ?? '';
+
 /** Who asks, as the router is to see them: their market's host, their language, their address and device. */
 export function onBehalf(from: Headers, language: string): Record<string, string> {
-  const headers: Record<string, string> = { 'accept-language': language, 'x-forwarded-host': from.get('host') ?? '' };
+  const headers: Record<string, string> = { 'accept-language': language, 'x-forwarded-host': hostOf(from) };
   for (const name of ['x-forwarded-for', 'user-agent']) {
     const value = from.get(name);
     if (value) headers[name] = value;

@@ -11,7 +11,7 @@ const MAY: Record<string, string[]> = {
   features: ['features', 'ui', 'graph', 'i18n'],
   ui: ['ui', 'graph', 'i18n'],
   graph: ['graph', 'i18n'],
-  i18n: ['i18n'],
+  i18n: ['i18n', 'graph'],
 };
 
 const imports = (file: string): string[] =>

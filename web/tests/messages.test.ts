@@ -12,7 +12,8 @@ function keys(words: Words, before = ''): string[] {
   );
 }
 
-const placeholders = (said: string): string[] => [...said.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => String(name)).sort();
+const placeholders = (said: string): string[] =>
+  [...said.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => String(name)).sort();
 
 function at(words: Words, path: string): string {
   return path.split('.').reduce<Words | string>((found, key) => (found as Words)[key] ?? '', words) as string;

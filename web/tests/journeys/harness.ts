@@ -45,7 +45,11 @@ export class Walk {
     page.on('pageerror', (error) => this.faults.push(`script at ${page.url()}: ${error}`));
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(this.base) && !/^(data|blob):/.test(url) && !this.#expected.some((pattern) => pattern.test(url)))
+      if (
+        !url.startsWith(this.base) &&
+        !/^(data|blob):/.test(url) &&
+        !this.#expected.some((pattern) => pattern.test(url))
+      )
         this.faults.push(`asked of another host at ${page.url()}: ${url}`);
     });
   }
@@ -85,7 +89,10 @@ export class Walk {
     await page.goto(`${this.base}/en/sign-in?next=${encodeURIComponent(next)}`);
     await page.fill('main [name=email]', email);
     await page.fill('main [name=password]', password);
-    await page.locator('main form', { has: page.locator('[name=password]') }).locator('button[type=submit]').click();
+    await page
+      .locator('main form', { has: page.locator('[name=password]') })
+      .locator('button[type=submit]')
+      .click();
     await page.waitForURL((url) => !url.searchParams.has('next') && !url.pathname.endsWith('/cart/merge'));
   }
 
@@ -125,7 +132,10 @@ export class Walk {
 /** Walks in the market of that host, in the window that VIEW names. The process ends with 1 where something fails. */
 export async function journey(name: string, walk: (at: Walk) => Promise<void>, host = 'localhost'): Promise<void> {
   const view = env('VIEW', 'desk') as keyof typeof VIEWS;
-  const browser: Browser = await chromium.launch({ executablePath: env('CHROMIUM', '/usr/bin/chromium'), args: ['--no-sandbox'] });
+  const browser: Browser = await chromium.launch({
+    executablePath: env('CHROMIUM', '/usr/bin/chromium'),
+    args: ['--no-sandbox'],
+  });
   const context = await browser.newContext({ viewport: VIEWS[view], hasTouch: view === 'phone' });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

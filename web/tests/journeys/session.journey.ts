@@ -23,7 +23,7 @@ await journey('session', async (at) => {
   await page.fill('main [name=password]', password);
   await form.locator('button[type=submit]').click();
   await page.waitForURL(/\/en\/vendor\/[a-z-]+$/);
-  await page.waitForSelector('nav');
+  await page.waitForSelector('main h1');
   await at.look();
 
   const cookies = await context.cookies();

@@ -1,0 +1,67 @@
+"""The market as `up` makes it, with its pages, for as long as the tests of this folder need it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from deploy import packages, web
+from deploy.demo.people import PEOPLE, passwords
+from deploy.demo.pricing import gift_card_code
+from deploy.packages import ROOT, WEB
+from deploy.state import State, free_port
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PRODUCTS = 1000
+
+
+@dataclass(frozen=True)
+class Shop:
+    place: State
+    web_port: int
+    environment: dict[str, str]
+    """For journeys."""
+
+
+@pytest.fixture(scope="package")
+def browser() -> str:
+    """Debian's, as .ci/run installs it."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if not found:
+        pytest.skip("Chromium is missing; on Debian: apt-get install chromium fonts-noto-core")
+    return found
+
+
+@pytest.fixture(scope="package")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    packages.install(WEB, for_developers=True)
+    web.build()
+    place = State(tmp_path_factory.mktemp("web") / "state")
+    ports = {"--port": str(free_port()), "--web-port": str(free_port())}
+    words = [word for option in ports.items() for word in option]
+    environment = {**os.environ, "PARTSGRAPH_STATE": str(place.root), "COLUMNS": "400"}
+    command = [sys.executable, "-m", "deploy.cli"]
+    up = [*command, "up", "--detach", *words, "--products", str(PRODUCTS)]
+    done = subprocess.run(up, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=400)
+    assert done.returncode == 0, done.stderr + (place.logs / "up.log").read_text()
+    try:
+        known = passwords(place)
+        people = {person.email.partition("@")[0]: {"email": person.email, "password": known[person.email]} for person in PEOPLE}
+        yield Shop(
+            place,
+            int(ports["--web-port"]),
+            {
+                **os.environ,
+                "WEB_PORT": ports["--web-port"],
+                "ROUTER_PORT": ports["--port"],
+                "PEOPLE": json.dumps(people),
+                "GIFT_CARD": gift_card_code(place),
+            },
+        )
+    finally:
+        subprocess.run([*command, "down"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=100)
