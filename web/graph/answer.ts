@@ -68,5 +68,5 @@ export function read<Answer>(answered: Answered<Answer>, requestId: string, part
 }
 
 export function documentId(document: Document<unknown, never>): string {
-  return String(document.__meta__?.['hash']);
+  return String(document.__meta__?.hash);
 }

@@ -1,7 +1,7 @@
 // The router, as this process reaches it. The only reader of the environment.
 import { type Answered, Refused } from './answer';
 
-export const ROUTER = process.env['ROUTER_URL'] ?? 'http://127.0.0.1:4000';
+export const ROUTER = process.env.ROUTER_URL ?? 'http://127.0.0.1:4000';
 const PATIENCE_MS = 15_000;
 
 /** The market's, as the browser says it; a proxy in front of us may have another (scripts/front.mjs says whom we believe). */
