@@ -1627,6 +1627,71 @@ export type SignInWithPasskeyMutationVariables = Exact<{
 
 export type SignInWithPasskeyMutation = { signInWithPasskey: { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type AdminHeldOrdersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminHeldOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, placedAt: string, payment: string, total: { formatted: string }, user: { id: string } | null, vendorOrders: Array<{ vendor: { id: string, name: string } | null }>, timeline: { edges: Array<{ node: { kind: string, at: string } }> } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminOrdersQueryVariables = Exact<{
+  filter?: OrderFilter | null | undefined;
+  email?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, placedAt: string, total: { formatted: string }, vendorOrders: Array<{ id: string, vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminOrderQuery = { order: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, problem: string | null, payment: string, placedAt: string, email: string | null, total: { currency: string, formatted: string }, due: { formatted: string }, user: { id: string, email: string | null } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, refunded: { formatted: string }, vendor: { id: string, name: string } | null }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, total: { formatted: string }, vendor: { id: string, name: string } | null }>, refunds: Array<{ id: string, state: string, total: { formatted: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ quantity: number, reason: string }> }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }>, notes: Array<{ id: string, author: string, body: string, at: string }>, payments: Array<{ id: string, method: string, provider: string, status: PaymentState, reason: string | null, problem: string | null, createdAt: string, amount: { formatted: string }, captured: { formatted: string }, refunded: { formatted: string } }> | null, timeline: { edges: Array<{ cursor: string, node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null } | null };
+
+export type AdminOrderBooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminOrderBooksQuery = { order: { id: string, ledgerTransactions: Array<{ id: string, kind: LedgerTransactionKind, at: string }> | null } | null };
+
+export type AdminReviewOrderMutationVariables = Exact<{
+  orderId: string;
+  approve: boolean;
+  reason: string;
+}>;
+
+
+export type AdminReviewOrderMutation = { reviewOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminCancelOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: string;
+}>;
+
+
+export type AdminCancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminRefundOrderMutationVariables = Exact<{
+  orderId: string;
+  parts: Array<FavourInput> | FavourInput;
+  reason: string;
+}>;
+
+
+export type AdminRefundOrderMutation = { refundOrder: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminAddOrderNoteMutationVariables = Exact<{
+  orderId: string;
+  body: string;
+  staffOnly: boolean;
+}>;
+
+
+export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type DecodedQueryVariables = Exact<{
   number: string;
 }>;
@@ -2065,71 +2130,6 @@ export type VendorBoardSizesQueryVariables = Exact<{
 
 
 export type VendorBoardSizesQuery = { vendorOrder: { id: string, lines: Array<{ id: string, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null }> } | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
-
-export type AdminHeldOrdersQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminHeldOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, placedAt: string, payment: string, total: { formatted: string }, user: { id: string } | null, vendorOrders: Array<{ vendor: { id: string, name: string } | null }>, timeline: { edges: Array<{ node: { kind: string, at: string } }> } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminOrdersQueryVariables = Exact<{
-  filter?: OrderFilter | null | undefined;
-  email?: string | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, placedAt: string, total: { formatted: string }, vendorOrders: Array<{ id: string, vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminOrderQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AdminOrderQuery = { order: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, problem: string | null, payment: string, placedAt: string, email: string | null, total: { currency: string, formatted: string }, due: { formatted: string }, user: { id: string, email: string | null } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, refunded: { formatted: string }, vendor: { id: string, name: string } | null }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, total: { formatted: string }, vendor: { id: string, name: string } | null }>, refunds: Array<{ id: string, state: string, total: { formatted: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ quantity: number, reason: string }> }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }>, notes: Array<{ id: string, author: string, body: string, at: string }>, payments: Array<{ id: string, method: string, provider: string, status: PaymentState, reason: string | null, problem: string | null, createdAt: string, amount: { formatted: string }, captured: { formatted: string }, refunded: { formatted: string } }> | null, timeline: { edges: Array<{ node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null } | null };
-
-export type AdminOrderBooksQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AdminOrderBooksQuery = { order: { id: string, ledgerTransactions: Array<{ id: string, kind: LedgerTransactionKind, at: string }> | null } | null };
-
-export type AdminReviewOrderMutationVariables = Exact<{
-  orderId: string;
-  approve: boolean;
-  reason: string;
-}>;
-
-
-export type AdminReviewOrderMutation = { reviewOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminCancelOrderMutationVariables = Exact<{
-  orderId: string;
-  reason: string;
-}>;
-
-
-export type AdminCancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminRefundOrderMutationVariables = Exact<{
-  orderId: string;
-  parts: Array<FavourInput> | FavourInput;
-  reason: string;
-}>;
-
-
-export type AdminRefundOrderMutation = { refundOrder: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminAddOrderNoteMutationVariables = Exact<{
-  orderId: string;
-  body: string;
-  staffOnly: boolean;
-}>;
-
-
-export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type VendorOrdersFindQueryVariables = Exact<{
   vendorId: string;
@@ -4923,6 +4923,14 @@ export const ForgotPasswordDocument = {"__meta__":{"hash":"sha256:4f3a93a5f152eb
 export const ResetPasswordDocument = {"__meta__":{"hash":"sha256:a82e35175055e4ab3e9cf491ead69f6c6d240f77b6e4c1b0c1b0dcbdafe4bff3"}} as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const StartPasskeySignInDocument = {"__meta__":{"hash":"sha256:70d065548945a491d7c229c72600a24b561243185c804420ae7c0c061a061c1d"}} as unknown as TypedDocumentString<StartPasskeySignInMutation, StartPasskeySignInMutationVariables>;
 export const SignInWithPasskeyDocument = {"__meta__":{"hash":"sha256:f75d76682599b423cb130d174ae643634a0d9ef100bd1404f76d032af010d7e3"}} as unknown as TypedDocumentString<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
+export const AdminHeldOrdersDocument = {"__meta__":{"hash":"sha256:869d68c344a027cdb298e1d2652d51bcd56ab299bc2a385576b9d59c2c3fd65b"}} as unknown as TypedDocumentString<AdminHeldOrdersQuery, AdminHeldOrdersQueryVariables>;
+export const AdminOrdersDocument = {"__meta__":{"hash":"sha256:70952ec5efb2f4a9fc6ceff0512893d585770f32b9c562ab3b6e1041c04ba21f"}} as unknown as TypedDocumentString<AdminOrdersQuery, AdminOrdersQueryVariables>;
+export const AdminOrderDocument = {"__meta__":{"hash":"sha256:8193cba8db65a1d629eaf1593431d7ec17df97fba4ca35642693f0a4ecc94ade"}} as unknown as TypedDocumentString<AdminOrderQuery, AdminOrderQueryVariables>;
+export const AdminOrderBooksDocument = {"__meta__":{"hash":"sha256:53217fdbcceebcb1a5c375ff8be4aa0f8016f10d44e87f7c74b25a4cdb50b310"}} as unknown as TypedDocumentString<AdminOrderBooksQuery, AdminOrderBooksQueryVariables>;
+export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb499d36fdffb0a465d6ffb3f6b8602cb96b7173eee102bd30f256"}} as unknown as TypedDocumentString<AdminReviewOrderMutation, AdminReviewOrderMutationVariables>;
+export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
+export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
+export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
 export const DecodedDocument = {"__meta__":{"hash":"sha256:6641a3643df7c6f518bbb1f80a76ec277aae6f8d7709c5ea10ad10dd9deaa5d9"}} as unknown as TypedDocumentString<DecodedQuery, DecodedQueryVariables>;
 export const MakesDocument = {"__meta__":{"hash":"sha256:f9f1357cff7228d9efe71b44024d2f924487142aaa543454554d3f4c74e37f2d"}} as unknown as TypedDocumentString<MakesQuery, MakesQueryVariables>;
 export const ModelsOfDocument = {"__meta__":{"hash":"sha256:32eeb381898fdb226ef9a78869ed3b890ec08584c21ea94f8fcd450e1115a95d"}} as unknown as TypedDocumentString<ModelsOfQuery, ModelsOfQueryVariables>;
@@ -4979,14 +4987,6 @@ export const VendorBoardAcceptDocument = {"__meta__":{"hash":"sha256:d1d7696fe07
 export const VendorBoardPackDocument = {"__meta__":{"hash":"sha256:b3b02e658333df58fac7e55a939d92e262f5f9d6b491f29d545ada8ecb6c3ba7"}} as unknown as TypedDocumentString<VendorBoardPackMutation, VendorBoardPackMutationVariables>;
 export const VendorBoardShipDocument = {"__meta__":{"hash":"sha256:0c1522afef5ed3dc6bdecdfe3670a86a2218d478295c1b4a41c0649430cc7a76"}} as unknown as TypedDocumentString<VendorBoardShipMutation, VendorBoardShipMutationVariables>;
 export const VendorBoardSizesDocument = {"__meta__":{"hash":"sha256:c22aabbe0982a4a57b05f34fdbdb6b2322d6dfe7862792f262342120cf4924cb"}} as unknown as TypedDocumentString<VendorBoardSizesQuery, VendorBoardSizesQueryVariables>;
-export const AdminHeldOrdersDocument = {"__meta__":{"hash":"sha256:869d68c344a027cdb298e1d2652d51bcd56ab299bc2a385576b9d59c2c3fd65b"}} as unknown as TypedDocumentString<AdminHeldOrdersQuery, AdminHeldOrdersQueryVariables>;
-export const AdminOrdersDocument = {"__meta__":{"hash":"sha256:70952ec5efb2f4a9fc6ceff0512893d585770f32b9c562ab3b6e1041c04ba21f"}} as unknown as TypedDocumentString<AdminOrdersQuery, AdminOrdersQueryVariables>;
-export const AdminOrderDocument = {"__meta__":{"hash":"sha256:a8f7d3c3b15b4de43eb3acdf8a90aed170b32eadb9645ae190c91c60c5cc1e03"}} as unknown as TypedDocumentString<AdminOrderQuery, AdminOrderQueryVariables>;
-export const AdminOrderBooksDocument = {"__meta__":{"hash":"sha256:53217fdbcceebcb1a5c375ff8be4aa0f8016f10d44e87f7c74b25a4cdb50b310"}} as unknown as TypedDocumentString<AdminOrderBooksQuery, AdminOrderBooksQueryVariables>;
-export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb499d36fdffb0a465d6ffb3f6b8602cb96b7173eee102bd30f256"}} as unknown as TypedDocumentString<AdminReviewOrderMutation, AdminReviewOrderMutationVariables>;
-export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
-export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
-export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
 export const VendorOrdersFindDocument = {"__meta__":{"hash":"sha256:dccc1e8ca8b44c5bb399b12703c4a525f3ed6796b9cb61d5c2f47796a19aba6b"}} as unknown as TypedDocumentString<VendorOrdersFindQuery, VendorOrdersFindQueryVariables>;
 export const VendorStockDocument = {"__meta__":{"hash":"sha256:622b90f299405bb75b7ed45d237442da6c2c222c2b24c019f9b5ec3f4180fca8"}} as unknown as TypedDocumentString<VendorStockQuery, VendorStockQueryVariables>;
 export const VendorWarehousesDocument = {"__meta__":{"hash":"sha256:c2b8618dea65233927dba64eb1fcec1e529db9ad3f0be8d07857f607b24ae3b0"}} as unknown as TypedDocumentString<VendorWarehousesQuery, VendorWarehousesQueryVariables>;
