@@ -1,7 +1,7 @@
 'use server';
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
-import type { FormState } from '@/graph/answer';
+import { type FormState, Refused } from '@/graph/answer';
 import { ask } from '@/graph/ask';
 import { attempt, text } from '@/graph/change';
 import {
@@ -27,10 +27,20 @@ async function keep(value: string): Promise<void> {
   (await cookies()).set(CAR_COOKIE, value, { ...SAFE, maxAge: A_YEAR });
 }
 
+/** None where the graph does not know it, or where that is no id. */
+async function found(id: string) {
+  try {
+    return (await ask(CarByItsIdDocument, { id })).vehicle;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'MALFORMED_ID') return null;
+    throw error;
+  }
+}
+
 /** `vehicleId`, `next`; with `save` it goes into the garage too, with the `vin` that found it. */
 export async function chooseCar(form: FormData): Promise<void> {
   const id = text(form, 'vehicleId');
-  const { vehicle } = await ask(CarByItsIdDocument, { id });
+  const vehicle = await found(id);
   const locale = await getLocale();
   if (!vehicle) redirect({ href: '/cars?unknown=1', locale });
   else await keep(writeCar(vehicle));

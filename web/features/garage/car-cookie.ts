@@ -8,6 +8,6 @@ export type Car = { id: string; name: string };
 export const writeCar = ({ id, name }: Car): string => `${id} ${name.slice(0, 160)}`;
 
 export function readCar(text: string | undefined): Car | null {
-  const [, id, name] = /^(\S{8,200}) (.{1,160})$/su.exec(text ?? '') ?? [];
+  const [, id, name] = /^([0-9a-f-]{36}\S{0,160}) (.{1,160})$/su.exec(text ?? '') ?? [];
   return id && name ? { id, name } : null;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { address, asked, filterOf, toggled } from './asked';
 
+const [A, B, C] = [1, 2, 3].map((n) => `01a2001c-7771-73d0-bf94-35ef9ee3ed2${n}`) as [string, string, string];
+
 describe('a search in its URL', () => {
   const params = {
     q: ' brake pads ',
-    brand: ['a', 'b'],
+    brand: [A, B],
     price: '1000-1999',
     'a.friction-material': 'Ceramic',
     sort: 'PRICE_ASC',
@@ -17,7 +19,7 @@ describe('a search in its URL', () => {
     expect(one).toMatchObject({ q: 'brake pads', sort: 'PRICE_ASC', pages: 3, anyCar: false });
     const again = address('/search', one, { pages: one.pages });
     expect(again).toBe(
-      '/search?q=brake+pads&brand=a&brand=b&price=1000-1999&a.friction-material=Ceramic&sort=PRICE_ASC&pages=3',
+      `/search?q=brake+pads&brand=${A}&brand=${B}&price=1000-1999&a.friction-material=Ceramic&sort=PRICE_ASC&pages=3`,
     );
     expect(
       asked(
@@ -30,7 +32,7 @@ describe('a search in its URL', () => {
     expect(filterOf(asked(params), 'car', 'category')).toEqual({
       text: 'brake pads',
       categoryId: 'category',
-      brandIds: ['a', 'b'],
+      brandIds: [A, B],
       vendorIds: null,
       price: { min: 1000, max: 1999 },
       inStock: null,
@@ -47,10 +49,23 @@ describe('a search in its URL', () => {
     [{ pages: ['2', '9'] }, 2],
   ])('has pages within bounds in %s', (said, pages) => expect(asked(said).pages).toBe(pages));
 
+  it.each([
+    [{ brand: 'rubbish', category: '1', vendor: ['', A] }, { vendor: [A] }],
+    [{ price: '9-1' }, {}],
+    [{ price: '-' }, {}],
+    [{ price: '5-' }, { price: ['5-'] }],
+    [{ 'a.x': 'y', 'a.<script>': 'z', 'a.long': 'x'.repeat(300) }, { 'attribute:x': ['y'] }],
+  ])('passes over what no facet says in %o', (said, picked) => expect(asked(said).picked).toEqual(picked));
+
+  it('has only characters for words', () => {
+    expect(asked({ q: ' \0oil\n🚗\ud800 ' }).q).toBe('oil 🚗\ufffd');
+    expect(asked({ q: 'x'.repeat(900) }).q.length).toBe(200);
+  });
+
   it('loses no other when one value is picked, and begins anew', () => {
     const one = asked(params);
-    expect(toggled(one, 'brand', 'a').brand).toEqual(['b']);
-    expect(toggled(one, 'brand', 'c').brand).toEqual(['a', 'b', 'c']);
+    expect(toggled(one, 'brand', A).brand).toEqual([B]);
+    expect(toggled(one, 'brand', C).brand).toEqual([A, B, C]);
     expect(toggled(one, 'price', '0-99').price).toEqual(['0-99']);
     expect(toggled(one, 'price', '1000-1999').price).toBeUndefined();
     expect(address('/search', one, { picked: {} })).toBe('/search?q=brake+pads&sort=PRICE_ASC');

@@ -14,7 +14,26 @@ export type Asked = { q: string; picked: Picked; sort: ProductSort; pages: numbe
 export type Params = Record<string, string | string[] | undefined>;
 
 const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const PRICES = /^(\d{1,15})?-(\d{1,15})?$/;
 const ATTRIBUTE = /^a\.([a-z0-9-]{1,60})$/;
+
+/** Whether the facet could have said so: an address may be cut off or typed by hand. */
+function isSaid(name: string, value: string): boolean {
+  if (name === 'price') {
+    const [, min, max] = PRICES.exec(value) ?? [];
+    return min !== undefined || max !== undefined ? Number(min ?? 0) <= Number(max ?? Infinity) : false;
+  }
+  return name === 'category' || SEVERAL.includes(name) ? ID.test(value) : value.length > 0 && value.length <= 200;
+}
+
+/** Without what is no character: the graph refuses it. */
+const clean = (text: string): string =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .toWellFormed()
+    .trim()
+    .slice(0, MOST_WORDS);
 
 export function asked(params: Params): Asked {
   const picked: Record<string, string[]> = {};
@@ -22,14 +41,14 @@ export function asked(params: Params): Asked {
     const code = ATTRIBUTE.exec(key)?.[1];
     const name = code ? `attribute:${code}` : key;
     const values = list(said)
-      .filter(Boolean)
+      .filter((value) => isSaid(name, value))
       .slice(0, SINGLE.includes(name) ? 1 : MOST_PICKED);
     if (values.length && (code || SINGLE.includes(name) || SEVERAL.includes(name))) picked[name] = values;
   }
   const sort = SORTS.find((one) => one === list(params.sort)[0]) ?? 'RELEVANCE';
   const pages = Math.min(Math.max(Math.trunc(Number(list(params.pages)[0])) || 1, 1), MOST_PAGES);
   return {
-    q: (list(params.q)[0] ?? '').trim().slice(0, MOST_WORDS),
+    q: clean(list(params.q)[0] ?? ''),
     picked,
     sort,
     pages,
@@ -65,8 +84,6 @@ export function toggled({ picked }: Asked, name: string, value: string): Picked 
   const { [name]: _, ...others } = picked;
   return after.length ? { ...others, [name]: after } : others;
 }
-
-const PRICES = /^(\d{1,15})?-(\d{1,15})?$/;
 
 export function filterOf({ q, picked, anyCar }: Asked, car?: string, within?: string): ProductFilter {
   const [, min, max] = PRICES.exec(picked.price?.[0] ?? '') ?? [];
