@@ -82,7 +82,7 @@ export async function ProviderEdit({ provider }: { provider: Provider }) {
       <Act
         action={editProvider}
         hidden={hidden}
-        submit={t('save')}
+        submit={t('editMain')}
         folded
         fields={[
           { name: 'title', label: t('name'), value: provider.title, required: true, path: 'provider.title' },

@@ -12,6 +12,7 @@ import { Moment } from '@/ui/date';
 import { Empty } from '@/ui/states';
 import { addNote, cancelOrder, refundOrder } from './actions';
 import { DisputeCard } from './disputes';
+import { awaitsReview } from './held';
 import { OrderState, Review } from './orders';
 
 export type Order = NonNullable<AdminOrderQuery['order']>;
@@ -19,8 +20,7 @@ export type Order = NonNullable<AdminOrderQuery['order']>;
 /** Null where there is none, or the viewer may not see it: the graph answers both alike. */
 export const orderOf = async (id: string) => (await ask(AdminOrderDocument, { id })).order;
 
-const kinds = (order: Order) => order.timeline?.edges.map(({ node }) => node.kind) ?? [];
-const waits = (order: Order) => order.status === 'PAYMENT_AUTHORIZED' && kinds(order).includes('REVIEW_ASKED');
+const waits = (order: Order) => order.status === 'PAYMENT_AUTHORIZED' && awaitsReview(order);
 
 export async function OrderAbout({ order }: { order: Order }) {
   const t = await getTranslations('admin-queues');

@@ -9,6 +9,7 @@ import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
 import { More, Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
+import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { Empty, NoPermission } from '@/ui/states';
 import { approveOrder, refuseOrder } from './actions';
@@ -130,7 +131,7 @@ export async function HeldOrders({ after }: { after: string | null }) {
             facts={[
               [t('orders.placed'), <Moment key="w" at={order.placedAt} />],
               [t('orders.vendors'), order.vendorOrders.map((each) => each.vendor?.name ?? '–').join(', ')],
-              [t('orders.payment'), order.payment],
+              [t('orders.payment'), words(order.payment)],
             ]}
           />
           <Link className="link" href={`/admin/orders/${order.id}`}>
@@ -148,9 +149,9 @@ export async function Review({ orderId }: { orderId: string }) {
   const t = await getTranslations('admin-queues');
   const fields = [{ name: 'reason', label: t('reason'), kind: 'area', required: true }] as const;
   return (
-    <>
+    <div className="flex flex-wrap items-start gap-3">
       <Act action={approveOrder} hidden={{ orderId }} fields={fields} submit={t('approve')} tone="main" folded />
       <Act action={refuseOrder} hidden={{ orderId }} fields={fields} submit={t('refuse')} tone="danger" folded />
-    </>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ export default async function Page({ searchParams }: { searchParams: Asked }) {
   const keys = EXAMPLES.map(({ key }) => key);
   return (
     <ConsolePage title={t('explorer')} lead={t('lead.explorer')}>
-      <Explorer example={oneOf(asked['example'], keys)} />
+      <Explorer example={oneOf(asked.example, keys)} />
     </ConsolePage>
   );
 }

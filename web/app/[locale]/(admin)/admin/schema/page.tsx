@@ -9,10 +9,10 @@ export const generateMetadata = titled('schema');
 export default async function Page({ searchParams }: { searchParams: Asked }) {
   const t = await getTranslations('admin-nav');
   const asked = await searchParams;
-  const type = said(asked['type']);
+  const type = said(asked.type);
   return (
     <ConsolePage title={t('schema')}>
-      {type ? <SchemaType name={type} /> : <Schema find={said(asked['find'])} />}
+      {type ? <SchemaType name={type} /> : <Schema find={said(asked.find)} />}
     </ConsolePage>
   );
 }

@@ -1,0 +1,200 @@
+// The market's administrator goes through each queue: vendors, companies, orders to review, disputes, returns, payouts.
+import assert from 'node:assert/strict';
+import { buy, deliver, Graph, someone } from './graph.ts';
+import { journey, type Walk } from './harness.ts';
+
+const STEPS = [
+  'mutation($id: ID!) { one: submitVendorDocument(vendorId: $id, kind: BUSINESS_REGISTRATION, name: "Register", reference: "files/1") { userErrors { code } } }',
+  'mutation($id: ID!) { one: submitVendorDocument(vendorId: $id, kind: TAX_REGISTRATION, name: "Tax", reference: "files/2") { userErrors { code } } }',
+  'mutation($id: ID!) { one: declareForVendor(vendorId: $id, kind: ATTESTATION, version: "1") { userErrors { code } } }',
+  'mutation($id: ID!) { one: declareForVendor(vendorId: $id, kind: TERMS, version: "1") { userErrors { code } } }',
+  'mutation($id: ID!) { one: addBankAccount(vendorId: $id, account: { holder: "Northern Axles", currency: "USD", country: "US", routing: "021000021", number: "123456789" }) { userErrors { code } } }',
+];
+
+/** Opens what is folded behind that word, within `scope`. */
+const unfold = (at: Walk, scope: string, word: string) =>
+  at.page.locator(scope).locator('summary', { hasText: word }).first().click();
+
+const press = (at: Walk, scope: string, word: string) =>
+  at.page.locator(scope).getByRole('button', { name: word, exact: true }).first().click();
+
+await journey('admin through each queue', async (at) => {
+  const { page } = at;
+  const suffix = `${at.isPhone ? 'p' : 'd'}${Date.now().toString(36)}`;
+  const admin = await Graph.as(at, at.account('admin'));
+
+  const applicant = await someone(at, 'applicant');
+  const seller = await Graph.as(at, applicant);
+  const applied = await seller.ask(
+    'mutation($slug: String!, $name: String!) { applyAsVendor(slug: $slug, name: $name, city: "Duluth") { vendor { id } userErrors { code } } }',
+    {
+      slug: `axles-${suffix}`,
+      name: `Axles ${suffix}`,
+    },
+  );
+  const selling = await Graph.as(at, applicant);
+  for (const step of STEPS) await selling.ask(step, { id: applied.applyAsVendor.vendor.id });
+  await seller.ask(
+    'mutation($name: String!) { stateCompany(company: { name: $name, taxNumber: "DE136695976" }) { userErrors { code } } }',
+    { name: `Werkstatt ${suffix}` },
+  );
+
+  await at.signIn('admin', '/admin');
+  await at.look();
+
+  // A vendor's account is verified, and the vendor approved.
+  await page.getByRole('link', { name: 'Vendors who want to sell' }).click();
+  await page.waitForURL(/\/admin\/vendors/);
+  await at.look();
+  await page.getByRole('link', { name: `Axles ${suffix}` }).click();
+  await page.waitForURL(/\/admin\/vendors\/.+/);
+  await at.look();
+  await press(at, 'main', "It is the vendor's: verify");
+  await page.getByText('Verified', { exact: true }).waitFor();
+  await press(at, 'main', 'Approve');
+  await page.getByText('Active', { exact: true }).waitFor();
+
+  // A company's number was looked up.
+  await at.go('/en/admin/companies');
+  const company = `section:has-text("Werkstatt ${suffix}")`;
+  await press(at, company, 'The number is theirs: verify');
+  await page.locator(company).waitFor({ state: 'detached' });
+  await at.go('/en/admin/companies?state=VERIFIED');
+  await page.locator(company).waitFor();
+
+  // An order above the limit waits, and is let through.
+  const buyer = await Graph.as(at, await someone(at, 'buyer'));
+  await admin.ask('mutation { setSetting(name: "orders.review_above", value: "1") { userErrors { code } } }');
+  await new Promise((done) => setTimeout(done, 2_000)); // a fact that orders hears
+  const held = await buy(buyer, 'brake pad');
+  await admin.ask('mutation { setSetting(name: "orders.review_above", value: "0") { userErrors { code } } }');
+  const { order } = await admin.until(
+    'query($id: ID!) { order(id: $id) { number status timeline(first: 50) { edges { node { kind } } } } }',
+    { id: held },
+    (data) => data.order?.timeline.edges.some(({ node }: { node: { kind: string } }) => node.kind === 'REVIEW_ASKED'),
+  );
+  await at.go('/en/admin/held');
+  const waiting = `section:has-text("${order.number}")`;
+  await unfold(at, waiting, 'Approve');
+  await page.locator(waiting).locator('textarea').first().fill('Known to us');
+  await press(at, waiting, 'Approve');
+  await page.locator(waiting).waitFor({ state: 'detached' });
+  await at.go(`/en/admin/orders/${held}`);
+  await page.getByText('Review passed').waitFor();
+
+  // It arrives; the buyer wants it to go back, and then asks the market.
+  const { vendorId, vendorOrderId, lineId } = await deliver(admin, held);
+  await buyer.ask(
+    'mutation($of: ID!, $line: ID!) { requestReturn(vendorOrderId: $of, lines: [{ lineId: $line, quantity: 1, reason: DOES_NOT_FIT }]) { userErrors { code message } } }',
+    {
+      of: vendorOrderId,
+      line: lineId,
+    },
+  );
+  await at.go(`/en/admin/returns?vendor=${vendorId}`);
+  await unfold(at, 'section:has-text("Asked for")', 'Refuse');
+  await page.locator('section:has-text("Asked for") textarea').first().fill('It fits by its number');
+  await press(at, 'section:has-text("Asked for")', 'Refuse');
+  await page.getByText('It fits by its number').waitFor();
+
+  const opened = await buyer.ask(
+    'mutation($of: ID!, $body: String!) { openDispute(vendorOrderId: $of, reason: RETURN_REFUSED, body: $body) { dispute { id } userErrors { code } } }',
+    {
+      of: vendorOrderId,
+      body: `It does not fit my car ${suffix}`,
+    },
+  );
+  assert(opened.openDispute.dispute.id);
+  await at.go('/en/admin/disputes?status=OPEN');
+  const dispute = `section:has-text("It does not fit my car ${suffix}")`;
+  await unfold(at, dispute, 'Decide');
+  await page.locator(dispute).locator('select').selectOption('SPLIT');
+  await press(at, dispute, 'Decide');
+  await page.locator(dispute).locator('[role=alert]').waitFor(); // how much?
+  await at.look();
+  assert.equal(await page.locator(dispute).locator('select').inputValue(), 'SPLIT', 'what was chosen is kept');
+  await page.locator(dispute).locator('[name=amount]').fill('1.00');
+  await press(at, dispute, 'Decide');
+  await page.locator(dispute).waitFor({ state: 'detached' });
+});
+
+await journey('admin pays a vendor, and keeps order', async (at) => {
+  const { page } = at;
+  const suffix = `${at.isPhone ? 'p' : 'd'}${Date.now().toString(36)}`;
+  const { email } = await someone(at, 'stranger');
+  await at.signIn('admin', '/admin/users');
+
+  // Somebody is found, blocked, and let in again.
+  await page.fill('[name=email]', email);
+  await press(at, 'main', 'Find');
+  await page.waitForURL(/email=/);
+  await page.locator('tbody').getByRole('link', { name: email }).click();
+  await page.waitForURL(/\/users\/.+/);
+  await at.look();
+  await unfold(at, 'main', 'Block');
+  await page.selectOption('[name=reason]', 'OTHER');
+  await press(at, 'main', 'Block');
+  await page.getByText('Blocked', { exact: true }).waitFor();
+  await press(at, 'main', 'Unblock');
+  await page.getByText('Active', { exact: true }).waitFor();
+
+  // A role, a flag, a setting and back.
+  await at.go('/en/admin/roles');
+  await unfold(at, 'main', 'Compose a role');
+  await page.fill('[name=name]', `desk_${suffix}`);
+  await page.fill('[name=title]', `Desk ${suffix}`);
+  await page.check('[value="orders.orders.read"]');
+  await press(at, 'main', 'Compose a role');
+  await page.getByRole('heading', { name: `Desk ${suffix}` }).waitFor();
+  await at.go('/en/admin/settings');
+  const days = 'section:has-text("orders.return_days")';
+  await page.locator(days).locator('[name=value]').fill('many');
+  await press(at, days, 'Save');
+  await page.locator(days).locator('[aria-invalid=true]').waitFor();
+  await at.look();
+  await page.locator(days).locator('[name=value]').fill('60');
+  await press(at, days, 'Save');
+  await page.locator(days).getByText('Saved.').waitFor();
+  await page.locator(days).getByRole('link', { name: 'History' }).click();
+  await page.waitForURL(/settings\/orders\.return_days/);
+  await at.look();
+
+  // What a provider would be sent; the books add up; the graph answers for itself.
+  await at.go('/en/admin/providers');
+  await page.getByRole('link', { name: 'Mock gateway', exact: true }).click();
+  await page.waitForURL(/providers\/.+/);
+  await at.look();
+  await press(at, 'main', 'Dry run');
+  await page.getByText('POST http').first().waitFor();
+  await at.go('/en/admin/faults');
+  await press(at, 'main', 'Check now');
+  await page.getByText('Checked.').waitFor();
+  for (const path of [
+    'ledger',
+    'profit',
+    'tax-report',
+    'expenses',
+    'terms',
+    'commissions',
+    'taxes',
+    'pricing',
+    'payouts',
+    'payments',
+  ])
+    await at.go(`/en/admin/${path}`);
+  for (const path of [
+    'deliveries',
+    'carriers',
+    'shop',
+    'flags',
+    'webhooks',
+    'machines',
+    'carts',
+    'privacy',
+    'schema',
+    'schema?type=Order',
+  ])
+    await at.go(`/en/admin/${path}`);
+  await at.go('/en/admin/explorer?example=orders');
+  await page.frameLocator('iframe').locator('.graphiql-container').first().waitFor();
+});
