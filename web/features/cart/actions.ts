@@ -61,7 +61,9 @@ export async function addToCart(_: AddState, form: FormData): Promise<AddState> 
     quantity: Number(text(form, 'quantity') || 1) || 0,
     vehicleId: text(form, 'vehicleId') || null,
   };
-  const said = await putIn(async (token) => (await ask(AddToCartDocument, { lines: [line], cartToken: token })).addToCart);
+  const said = await putIn(
+    async (token) => (await ask(AddToCartDocument, { lines: [line], cartToken: token })).addToCart,
+  );
   const userErrors = await worded('cart', said?.userErrors);
   if (userErrors.length || !said?.cart) return { userErrors };
   await keepCart(said);
@@ -121,7 +123,9 @@ export async function shareCart(_: FormState<Values, string>, _form: FormData): 
 export async function copyShared(_: CartState, form: FormData): Promise<CartState> {
   const shareToken = text(form, 'shareToken');
   return attempt({}, async () => {
-    const said = await putIn(async (token) => (await ask(CopySharedCartDocument, { shareToken, cartToken: token })).copySharedCart);
+    const said = await putIn(
+      async (token) => (await ask(CopySharedCartDocument, { shareToken, cartToken: token })).copySharedCart,
+    );
     const userErrors = await worded('cart', said?.userErrors);
     if (userErrors.length) return { userErrors };
     await keepCart(said ?? {});
@@ -166,7 +170,9 @@ export async function quickOrder(
   return attempt<Values, QuickLines>(values, async () => {
     const asked = { text: values.text, vehicleId: text(form, 'vehicleId') || null };
     const way = { key: text(form, 'key') || undefined };
-    const said = await putIn(async (token) => (await ask(QuickOrderDocument, { ...asked, cartToken: token }, way)).quickOrder);
+    const said = await putIn(
+      async (token) => (await ask(QuickOrderDocument, { ...asked, cartToken: token }, way)).quickOrder,
+    );
     const userErrors = await worded('cart', said?.userErrors);
     if (said?.cart) await keepCart(said);
     return { userErrors, done: said?.lines ?? undefined };

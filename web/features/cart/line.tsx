@@ -31,7 +31,9 @@ export function Line({ line, core, kept = false }: { line: CartLineShownFragment
                 line.title
               )}
             </h3>
-            <p className="font-mono text-14 text-soft">{t('number', { sku: line.sku })}</p>
+            <p className="text-14 text-soft">
+              {t('number')} <span className="font-mono">{line.sku}</span>
+            </p>
           </div>
           <div className="ms-auto text-end">
             <Money of={line.total} className="text-18 font-bold" />

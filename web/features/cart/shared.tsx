@@ -38,7 +38,9 @@ export async function SharedCart({ cart, token }: { cart: SharedCartPageQuery['s
                 ) : (
                   title
                 )}
-                <span className="block font-mono text-14 text-soft">{t('number', { sku })}</span>
+                <span className="block text-14 text-soft">
+                  {t('number')} <span className="font-mono">{sku}</span>
+                </span>
                 {vehicle && (
                   <span className="block text-14 text-soft">{t('forVehicle', { vehicle: vehicle.name })}</span>
                 )}

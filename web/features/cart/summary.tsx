@@ -43,7 +43,7 @@ function Sums({ price }: { price: CartPriceFragment }) {
     ['subtotal', price.subtotal, ''],
     ['discount', price.discount.amount ? price.discount : null, '−'],
     ['shipping', price.shipping.amount ? price.shipping : null, ''],
-    ['tax', price.tax.amount ? price.tax : null, ''],
+    [isTaxIncluded(price) ? 'taxIncluded' : 'tax', price.tax.amount ? price.tax : null, ''],
   ] as const;
   return (
     <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
@@ -103,4 +103,10 @@ function Why({ price }: { price: CartPriceFragment | null | undefined }) {
       </ul>
     </details>
   );
+}
+
+/** Whether the prices have it in them, as some countries want it: then the sum is whole without. */
+function isTaxIncluded({ subtotal, discount, shipping, lines, total }: CartPriceFragment): boolean {
+  const cores = lines.reduce((sum, { core }) => sum + core.amount, 0);
+  return subtotal.amount - discount.amount + shipping.amount + cores === total.amount;
 }

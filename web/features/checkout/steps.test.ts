@@ -50,7 +50,12 @@ describe('where it is mended', () => {
 describe('an address', () => {
   it('is said as the graph wants it', () => {
     const form = new FormData();
-    for (const [name, value] of Object.entries({ recipient: ' Ada ', line1: '1 Ring Road', country: 'US', city: 'Austin' }))
+    for (const [name, value] of Object.entries({
+      recipient: ' Ada ',
+      line1: '1 Ring Road',
+      country: 'US',
+      city: 'Austin',
+    }))
       form.set(name, value);
     expect(asInput(readAddress(form))).toEqual({
       recipient: 'Ada',

@@ -40,7 +40,7 @@ function Inside({ cart: { lines, quote }, until }: { cart: Cart; until?: string 
         ['subtotal', quote.subtotal, ''],
         ['discount', quote.discount.amount ? quote.discount : null, '−'],
         ['shipping', quote.shipping.amount ? quote.shipping : null, ''],
-        ['tax', quote.tax.amount ? quote.tax : null, ''],
+        [isTaxIncluded(quote) ? 'taxIncluded' : 'tax', quote.tax.amount ? quote.tax : null, ''],
       ] as const)
     : [];
   return (
@@ -92,4 +92,10 @@ function Inside({ cart: { lines, quote }, until }: { cart: Cart; until?: string 
       {until && <p className="text-14 text-soft">{t('stands', { time: until })}</p>}
     </>
   );
+}
+
+/** Whether the prices have it in them, as some countries want it: then the sum is whole without. */
+function isTaxIncluded({ subtotal, discount, shipping, lines, total }: NonNullable<Cart['quote']>): boolean {
+  const cores = lines.reduce((sum, { core }) => sum + core.amount, 0);
+  return subtotal.amount - discount.amount + shipping.amount + cores === total.amount;
 }

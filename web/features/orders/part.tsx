@@ -17,7 +17,13 @@ type Props = { part: OrderPartFragment; orderId: string; token?: string; mayCanc
 export async function Part({ part, orderId, token, mayCancel }: Props) {
   const t = await getTranslations('orders');
   const cancellable = part.lines.filter((line) => line.cancellable > 0);
-  const returnable = part.lines.some(({ delivered, returned }) => delivered > returned);
+  const back = part.returns
+    .filter(({ status }) => status === 'REQUESTED' || status === 'APPROVED')
+    .flatMap(({ lines }) => lines);
+  const returnable = part.lines.some(
+    ({ id, delivered, returned }) =>
+      delivered > back.filter(({ lineId }) => lineId === id).reduce((sum, { quantity }) => sum + quantity, returned),
+  );
   const query = new URLSearchParams({ part: part.id, ...(token && { token }) });
   return (
     <Card
@@ -123,7 +129,9 @@ async function Line({ line }: { line: OrderPartFragment['lines'][number] }) {
         ) : (
           title
         )}
-        <p className="font-mono text-14 text-soft">{t('number', { sku })}</p>
+        <p className="text-14 text-soft">
+          {t('number')} <span className="font-mono">{sku}</span>
+        </p>
         {vehicle && (
           <p className="text-14 text-soft">
             {t(fit === 'FITS' ? 'saidFits' : 'forVehicle', { vehicle: vehicle.name })}

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { isToldToBuyers, spoken, stageOf, toneOf } from './words';
 
 it('says how far a part is, and of what was called off nothing', () => {
-  expect((['PENDING', 'CONFIRMED', 'ACCEPTED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'DELIVERED'] as const).map(stageOf)).toEqual([0, 1, 2, 2, 3, 4]);
+  expect(
+    (['PENDING', 'CONFIRMED', 'ACCEPTED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'DELIVERED'] as const).map(stageOf),
+  ).toEqual([0, 1, 2, 2, 3, 4]);
   expect(stageOf('CANCELLED')).toBeUndefined();
 });
 

@@ -20,7 +20,7 @@ export async function NewReturn({ order, part, token }: { order: Order; part?: s
   const lines = (of?.lines ?? []).map(({ id, title, delivered, returned, core }) => ({
     id,
     title,
-    left: delivered - returned,
+    left: delivered - returned - underWay(of?.returns ?? [], id),
     hasCore: core.amount > 0,
   }));
   const open = lines.filter(({ left }) => left > 0);
@@ -43,6 +43,13 @@ export async function NewReturn({ order, part, token }: { order: Order; part?: s
     </div>
   );
 }
+
+/** How many of a line are on their way back already; old parts for a deposit are none of them. */
+const underWay = (returns: Order['vendorOrders'][number]['returns'], lineId: string): number =>
+  returns
+    .filter(({ status }) => status === 'REQUESTED' || status === 'APPROVED')
+    .flatMap(({ lines }) => lines.filter((line) => line.lineId === lineId && line.reason !== 'CORE'))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
 
 const TONES: Record<string, Tone> = { REQUESTED: 'check', APPROVED: 'good', REFUSED: 'stop', RECEIVED: 'good' };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { QuickOrder } from '@/features/cart/quick.island';
+import { chosenCar } from '@/features/garage/car';
 import { Words } from '@/i18n/words';
 import { PageHeader } from '@/ui/page-header';
 
@@ -14,7 +15,7 @@ export default async function QuickOrderPage() {
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('quickTitle')} />
       <Words of={['cart']}>
-        <QuickOrder />
+        <QuickOrder vehicle={(await chosenCar()) ?? undefined} />
       </Words>
     </div>
   );
