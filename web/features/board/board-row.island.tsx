@@ -34,6 +34,9 @@ interface Shown {
 
 const TONES: Record<string, Tone> = { CONFIRMED: 'check', SHIPPED: 'good', DELIVERED: 'good', CANCELLED: 'stop' };
 
+/** From 640 px on, as the heads above them stand. */
+export const COLUMNS = 'sm:grid-cols-[7.5rem_minmax(0,8.5rem)_minmax(0,1fr)_5.5rem_6rem_7rem_10.5rem]';
+
 export const BoardRow = memo(function BoardRow(shown: Shown) {
   const { row, path, labelPath, now, selected, fresh, taken, busy, problem, act, select } = shown;
   const t = useTranslations('vendor-board');
@@ -46,7 +49,8 @@ export const BoardRow = memo(function BoardRow(shown: Shown) {
       data-order={row.number}
       onFocus={() => select(row.id)}
       className={cx(
-        'grid gap-x-4 gap-y-1 border-b border-line px-3 py-3 outline-offset-[-2px] sm:grid-cols-[8.5rem_minmax(0,1.2fr)_minmax(0,2fr)_6rem_7.5rem_8.5rem_11rem] sm:items-center sm:py-2',
+        'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line px-3 py-3 outline-offset-[-2px] sm:py-2',
+        COLUMNS,
         selected && 'bg-surface shadow-[inset_3px_0_0_var(--c-accent)]',
         taken && 'opacity-60',
       )}
@@ -59,26 +63,26 @@ export const BoardRow = memo(function BoardRow(shown: Shown) {
           <span className="ms-1 rounded-chip bg-accent px-1.5 text-12 font-bold text-on-accent">{t('new')}</span>
         )}
       </div>
-      <div className="min-w-0 truncate">
+      <div className="min-w-0 truncate max-sm:order-3">
         {row.shippingAddress?.recipient ?? t('nobody')}
-        <span className="text-soft block truncate text-12">
+        <span className="block truncate text-12 text-soft">
           {[row.shippingAddress?.city, row.shippingAddress?.country].filter(Boolean).join(', ')}
         </span>
       </div>
-      <div className="min-w-0">
+      <div className="min-w-0 max-sm:order-5 max-sm:col-span-2">
         <span className="block truncate">{row.lines[0]?.title}</span>
-        <span className="text-soft text-12">
+        <span className="text-12 text-soft">
           {t('pieces', { pieces: pieces(row) })}
           {row.lines.length > 1 && ` · ${t('more_lines', { lines: row.lines.length - 1 })}`}
         </span>
       </div>
-      <div className="tabular font-bold sm:text-end">{row.total.formatted}</div>
+      <div className="tabular text-end font-bold max-sm:order-2">{row.total.formatted}</div>
       <ShipBy row={row} now={now} />
-      <div>
+      <div className="max-sm:order-6">
         <Badge tone={TONES[status] ?? 'note'}>{t(`status.${status as 'PACKED'}`)}</Badge>
-        {taken && <span className="text-soft block text-12">{t('taken')}</span>}
+        {taken && <span className="block text-12 text-soft">{t('taken')}</span>}
       </div>
-      <div className="flex gap-2 sm:justify-end">
+      <div className="flex justify-end gap-2 max-sm:order-7">
         {step && (
           <Button
             kind={step === 'accept' ? 'primary' : 'plain'}
@@ -95,7 +99,7 @@ export const BoardRow = memo(function BoardRow(shown: Shown) {
         {toSend(row).some(({ status: is }) => is === 'PACKED') && <Label row={row} labelPath={labelPath} />}
       </div>
       {problem && (
-        <p role="alert" className="text-stop text-14 sm:col-span-7">
+        <p role="alert" className="text-14 text-stop order-8 col-span-full">
           {problem}
         </p>
       )}
@@ -122,10 +126,15 @@ function ShipBy({ row, now }: { row: Row; now: number }) {
   const t = useTranslations('vendor-board');
   const format = useFormatter();
   const by = shipBy(row);
-  if (!by) return <div className="text-soft text-14">{row.status === 'SHIPPED' ? '' : t('no_promise')}</div>;
+  if (!by)
+    return (
+      <div className="text-end text-14 text-soft max-sm:order-4 sm:text-start">
+        {row.status === 'SHIPPED' ? '' : t('no_promise')}
+      </div>
+    );
   const late = isLate(row, now);
   return (
-    <div className={`text-14 ${late ? 'text-stop font-bold' : ''}`}>
+    <div className={cx('text-end text-14 max-sm:order-4 sm:text-start', late && 'font-bold text-stop')}>
       <time dateTime={by}>{format.relativeTime(new Date(by), now)}</time>
       {late && <span className="block text-12">{t('late')}</span>}
     </div>

@@ -1,17 +1,19 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Refused } from '@/graph/answer';
 import { askHere } from '@/graph/browser';
 import { VendorBoardAcceptDocument } from '@/graph/generated/graphql';
-import { arrange } from './arranging';
+import { buttonLook } from '@/ui/button';
+import { cx } from '@/ui/class';
 import { Head } from './board-head.island';
-import { type Act, BoardRow, nextAct } from './board-row.island';
+import { type Act, BoardRow, COLUMNS, nextAct } from './board-row.island';
 import type { More } from './reading';
-import { inOrder, isIn, type Row, TABS, type Tab, toPack, toShip } from './rows';
+import { isIn, type Row, TABS, type Tab, toPack, toShip } from './rows';
 import { SendDialog, type Sending } from './send-dialog.island';
 import { isForPage } from './tab';
+import { useArranged } from './use-arranged.island';
 import { useBell } from './use-bell.island';
 import { readMore, readOne, useBoard } from './use-board.island';
 
@@ -38,8 +40,6 @@ export function Board({ vendorId, path, labelPath, first, more: firstMore, now: 
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [sending, setSending] = useState<Sending | null>(null);
   const [more, setMore] = useState(firstMore);
-  const [free, setFree] = useState(true);
-  const before = useRef<{ tab: Tab; shown: string[] }>({ tab, shown: [] });
 
   useEffect(() => {
     const clock = setInterval(() => setNow(Date.now()), 30_000);
@@ -48,16 +48,7 @@ export function Board({ vendorId, path, labelPath, first, more: firstMore, now: 
 
   const here = useMemo(() => [...rows.values()], [rows]);
   const counts = useMemo(() => TABS.map((each) => here.filter((row) => isIn(each, row, now)).length), [here, now]);
-  const { shown, waiting } = useMemo(() => {
-    const wanted = inOrder(
-      tab,
-      here.filter((row) => isIn(tab, row, now)),
-    ).map(({ id }) => id);
-    return arrange(before.current.tab === tab ? before.current.shown : wanted, wanted, taken, free);
-  }, [here, tab, now, taken, free]);
-  useEffect(() => {
-    before.current = { tab, shown };
-  }, [tab, shown]);
+  const { shown, waiting, reveal, setOver } = useArranged(tab, { rows, taken }, now);
 
   useEffect(() => {
     if (!fresh.size && !taken.size) return;
@@ -139,59 +130,75 @@ export function Board({ vendorId, path, labelPath, first, more: firstMore, now: 
   return (
     <section aria-label={t('title')}>
       <Head tab={tab} choose={setTab} counts={counts} partly={Object.keys(more).length > 0} link={link} bell={bell} />
-      {waiting > 0 && (
-        <button
-          type="button"
-          onClick={() => setFree(true)}
-          className="bg-accent text-on-accent rounded-control sticky top-2 z-10 mx-auto my-2 block px-4 py-2 text-14 font-bold"
-        >
-          {t('waiting', { orders: waiting })}
-        </button>
-      )}
       <p role="status" className="sr-only">
         {fresh.size ? t('appeared', { orders: fresh.size }) : ''}
       </p>
       {shown.length === 0 ? (
-        <p className="text-soft px-3 py-10 text-center">{t(`empty.${tab}`)}</p>
+        <p className="rounded-card border border-dashed border-edge px-3 py-10 text-center text-soft">
+          {t(`empty.${tab}`)}
+        </p>
       ) : (
-        <ul
-          className="border-line m-0 list-none border-t p-0"
-          onPointerEnter={() => setFree(false)}
-          onPointerLeave={() => setFree(true)}
-        >
-          {shown.map((id) => {
-            const row = rows.get(id);
-            return (
-              row && (
-                <BoardRow
-                  key={id}
-                  row={row}
-                  path={path}
-                  labelPath={labelPath}
-                  now={now}
-                  selected={selected === id}
-                  fresh={fresh.has(id)}
-                  taken={taken.has(id)}
-                  busy={busy.has(id)}
-                  problem={problems.get(id)}
-                  act={act}
-                  select={setSelected}
-                />
-              )
-            );
-          })}
-        </ul>
+        <div onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
+          <Waiting orders={waiting} reveal={reveal} />
+          <div aria-hidden="true" className={cx('hidden gap-x-4 px-3 pb-1 text-12 text-soft sm:grid', COLUMNS)}>
+            {(['number', 'buyer', 'parts', 'total', 'ship_by', 'state', 'next'] as const).map((head) => (
+              <span key={head} className={head === 'total' || head === 'next' ? 'text-end' : ''}>
+                {t(`head.${head}`)}
+              </span>
+            ))}
+          </div>
+          <ul className="m-0 list-none border-t border-line p-0">
+            {shown.map((id) => {
+              const row = rows.get(id);
+              return (
+                row && (
+                  <BoardRow
+                    key={id}
+                    row={row}
+                    path={path}
+                    labelPath={labelPath}
+                    now={now}
+                    selected={selected === id}
+                    fresh={fresh.has(id)}
+                    taken={taken.has(id)}
+                    busy={busy.has(id)}
+                    problem={problems.get(id)}
+                    act={act}
+                    select={setSelected}
+                  />
+                )
+              );
+            })}
+          </ul>
+        </div>
       )}
       {Object.keys(more).length > 0 && tab !== 'shipped' && (
         <button
           type="button"
           onClick={async () => setMore(await readMore(ledger, vendorId, more).catch(() => more))}
-          className="border-edge rounded-control mx-auto my-4 block min-h-11 border px-4 text-14"
+          className={buttonLook({ size: 'desk' }, 'my-4')}
         >
           {t('load_more')}
         </button>
       )}
       {sending && <SendDialog sending={sending} done={sent} />}
     </section>
+  );
+}
+
+/** Over the list's head, so that no row moves when it comes. */
+function Waiting({ orders, reveal }: { orders: number; reveal: () => void }) {
+  const t = useTranslations('vendor-board');
+  if (!orders) return null;
+  return (
+    <div className="sticky top-2 z-10 h-0 text-center">
+      <button
+        type="button"
+        onClick={reveal}
+        className={buttonLook({ kind: 'primary', size: 'desk' }, 'relative -top-2 shadow-float')}
+      >
+        {t('waiting', { orders })}
+      </button>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export const isOnBoard = (row: Row): boolean => isToDo(row) || row.status === 'S
 /** When the first of it is to have left; none where the vendor has promised nothing. */
 export function shipBy(row: Row): string | null {
   const said = toSend(row).flatMap((each) => each.shipBy ?? []);
-  return said.length ? said.reduce((a, b) => (a < b ? a : b)) : null;
+  return said.sort()[0] ?? null;
 }
 
 export function isLate(row: Row, now: number): boolean {

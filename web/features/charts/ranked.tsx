@@ -6,7 +6,7 @@ interface Ranked {
 export function Ranked({ rows }: Ranked) {
   const most = Math.max(1, ...rows.map(({ value }) => value));
   return (
-    <ol className="m-0 grid list-none gap-3 p-0">
+    <ol className="m-0 grid list-none grid-cols-[minmax(0,1fr)] gap-3 p-0">
       {rows.map(({ key, name, note, value, said }) => (
         <li key={key}>
           <div className="flex items-baseline justify-between gap-4">

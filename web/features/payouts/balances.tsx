@@ -47,7 +47,10 @@ async function Balance({ of, vendorId }: { of: Balance; vendorId: string }) {
     <Card title={t('balance_in', { currency: of.currency })}>
       <dl className="grid grid-cols-2 gap-4 lg:grid-cols-5">
         {parts.map((part) => (
-          <div key={part} className={part === 'eligible' ? 'rounded-control bg-surface p-3 lg:-m-3' : ''}>
+          <div
+            key={part}
+            className={part === 'eligible' ? 'border-s-4 border-accent ps-3' : 'border-s-4 border-transparent ps-3'}
+          >
             <dt className="text-14 text-soft">{t(`part.${part}`)}</dt>
             <dd className="m-0 text-20 font-bold">
               <Money of={of[part]} />

@@ -28,7 +28,9 @@ export async function CountPage({ id, path, after }: { id: string; path: string;
       cell: ({ offer }) => (
         <>
           <span className="font-mono">{offer?.sku}</span>
-          <span className="block max-w-[24rem] truncate text-12 font-normal text-soft">{offer?.product?.title}</span>
+          <span className="block sm:max-w-[24rem] sm:truncate text-12 font-normal text-soft">
+            {offer?.product?.title}
+          </span>
         </>
       ),
     },

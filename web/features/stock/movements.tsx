@@ -32,7 +32,7 @@ export async function Movements({ vendorId, path, asked }: { vendorId: string; p
       cell: ({ offer }) => (
         <>
           <span className="font-mono">{offer?.sku}</span>{' '}
-          <span className="block max-w-[24rem] truncate text-12 text-soft">{offer?.product?.title}</span>
+          <span className="block sm:max-w-[24rem] sm:truncate text-12 text-soft">{offer?.product?.title}</span>
         </>
       ),
     },

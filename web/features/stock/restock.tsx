@@ -39,7 +39,9 @@ export async function Restock({ vendorId, path, asked }: { vendorId: string; pat
           <Link className="link font-mono" href={`${path}/stock/${encodeURIComponent(sku)}`}>
             {sku}
           </Link>
-          <span className="block max-w-[24rem] truncate text-12 font-normal text-soft">{offer?.product?.title}</span>
+          <span className="block sm:max-w-[24rem] sm:truncate text-12 font-normal text-soft">
+            {offer?.product?.title}
+          </span>
         </>
       ),
     },

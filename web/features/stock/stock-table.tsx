@@ -54,7 +54,9 @@ export async function StockTable({
           <Link className="link font-mono" href={`${path}/stock/${encodeURIComponent(sku)}`}>
             {sku}
           </Link>
-          <span className="block max-w-[28rem] truncate text-12 font-normal text-soft">{offer?.product?.title}</span>
+          <span className="block sm:max-w-[28rem] sm:truncate text-12 font-normal text-soft">
+            {offer?.product?.title}
+          </span>
         </>
       ),
     },
@@ -91,7 +93,7 @@ export async function StockTable({
   ];
   return (
     <>
-      <form method="get" className="mb-4 grid items-end gap-3 sm:grid-cols-4">
+      <form method="get" className="mb-4 grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_auto_8rem]">
         <Field size="desk" name="sku" label={t('sku_begins')} defaultValue={asked.sku} />
         <Select
           size="desk"

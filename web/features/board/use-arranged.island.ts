@@ -1,0 +1,39 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { arrange } from './arranging';
+import type { Snapshot } from './ledger';
+import { inOrder, isIn, type Tab } from './rows';
+
+const TOP_PX = 160;
+
+/**
+ * The rows of a tab in their order. While the pointer is over them, or they are scrolled away from their top, nothing moves: what is
+ * new waits until it is asked for.
+ */
+export function useArranged(tab: Tab, { rows, taken }: Pick<Snapshot, 'rows' | 'taken'>, now: number) {
+  const [over, setOver] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const before = useRef({ tab, asked, shown: [] as string[] });
+
+  const { shown, waiting } = useMemo(() => {
+    const wanted = inOrder(
+      tab,
+      [...rows.values()].filter((row) => isIn(tab, row, now)),
+    ).map(({ id }) => id);
+    const last = before.current;
+    if (last.tab !== tab) return arrange([], wanted, new Set(), true);
+    const still = over || (typeof window !== 'undefined' && window.scrollY > TOP_PX);
+    return arrange(last.shown, wanted, taken, !still || last.asked !== asked);
+  }, [rows, tab, now, taken, over, asked]);
+
+  useEffect(() => {
+    before.current = { tab, asked, shown };
+  }, [tab, asked, shown]);
+
+  const reveal = useCallback(() => {
+    window.scrollTo({ top: 0 });
+    setAsked((times) => times + 1);
+  }, []);
+  return { shown, waiting, reveal, setOver };
+}
