@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -98,12 +98,12 @@ class Supervisor:
 
     async def _step(self, *words: str) -> None:
         """Runs one of `deploy.steps` in a process of its own, so that what it needs in memory goes with it."""
-        if await self._apart("deploy.steps", *words):
+        if await self._apart("deploy.steps", *words, environment=self.plan.environment()):
             raise SetUpError(f"Setting up stopped at `{words[0]}`; run `up` again to go on from there")
 
-    async def _apart(self, module: str, *words: str) -> bool:
+    async def _apart(self, module: str, *words: str, environment: Mapping[str, str] | None = None) -> bool:
         """Whether it failed; what is told to stop has not."""
-        step = await asyncio.create_subprocess_exec(sys.executable, "-m", module, *words, cwd=ROOT, env=self.plan.environment())
+        step = await asyncio.create_subprocess_exec(sys.executable, "-m", module, *words, cwd=ROOT, env=environment)
         leaving = asyncio.create_task(self._leaving.wait())
         done = asyncio.create_task(step.wait())
         await asyncio.wait({leaving, done}, return_when=asyncio.FIRST_COMPLETED)

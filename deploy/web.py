@@ -84,7 +84,7 @@ def _build(there: Path) -> None:
 
 
 def _run(*command: str) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
+    environment = {name: value for name, value in os.environ.items() if name != "NODE_ENV"}
     done = subprocess.run(
         [packages.node(), *command], cwd=WEB, env={**environment, "NEXT_TELEMETRY_DISABLED": "1"}, capture_output=True, text=True, check=False
     )
