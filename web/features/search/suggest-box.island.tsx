@@ -59,10 +59,10 @@ export function SuggestBox({ action }: { action: string }) {
     router.push(href);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') setOpen(false);
     if (!shown) return;
     const chosen = choices[at];
-    if (event.key === 'ArrowDown') setAt((at + 1) % choices.length);
+    if (event.key === 'Escape') setOpen(false);
+    else if (event.key === 'ArrowDown') setAt((at + 1) % choices.length);
     else if (event.key === 'ArrowUp') setAt((at <= 0 ? choices.length : at) - 1);
     else if (event.key === 'Enter' && chosen) go(chosen.href);
     else return;
