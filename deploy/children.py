@@ -171,6 +171,7 @@ class Plan:
 
     def _gateway(self, port: int) -> Child:
         said = {"port": port, "file": self.state.root / "gateway.sqlite", "public": f"http://localhost:{port}", "router": self.router_port}
+        said |= {"pages": self.web_port} if self.web_port else {}
         command: list[str | Path] = [sys.executable, "-m", "deploy.mock_gateway", *(str(word) for name in said for word in (f"--{name}", said[name]))]
         return Child("gateway", command, _inherited(), self.state.logs / "gateway.log", port)
 
@@ -188,7 +189,7 @@ class Plan:
             "NEXT_TELEMETRY_DISABLED": "1",
             "EXIT_WITH_STDIN": "1",
         }
-        return Child("web", [packages.node(), *web.COMMAND], said, self.state.logs / "web.log", port, web.folder())
+        return Child("web", [packages.node(), *web.COMMAND], said, self.state.logs / "web.log", port, web.CURRENT)
 
 
 def _inherited() -> dict[str, str]:

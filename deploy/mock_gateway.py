@@ -21,6 +21,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 import uvicorn
@@ -63,10 +64,12 @@ class Refused(Exception):
 
 
 class Gateway:
-    """`public` is what buyers' browsers call it; what it sends goes to the `router` of this machine, whatever the host of its address."""
+    """`public` is what buyers' browsers call it; what it sends goes to the `router` of this machine, whatever the host of its address, and
+    buyers go back to where the shop's `pages` are, where an address names no port."""
 
-    def __init__(self, file: Path | str, public: str = "", router: int | None = None) -> None:
+    def __init__(self, file: Path | str, public: str = "", router: int | None = None, pages: int | None = None) -> None:
         self._public = public
+        self._pages = pages
         self.books = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self.books.row_factory = sqlite3.Row
         self.books.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + TABLES + mock_webhooks.TABLE)
@@ -188,7 +191,13 @@ class Gateway:
         confirmed = b"answer=confirm" in await request.body()
         if intent["status"] == "requires_action":
             self._become(intent, "authorized" if confirmed else "declined", request)
-        return RedirectResponse(intent["return_url"] or "/ready", 303)
+        return RedirectResponse(self._back(intent["return_url"]), 303)
+
+    def _back(self, url: str | None) -> str:
+        there = urlsplit(url or "")
+        if there.port or not self._pages:
+            return url or "/ready"
+        return there._replace(netloc=f"{there.hostname}:{self._pages}").geturl() if there.hostname else "/ready"
 
     async def ready(self, _request: Request) -> Response:
         return _json(200, {"status": "ok"})
@@ -344,8 +353,9 @@ def main() -> None:
     parser.add_argument("--file", type=Path, required=True)
     parser.add_argument("--public", default="", help="what browsers call it: http://localhost:4010")
     parser.add_argument("--router", type=int, help="the port of the router to which webhooks go")
+    parser.add_argument("--pages", type=int, help="the port of the shop's pages to which buyers go back")
     asked = parser.parse_args()
-    asyncio.run(_serve(Gateway(asked.file, asked.public, asked.router), asked.port))
+    asyncio.run(_serve(Gateway(asked.file, asked.public, asked.router, asked.pages), asked.port))
 
 
 if __name__ == "__main__":

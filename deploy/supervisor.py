@@ -83,8 +83,9 @@ class Supervisor:
 
     async def _build_web(self) -> None:
         """Beside the rest: it is done when the demo's data are, or soon after."""
-        if self.plan.web_port and not web.folder().exists():
-            self.say("Building the web beside it; that takes a minute, the first time and after a change")
+        if self.plan.web_port:
+            if not web.folder().exists():
+                self.say("Building the web beside it; that takes a minute, the first time and after a change")
             if await self._apart("deploy.web", "build"):
                 raise SetUpError("The web could not be built, as it says above; `--no-web` starts the marketplace without its pages")
 

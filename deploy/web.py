@@ -14,6 +14,8 @@ from deploy.packages import WEB
 from deploy.state import SetUpError
 
 BUILDS = WEB / ".builds"
+CURRENT = BUILDS / "current"
+"""A link to the last that was asked for."""
 KEPT = 2
 """A market that runs may still be served from the build before."""
 NOT_SOURCES = {".builds", ".next", "node_modules", "tests", "next-env.d.ts", "generated.ts"}
@@ -53,10 +55,17 @@ def _sources(under: Path) -> Iterator[Path]:
 
 
 def build() -> None:
-    """Makes `folder()`, unless it is there. Raises SetUpError, with what is missing."""
+    """Makes `folder()`, unless it is there, and CURRENT of it. Raises SetUpError, with what is missing."""
     there = folder()
-    if there.exists():
-        return
+    if not there.exists():
+        _bring(there)
+    scratch = CURRENT.with_name(f".{os.getpid()}")
+    scratch.unlink(missing_ok=True)
+    scratch.symlink_to(there.name)
+    scratch.replace(CURRENT)
+
+
+def _bring(there: Path) -> None:
     try:
         packages.install(WEB)
     except SetUpError as wrong:
@@ -79,7 +88,8 @@ def _build(there: Path) -> None:
     shutil.copy(WEB / "scripts" / "front.mjs", half)
     shutil.copy(WEB / "graph" / "generated" / "persisted-documents.json", half)
     half.replace(there)
-    for old in sorted(BUILDS.iterdir(), key=lambda build: build.stat().st_mtime, reverse=True)[KEPT:]:
+    builds = [build for build in BUILDS.iterdir() if not build.is_symlink()]
+    for old in sorted(builds, key=lambda build: build.stat().st_mtime, reverse=True)[KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
 
 

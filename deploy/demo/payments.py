@@ -19,7 +19,7 @@ _KEY = "demo gateway key"
 
 
 async def open_payments(settings: Settings, slug: str, tenant: UUID, host: str) -> None:
-    """`host` is where the gateway's webhooks go. What is there stays."""
+    """`host` is where the gateway's webhooks go, and buyers go back. What is there stays."""
     if settings.mode == "production":
         raise SetUpError("The demo is not for production")
     async with Database.opened("payments", settings) as payments:
@@ -33,11 +33,13 @@ async def open_payments(settings: Settings, slug: str, tenant: UUID, host: str) 
                 id_ = await providers.create(tx, viewer, template, None, Wanted())
                 await tx.flush()
                 if template == "mock":
-                    await providers.edit(tx, viewer, id_, _through_gateway(key, f"http://{host}/webhooks/payments/{id_}"))
+                    await providers.edit(tx, viewer, id_, _through_gateway(key, host, id_))
                 await providers.enable(tx, viewer, id_, enabled=True)
 
 
-def _through_gateway(key: str, webhook_url: str) -> Wanted:
+def _through_gateway(key: str, host: str, id_: UUID) -> Wanted:
+    """Ports are the gateway's to add: they are others each time."""
     made = ready_made()["mock"].provider
     described = {**(made.model_dump(mode="json") if made else {}), "url": f"http://{GATEWAY_HOST}"}
-    return Wanted(description=described, settings={"webhook_url": webhook_url}, secrets={"api_key": key, "webhook_secret": webhook_secret(key)})
+    settings = {"webhook_url": f"http://{host}/webhooks/payments/{id_}", "return_url": f"http://{host}/paid"}
+    return Wanted(description=described, settings=settings, secrets={"api_key": key, "webhook_secret": webhook_secret(key)})
