@@ -40,7 +40,7 @@ function Used({ coupon: { code, applied, message } }: { coupon: Coupon }) {
       <input type="hidden" name="code" value={code} />
       <span className={applied ? 'text-fits' : 'text-check'}>
         <Icon name={applied ? 'tick' : 'question'} className="me-1 inline size-4" />
-        {applied ? t('couponApplied', { code }) : t('couponRefused', { code, reason: message })}
+        {applied ? t('couponApplied', { code }) : message}
       </span>
       <Submit kind="quiet" name="what" value="remove" className="px-2" aria-label={t('couponRemove', { code })}>
         <Icon name="cross" className="size-4" />

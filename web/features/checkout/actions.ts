@@ -40,7 +40,7 @@ export async function sayWho(_: CheckoutState, form: FormData): Promise<Checkout
     const userErrors = missing.map((field) => ({ field, code: `${field.toUpperCase()}_MISSING`, message: '' }));
     if (missing.length) return { userErrors: await inForm(userErrors) };
     await keepDraft({ ...values, errors: [] });
-    return goOn('where');
+    return goTo('/checkout');
   });
 }
 

@@ -63,14 +63,15 @@ export function asDraft({ lines: [line1 = '', ...others], ...kept }: Kept): Draf
 export const fieldOfForm = (field: string | null | undefined): string | undefined =>
   field?.replace(/(^|\.)lines(\.\d+)?$/, '$1line1');
 
-export const oneLine = (address: DraftAddress): string =>
+/** `country` by its name, where the reader is to see it. */
+export const oneLine = (address: DraftAddress, country = address.country): string =>
   [
     address.recipient,
     address.line1,
     address.line2,
     `${address.postalCode} ${address.city}`.trim(),
     address.region,
-    address.country,
+    country,
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,7 +1,7 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import type { CheckoutBuyerQuery, CheckoutCountriesQuery } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/navigation';
-import { countriesIn } from '@/ui/address/countries';
+import { countriesIn, countryName } from '@/ui/address/countries';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 import { asDraft, oneLine } from './address';
@@ -76,7 +76,7 @@ async function Blocked({ problems, lines }: { problems: Asked['problems']; lines
 }
 
 async function Steps({ open, summary, me, formats, draft, was, signIn }: Props & { open: Step }) {
-  const t = await getTranslations('checkout');
+  const [t, locale] = [await getTranslations('checkout'), await getLocale()];
   const { cart, needsContact } = summary;
   const card = (step: Step) => ({ step, open: open === step, done: open !== step && answered(step, draft, summary) });
   return (
@@ -96,12 +96,18 @@ async function Steps({ open, summary, me, formats, draft, was, signIn }: Props &
         </p>
         <Who email={draft.email} phone={draft.phone} errors={draft.errors} />
       </StepCard>
-      <StepCard {...card('where')} answer={draft.address && oneLine(draft.address)}>
+      <StepCard
+        {...card('where')}
+        answer={draft.address && oneLine(draft.address, countryName(draft.address.country, locale))}
+      >
         <Where
-          saved={(me?.addresses ?? []).map((address) => ({ id: address.id, line: oneLine(asDraft(address)) }))}
+          saved={(me?.addresses ?? []).map((address) => ({
+            id: address.id,
+            line: oneLine(asDraft(address), countryName(address.country, locale)),
+          }))}
           {...before(draft, me, cart.place)}
           errors={draft.errors}
-          countries={countriesIn(await getLocale())}
+          countries={countriesIn(locale)}
           formats={formats}
           signedIn={!needsContact}
         />

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { OrderEntryFragment, OrderShownFragment } from '@/graph/generated/graphql';
+import { orderPath } from '@/graph/guest';
 import { Link } from '@/i18n/navigation';
 import { countryName } from '@/ui/address/countries';
 import { Badge } from '@/ui/badge';
@@ -36,7 +37,16 @@ export async function OrderView({ order, token, bank, isNew, returned }: Props) 
         title={t('order', { number })}
         above={token ? undefined : <Link href="/account/orders">{t('back')}</Link>}
         lead={t.rich('placedOn', { date: () => <Day at={order.placedAt} /> })}
-        actions={<Live id={id} token={token} seen={`${status} ${paymentStatus}`} />}
+        actions={
+          <>
+            <noscript>
+              <Link href={orderPath({ id, token })} className="link">
+                {t('refresh')}
+              </Link>
+            </noscript>
+            <Live id={id} token={token} seen={`${status} ${paymentStatus}`} />
+          </>
+        }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="grid min-w-0 gap-4">
@@ -44,7 +54,9 @@ export async function OrderView({ order, token, bank, isNew, returned }: Props) 
             <div>
               <Badge tone={toneOf(status)}>{t(`status.${status}`)}</Badge>
             </div>
-            {isNew && !isOpen(status) && <Notice tone="good" title={t('thanks', { number })} />}
+            {isNew && !isOpen(status) && status !== 'CANCELLED' && (
+              <Notice tone="good" title={t('thanks', { number })} />
+            )}
             {returned && <Notice tone="good">{tr('done')}</Notice>}
             <Standing order={order} token={token} bank={bank} />
             {token && isNew && <Notice>{t('guestLink')}</Notice>}
