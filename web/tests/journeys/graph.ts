@@ -39,7 +39,7 @@ export class Graph {
 
   /** Asks until `holds`, for what follows by itself. */
   async until(query: string, variables: Record<string, unknown>, holds: (data: Answer) => unknown): Promise<Answer> {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 300; tries += 1) {
       const data = await this.ask(query, variables);
       if (holds(data)) return data;
       await new Promise((done) => setTimeout(done, 500));
@@ -64,7 +64,11 @@ export async function buy(buyer: Graph, text: string): Promise<string> {
     'query($text: String) { searchProducts(filter: { text: $text, inStock: true }, first: 1) { edges { node { offers { id } } } } }',
     { text },
   );
-  const offer = found.searchProducts.edges[0].node.offers[0].id;
+  return buyOffer(buyer, found.searchProducts.edges[0].node.offers[0].id);
+}
+
+/** The same, of one vendor's offer. */
+export async function buyOffer(buyer: Graph, offer: string): Promise<string> {
   await buyer.ask('mutation($offer: ID!) { addToCart(lines: [{ offerId: $offer }]) { userErrors { code } } }', {
     offer,
   });

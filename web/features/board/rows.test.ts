@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { arrange } from './arranging';
+import { Ledger } from './ledger';
+import { inOrder, isIn, isLate, pieces, type Row, shipBy } from './rows';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+
+function row(id: string, said: Partial<Row> = {}, shipments: [status: string, shipBy: string | null][] = []): Row {
+  return {
+    id,
+    number: id,
+    status: 'CONFIRMED',
+    placedAt: '2026-11-21T10:00:00Z',
+    total: { amount: 100, currency: 'USD', formatted: '$1.00' },
+    lines: [{ id: `${id}-1`, title: 'Pad', sku: 'P', quantity: 3, cancelled: 1, shipped: 0 }],
+    shippingAddress: null,
+    shipments: shipments.map(([status, by], at) => ({
+      id: `${id}-${at}`,
+      number: id,
+      status: status as 'PENDING',
+      shipBy: by,
+      carrier: '',
+      trackingNumber: '',
+      method: 'STANDARD',
+      lines: [],
+    })),
+    ...said,
+  };
+}
+
+describe('where an order is on the board', () => {
+  it('is by its state, and packed when nothing of it waits to be packed', () => {
+    expect(isIn('placed', row('a'), NOW)).toBe(true);
+    const half = row('b', { status: 'ACCEPTED' }, [
+      ['PACKED', null],
+      ['PENDING', null],
+    ]);
+    expect([isIn('accepted', half, NOW), isIn('packed', half, NOW)]).toEqual([true, false]);
+    const packed = row('c', { status: 'ACCEPTED' }, [['PACKED', null]]);
+    expect([isIn('accepted', packed, NOW), isIn('packed', packed, NOW)]).toEqual([false, true]);
+    expect(isIn('shipped', row('d', { status: 'SHIPPED' }), NOW)).toBe(true);
+    for (const status of ['PENDING', 'CANCELLED', 'DELIVERED'] as const)
+      for (const tab of ['placed', 'accepted', 'packed', 'late', 'shipped'] as const)
+        expect(isIn(tab, row('e', { status }), NOW)).toBe(false);
+  });
+
+  it('is late by what is still here, and only while there is something to do', () => {
+    const late = row('a', {}, [
+      ['DISPATCHED', '2026-11-01T00:00:00Z'],
+      ['PENDING', '2026-11-21T11:00:00Z'],
+    ]);
+    expect(shipBy(late)).toBe('2026-11-21T11:00:00Z');
+    expect(isLate(late, NOW)).toBe(true);
+    expect(isLate({ ...late, status: 'CANCELLED' }, NOW)).toBe(false);
+    expect(isLate(row('b', {}, [['PENDING', null]]), NOW)).toBe(false);
+  });
+
+  it('is first where it is to leave first; what nothing was promised for comes last', () => {
+    const rows = [
+      row('none'),
+      row('later', {}, [['PENDING', '2026-11-23T00:00:00Z']]),
+      row('soon', {}, [['PENDING', '2026-11-22T00:00:00Z']]),
+    ];
+    expect(inOrder('placed', rows).map(({ id }) => id)).toEqual(['soon', 'later', 'none']);
+  });
+
+  it('counts pieces without those that were called back', () => expect(pieces(row('a'))).toBe(2));
+});
+
+describe('arrange', () => {
+  const none = new Set<string>();
+  it('shows what is wanted where it may move', () => {
+    expect(arrange(['a', 'b'], ['c', 'a'], none, true)).toEqual({ shown: ['c', 'a'], waiting: 0 });
+  });
+  it('moves nothing while the pointer is over it, and counts what waits', () => {
+    expect(arrange(['a', 'b'], ['c', 'b', 'a'], none, false)).toEqual({ shown: ['a', 'b'], waiting: 1 });
+  });
+  it('keeps where it was what somebody else has taken', () => {
+    expect(arrange(['a', 'b', 'c'], ['a', 'c'], new Set(['b']), true).shown).toEqual(['a', 'b', 'c']);
+    expect(arrange(['a', 'b', 'c'], ['a', 'c'], new Set(['b']), false).shown).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('Ledger', () => {
+  function ledger(rows: Row[]) {
+    const frames: (() => void)[] = [];
+    const of = new Ledger(rows, (tell) => frames.push(tell));
+    let told = 0;
+    of.look(() => {
+      told += 1;
+    });
+    const frame = () => {
+      for (const tell of frames.splice(0)) tell();
+      return told;
+    };
+    return { of, frame };
+  }
+
+  it('tells once a frame, however much it heard', () => {
+    const { of, frame } = ledger([]);
+    for (let at = 0; at < 100; at += 1) of.hear([row(String(at))]);
+    expect(of.snapshot().rows.size).toBe(0);
+    expect(frame()).toBe(1);
+    expect(of.snapshot().rows.size).toBe(100);
+    expect(frame()).toBe(1);
+  });
+
+  it('answers how many orders are new to be accepted: what comes again, or is on its way already, is not', () => {
+    const { of } = ledger([row('known')]);
+    expect(of.hear([row('known'), row('new'), row('sent', { status: 'SHIPPED' })])).toBe(1);
+    expect(of.hear([row('new')])).toBe(0);
+  });
+
+  it('knows what somebody else has taken from what it changes itself', () => {
+    const { of, frame } = ledger([row('a'), row('b')]);
+    of.mine('a', true);
+    of.hear([row('a', { status: 'ACCEPTED' }), row('b', { status: 'ACCEPTED' })]);
+    frame();
+    expect([...of.snapshot().taken]).toEqual(['b']);
+    of.seen();
+    frame();
+    expect(of.snapshot().taken.size).toBe(0);
+  });
+
+  it('loses nothing that was heard while all was read anew, and forgets what is not there any more', () => {
+    const { of, frame } = ledger([row('gone'), row('old')]);
+    const mark = of.mark();
+    of.hear([row('meanwhile'), row('old', { status: 'ACCEPTED' })]);
+    of.replace([row('old'), row('missed')], mark);
+    frame();
+    const { rows, fresh } = of.snapshot();
+    expect([...rows.keys()].sort()).toEqual(['meanwhile', 'missed', 'old']);
+    expect(rows.get('old')?.status).toBe('ACCEPTED');
+    expect(fresh.has('missed')).toBe(true);
+  });
+});
