@@ -118,7 +118,7 @@ await journey('admin through each queue', async (at) => {
   await page.locator(dispute).waitFor({ state: 'detached' });
 });
 
-await journey('admin pays a vendor, and keeps order', async (at) => {
+await journey('admin keeps order', async (at) => {
   const { page } = at;
   const suffix = `${at.isPhone ? 'p' : 'd'}${Date.now().toString(36)}`;
   const { email } = await someone(at, 'stranger');
@@ -198,3 +198,89 @@ await journey('admin pays a vendor, and keeps order', async (at) => {
   await at.go('/en/admin/explorer?example=orders');
   await page.frameLocator('iframe').locator('.graphiql-container').first().waitFor();
 });
+
+await journey('admin pays a vendor', async (at) => {
+  const { page } = at;
+  const admin = await Graph.as(at, at.account('admin'));
+  const orderId = await buy(await Graph.as(at, await someone(at, 'buyer')), 'oil filter');
+  const { vendorId } = await deliver(admin, orderId);
+  await at.signIn('admin', `/admin/orders/${orderId}`);
+  await at.look();
+
+  // The vendor's driver brings the cash; then the sale is in the books.
+  await page.getByRole('link', { name: 'Cash on delivery' }).click();
+  await page.waitForURL(/\/admin\/payments\/.+/);
+  await at.look();
+  await unfold(at, 'main', 'The money was handed over');
+  await press(at, 'main', 'The money was handed over');
+  await page.getByText('Captured', { exact: true }).first().waitFor();
+  const booked = 'query($id: ID!) { order(id: $id) { ledgerTransactions { kind } } }';
+  await admin.until(booked, { id: orderId }, ({ order }) =>
+    order.ledgerTransactions.some(({ kind }: { kind: string }) => kind === 'RELEASE'),
+  );
+  await at.go(`/en/admin/orders/${orderId}`);
+  await page.getByRole('link', { name: 'Sale', exact: true }).click();
+  await page.waitForURL(/ledger\/transactions/);
+  await at.look();
+
+  const asked = await admin.ask(
+    'mutation($id: ID!) { requestPayout(vendorId: $id, currency: "USD") { payout { amount { formatted } } userErrors { code } } }',
+    { id: vendorId },
+  );
+  const payout = `section:has-text("${asked.requestPayout.payout.amount.formatted}")`;
+  await at.go('/en/admin/payouts');
+  await press(at, payout, 'Approve');
+  await page.locator(payout).waitFor({ state: 'detached' });
+  await at.go('/en/admin/payouts?status=APPROVED');
+  await unfold(at, payout, 'The bank has paid it');
+  await page.locator(payout).locator('[name=reference]:visible').fill('TR-42');
+  await press(at, payout, 'The bank has paid it');
+  await page.locator(payout).waitFor({ state: 'detached' });
+  await at.go('/en/admin/payouts?status=PAID');
+  await page.locator(payout).getByText('TR-42').waitFor();
+});
+
+await journey('support sees what it may', async (at) => {
+  await at.signIn('support', '/admin');
+  await at.look();
+  for (const path of ['orders', 'users', 'disputes', 'payments', 'carts', 'settings', 'taxes'])
+    await at.go(`/en/admin/${path}`);
+  for (const path of ['ledger', 'payouts', 'roles', 'providers', 'flags', 'companies']) {
+    await at.go(`/en/admin/${path}`);
+    await at.page.getByText('This is not for your account').first().waitFor();
+  }
+});
+
+await journey(
+  'the operator opens a tenant',
+  async (at) => {
+    const { page } = at;
+    const slug = `t${at.isPhone ? 'p' : 'd'}${Date.now().toString(36)}`;
+    await at.signIn('operator', '/admin/tenants');
+    await at.look();
+    await unfold(at, 'main', 'Open a tenant');
+    await page.fill('[name=slug]', slug);
+    await page.fill('[name=name]', `Tenant ${slug}`);
+    await page.fill('[name=currency]', 'euro');
+    await press(at, 'main', 'Open a tenant');
+    await page.locator('[aria-invalid=true]').waitFor();
+    assert.equal(await page.inputValue('[name=slug]'), slug, 'what was entered is kept');
+    await at.look();
+    await page.fill('[name=currency]', 'EUR');
+    await page.fill('[name=hosts]', `${slug}.localhost`);
+    await press(at, 'main', 'Open a tenant');
+    await page.getByText('Done.').waitFor();
+    await page.getByRole('link', { name: `Tenant ${slug}` }).click();
+    await page.waitForURL(/tenants\/.+/);
+    await at.look();
+    await unfold(at, 'main', 'Suspend');
+    await page.fill('[name=reason]:visible', 'Not paid');
+    await press(at, 'main', 'Suspend');
+    await page.getByText('Suspended', { exact: true }).waitFor();
+    await press(at, 'main', 'Reinstate');
+    await page.getByText('Active', { exact: true }).waitFor();
+    await at.go('/en/admin/plans');
+    await at.go('/en/admin');
+  },
+  'platform.localhost',
+);
