@@ -13,6 +13,7 @@ export async function PartFacts({ of }: { of: Part }) {
   });
   const [variant] = of.variants;
   if (variant && variant.packQuantity > 1) facts.push([t('pack'), t('pieces', { count: variant.packQuantity })]);
+  if (variant?.listPrice) facts.push([t('listPrice'), variant.listPrice.formatted]);
   if (variant?.weight) facts.push([t('weight'), t('kilograms', { kg: variant.weight / 1000 })]);
   if (variant?.dimensions) {
     const { length, width, height } = variant.dimensions;

@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Submit } from '@/ui/submit.island';
-import { forgetCar } from './actions';
+import { chooseCar, forgetCar } from './actions';
 import type { Car } from './car-cookie';
 
-/** The chosen car on a page of its own matter: which it is, another one, none. */
-export async function CarLine({ car, next }: { car: Car; next: string }) {
+/** The chosen car: which it is, another one, none; `keep` offers to put it into the garage. */
+export async function CarLine({ car, next, keep }: { car: Car; next: string; keep?: boolean }) {
   const t = await getTranslations('garage');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface p-3">
@@ -18,6 +18,14 @@ export async function CarLine({ car, next }: { car: Car; next: string }) {
       <ButtonLink href={{ pathname: '/cars', query: { next } }} kind="plain">
         {t('change')}
       </ButtonLink>
+      {keep && (
+        <form action={chooseCar}>
+          <input type="hidden" name="vehicleId" value={car.id} />
+          <input type="hidden" name="next" value={next} />
+          <input type="hidden" name="save" value="1" />
+          <Submit kind="plain">{t('keep')}</Submit>
+        </form>
+      )}
       <form action={forgetCar}>
         <input type="hidden" name="next" value={next} />
         <Submit kind="quiet">{t('forget')}</Submit>

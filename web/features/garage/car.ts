@@ -17,16 +17,21 @@ export const chosenCar = cache(async (): Promise<Car | null> => {
 });
 
 async function firstOfGarage(): Promise<Car | null> {
+  return (await garageCars())?.[0] ?? null;
+}
+
+/** Those of the viewer's garage, the first choice first; none for guests. */
+export const garageCars = cache(async (): Promise<Car[] | null> => {
   if (!(await viewer())) return null;
   try {
     const { garage } = await ask(GaragePageDocument, {});
-    const first = garage?.vehicles.find(({ isDefault }) => isDefault) ?? garage?.vehicles[0];
-    return first?.vehicle ? { id: first.vehicle.id, name: first.vehicle.name } : null;
+    const kept = [...(garage?.vehicles ?? [])].sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
+    return kept.flatMap(({ vehicle }) => (vehicle ? [{ id: vehicle.id, name: vehicle.name }] : []));
   } catch (error) {
     if (error instanceof Refused) return null; // a shop without a garage is still a shop
     throw error;
   }
-}
+});
 
 export const makes = cache(
   async () => (await askPublic(MakesDocument, {}, { seconds: A_DAY, tags: ['vehicles'] })).makes,

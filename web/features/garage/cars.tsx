@@ -2,12 +2,11 @@ import { getTranslations } from 'next-intl/server';
 import { Refused } from '@/graph/answer';
 import { ask } from '@/graph/ask';
 import { CarByItsIdDocument, DecodedDocument, type DecodingFragment } from '@/graph/generated/graphql';
-import { viewer } from '@/graph/viewer';
 import { Card } from '@/ui/card';
 import { Notice } from '@/ui/notice';
-import { chosenCar } from './car';
+import { chosenCar, garageCars } from './car';
 import { CarLine } from './car-line';
-import { CarPicker } from './car-picker';
+import { CarPicker, isGarage } from './car-picker';
 import { ChooseCar } from './choose-car';
 import { Decoding } from './decoding';
 
@@ -15,29 +14,27 @@ export type Asked = { vin?: string; make?: string; model?: string; year?: string
 
 /** Which car? Shows what a number means, the engines of the chosen car, and the ways to say another. */
 export async function Cars({ asked }: { asked: Asked }) {
-  const t = await getTranslations('garage');
+  const [t, car, kept] = await Promise.all([getTranslations('garage'), chosenCar(), garageCars()]);
   const next = asked.next?.startsWith('/') ? asked.next : '/';
-  const [car, save] = [await chosenCar(), Boolean(await viewer())];
-  const engines = car ? await enginesOf(car.id) : [];
   const decoded = asked.vin ? await decode(asked.vin) : undefined;
   return (
     <div className="grid gap-6">
-      {car && <CarLine car={car} next={next} />}
+      {car && <CarLine car={car} next={next} keep={kept?.every(({ id }) => id !== car.id)} />}
       {asked.unknown && <Notice tone="stop">{t('unknownCar')}</Notice>}
       {decoded && (
         <Card title={t('numberMeans', { number: asked.vin ?? '' })}>
           {typeof decoded === 'string' ? (
             <Notice tone="check">{decoded}</Notice>
           ) : (
-            <Decoding of={decoded} next={next} save={save} />
+            <Decoding of={decoded} next={next} save={isGarage(next)} />
           )}
         </Card>
       )}
-      {engines.length > 1 && !decoded && !asked.make && (
-        <Card title={t('whichEngine')}>
-          <p className="mb-3 text-soft">{t('whichEngineLead')}</p>
+      {car && !decoded && !asked.make && <Engines of={car.id} next={next} />}
+      {kept && kept.length > 0 && (
+        <Card title={t('fromGarage')}>
           <div className="grid gap-2 sm:grid-cols-2">
-            {engines.map(({ id, name }) => (
+            {kept.map(({ id, name }) => (
               <ChooseCar key={id} id={id} next={next}>
                 {name}
               </ChooseCar>
@@ -52,9 +49,23 @@ export async function Cars({ asked }: { asked: Asked }) {
   );
 }
 
-async function enginesOf(id: string) {
-  const { vehicle } = await ask(CarByItsIdDocument, { id });
-  return vehicle?.configurations ?? [];
+/** The chosen car with each of the engines it can have, where there are several. */
+async function Engines({ of, next }: { of: string; next: string }) {
+  const [t, { vehicle }] = [await getTranslations('garage'), await ask(CarByItsIdDocument, { id: of })];
+  const engines = vehicle?.configurations ?? [];
+  if (engines.length < 2) return null;
+  return (
+    <Card title={t('whichEngine')}>
+      <p className="mb-3 text-soft">{t('whichEngineLead')}</p>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {engines.map(({ id, name }) => (
+          <ChooseCar key={id} id={id} next={next}>
+            {name}
+          </ChooseCar>
+        ))}
+      </div>
+    </Card>
+  );
 }
 
 /** What it can mean, or the graph's sentence why that can't be said. */

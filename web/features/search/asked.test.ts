@@ -58,7 +58,7 @@ describe('a search in its URL', () => {
   ])('passes over what no facet says in %o', (said, picked) => expect(asked(said).picked).toEqual(picked));
 
   it('has only characters for words', () => {
-    expect(asked({ q: ' \0oil\n🚗\ud800 ' }).q).toBe('oil 🚗\ufffd');
+    expect(asked({ q: ' \0oil\n🚗\ud800 ' }).q).toBe('oil 🚗');
     expect(asked({ q: 'x'.repeat(900) }).q.length).toBe(200);
   });
 

@@ -3,6 +3,7 @@ import type { SearchQuery } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/navigation';
 import { cx } from '@/ui/class';
 import { Icon } from '@/ui/icon';
+import { LinkPending } from '@/ui/link-pending.island';
 import { type Asked, address, toggled } from './asked';
 
 type Facet = SearchQuery['searchProducts']['facets'][number];
@@ -78,6 +79,7 @@ async function Value({
           {label}
           {picked && <span className="sr-only"> ({t('picked')})</span>}
         </span>
+        <LinkPending />
         <span className="tabular text-12 text-soft">{t('count', { count: of.count })}</span>
       </Link>
     </li>

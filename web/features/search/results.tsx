@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from '@/i18n/navigation';
 import { buttonLook } from '@/ui/button';
 import { Icon } from '@/ui/icon';
+import { LinkPending } from '@/ui/link-pending.island';
 import { type Asked, address, PAGE } from './asked';
 import { Chips } from './chips';
 import { Facets } from './facets';
@@ -74,6 +75,7 @@ export async function Results({ asked, base, car, within, nameOf, pictureFor, no
                 href={address(base, asked, { pages: asked.pages + 1 })}
                 className={buttonLook({ kind: 'plain' })}
               >
+                <LinkPending />
                 {t('more', { count: PAGE })}
               </Link>
             </p>
