@@ -30,8 +30,7 @@ function isSaid(name: string, value: string): boolean {
 /** Without what is no character: the graph refuses it. */
 const clean = (text: string): string =>
   text
-    .replace(/\p{Cc}/gu, ' ')
-    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim()
     .slice(0, MOST_WORDS);
 
