@@ -7,6 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  htmlLimitedBots: /.*/, // titles come in the head for everybody, not streamed after it
   typescript: { ignoreBuildErrors: true }, // `make web-types` looks at them
   allowedDevOrigins: ['localhost', '*.localhost'],
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '256kb' } },
