@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
 
 WEB := web-types web-lint web-format web-codegen web-test web-build web-dev
-.PHONY: help up test check reliability bench lint types contracts router-types $(WEB) format sdl migrations lock clean
+.PHONY: help up test check reliability bench lint types contracts router-types web-gallery $(WEB) format sdl migrations lock clean
 .DELETE_ON_ERROR:
 
 up: .venv/.runtime  ## Starts the marketplace with demo data
@@ -43,6 +43,9 @@ web-codegen: .venv/.developer  ## Types and manifest of the web's documents, by 
 web-test: .venv/.developer  ## Tests of the web's pure code
 web-build: .venv/.developer  ## What `make up` serves
 web-dev: .venv/.developer  ## Pages as they are written, at port 3001, on the router at ROUTER_URL or port 4000
+web-gallery: .venv/.developer  ## Pictures of the main pages, anew, from the market that runs
+	$(BIN)/python -m tests.web.gallery
+
 $(WEB):
 	$(BIN)/python -m deploy.web $(@:web-%=%)
 

@@ -19,6 +19,7 @@ OF = {
     "shared": ("tests/shared", "tests/subgraphs"),
     "router": ("tests/router",),
     "deploy": ("tests/deploy",),
+    "web": ("tests/web",),
     "supergraph": ("tests/router",),
 }
 EVERYBODYS = ("tests/subgraphs",)
