@@ -36,7 +36,7 @@ async function renewedSession({ cookies, headers }: NextRequest): Promise<Cookie
 function toRouter(request: NextRequest): NextResponse {
   const token = accessToken(request.cookies);
   const headers = new Headers(request.headers);
-  for (const name of ['cookie', 'authorization']) headers.delete(name);
+  for (const name of ['cookie', 'authorization', 'x-ours']) headers.delete(name);
   headers.set('x-forwarded-host', hostOf(request.headers));
   if (token) headers.set('authorization', `Bearer ${token}`);
   return NextResponse.rewrite(new URL(`/graphql${request.nextUrl.search}`, ROUTER), { request: { headers } });

@@ -1,4 +1,5 @@
 // Loaded before Next's server (`node --import`): what a server has to know of its peers, and Next has no place for.
+import { randomUUID } from 'node:crypto';
 import { Server } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
@@ -9,9 +10,14 @@ for (const entry of (process.env.TRUSTED_PROXIES ?? '').split(',').map((part) =>
   if (isIP(address)) bits ? trusted.addSubnet(address, Number(bits), family) : trusted.addAddress(address, family);
 }
 
+/** After an action that redirects, the server asks itself for the page, with the headers of who acted: this one is among them. */
+const OURS = randomUUID();
+
 /** A proxy's word is taken from a proxy alone; of anybody else the address is their connection's, whatever they say. */
 function name(request) {
   const { headers, socket } = request;
+  if (headers['x-ours'] === OURS) return;
+  headers['x-ours'] = OURS;
   const peer = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
   if (trusted.check(peer, peer.includes(':') ? 'ipv6' : 'ipv4')) {
     headers['x-forwarded-for'] = [headers['x-forwarded-for'], peer].filter(Boolean).join(', ');
