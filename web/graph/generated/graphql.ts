@@ -3160,31 +3160,6 @@ export type BuyMutation = { checkout: { cartToken: string | null, orderToken: st
 
 export type CheckoutChangedFragment = { cart: { id: string, version: number } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
 
-export type ReturnPageQueryVariables = Exact<{
-  id: string;
-  token?: string | null | undefined;
-}>;
-
-
-export type ReturnPageQuery = { order: { id: string, number: string, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, delivered: number, returned: number, core: { amount: number } }>, returns: Array<{ id: string, status: ReturnStatus, lines: Array<{ lineId: string, quantity: number }> }> }> } | null };
-
-export type ReturnsPageQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type ReturnsPageQuery = { orders: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, lines: Array<{ id: string, title: string }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }> } }> } | null };
-
-export type RequestReturnMutationVariables = Exact<{
-  vendorOrderId: string;
-  lines: Array<ReturnLineInput> | ReturnLineInput;
-  token?: string | null | undefined;
-}>;
-
-
-export type RequestReturnMutation = { requestReturn: { return: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type AdminDisputesQueryVariables = Exact<{
   status: DisputeStatus;
   after?: string | null | undefined;
@@ -3678,6 +3653,31 @@ export type ComparedFitsQueryVariables = Exact<{
 
 
 export type ComparedFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
+
+export type ReturnPageQueryVariables = Exact<{
+  id: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type ReturnPageQuery = { order: { id: string, number: string, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, delivered: number, returned: number, core: { amount: number } }>, returns: Array<{ id: string, status: ReturnStatus, lines: Array<{ lineId: string, quantity: number, reason: string }> }> }> } | null };
+
+export type ReturnsPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReturnsPageQuery = { orders: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, lines: Array<{ id: string, title: string }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }> } }> } | null };
+
+export type RequestReturnMutationVariables = Exact<{
+  vendorOrderId: string;
+  lines: Array<ReturnLineInput> | ReturnLineInput;
+  token?: string | null | undefined;
+}>;
+
+
+export type RequestReturnMutation = { requestReturn: { return: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminCarriersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5119,9 +5119,6 @@ export const CheckoutGiftCardDocument = {"__meta__":{"hash":"sha256:6e511da108cb
 export const CheckoutPointsDocument = {"__meta__":{"hash":"sha256:3c97625ba7e68fa581e89d14670db5d8f9abb99d265ca1a39a264603bfbc5eef"}} as unknown as TypedDocumentString<CheckoutPointsMutation, CheckoutPointsMutationVariables>;
 export const KeepAddressDocument = {"__meta__":{"hash":"sha256:730f4a0123da4c78e3be5faf31ec0362104e1f80000c8cdadba78178eb32ea7d"}} as unknown as TypedDocumentString<KeepAddressMutation, KeepAddressMutationVariables>;
 export const BuyDocument = {"__meta__":{"hash":"sha256:10584f552b848c0019a8f4e2fa257cf5961048e101b4df55f2a0b0f15df62b73"}} as unknown as TypedDocumentString<BuyMutation, BuyMutationVariables>;
-export const ReturnPageDocument = {"__meta__":{"hash":"sha256:737800877593277c1446b4fe69a8d2e2eacf81a5c332209634a6d6b5b8559d25"}} as unknown as TypedDocumentString<ReturnPageQuery, ReturnPageQueryVariables>;
-export const ReturnsPageDocument = {"__meta__":{"hash":"sha256:0b5048987d3a241105c3c73dd848d0c592cd2e6f4324ef4ea33abb43d01bcaf4"}} as unknown as TypedDocumentString<ReturnsPageQuery, ReturnsPageQueryVariables>;
-export const RequestReturnDocument = {"__meta__":{"hash":"sha256:facb2ca23f3417ec46876aa8a4a3134236e68cf54f1afb7166472947c84c04da"}} as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
 export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:7e9c2118464b1a66ac3a82dcf71960bfb64ba29914e479ee8a416e18670d2dd2"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
 export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
 export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
@@ -5186,6 +5183,9 @@ export const AdminEditCommissionPlanDocument = {"__meta__":{"hash":"sha256:ad4cd
 export const TreeDocument = {"__meta__":{"hash":"sha256:0853fb015f9ed6545d7f93b0f35ad305f1ca3a398945a9357156397febc5a61f"}} as unknown as TypedDocumentString<TreeQuery, TreeQueryVariables>;
 export const ComparedDocument = {"__meta__":{"hash":"sha256:50be94b1c6fc4a2fafa760811ef39ad535af51797f3d94338af33fcecfe7413d"}} as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const ComparedFitsDocument = {"__meta__":{"hash":"sha256:a79addeae8addc48fac88d3426a339d4a1edd2a82cf677e6e773d2b4a6fa3e92"}} as unknown as TypedDocumentString<ComparedFitsQuery, ComparedFitsQueryVariables>;
+export const ReturnPageDocument = {"__meta__":{"hash":"sha256:6820b091ad2affb062653aebddee95cf9a19d626a5c5130db8503dd7992ad9c1"}} as unknown as TypedDocumentString<ReturnPageQuery, ReturnPageQueryVariables>;
+export const ReturnsPageDocument = {"__meta__":{"hash":"sha256:0b5048987d3a241105c3c73dd848d0c592cd2e6f4324ef4ea33abb43d01bcaf4"}} as unknown as TypedDocumentString<ReturnsPageQuery, ReturnsPageQueryVariables>;
+export const RequestReturnDocument = {"__meta__":{"hash":"sha256:facb2ca23f3417ec46876aa8a4a3134236e68cf54f1afb7166472947c84c04da"}} as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
 export const AdminCarriersDocument = {"__meta__":{"hash":"sha256:b0512d7cd2787e1b6188f052e406abd1febf37c54ac875050b1a870f290fd185"}} as unknown as TypedDocumentString<AdminCarriersQuery, AdminCarriersQueryVariables>;
 export const AdminCarrierDryRunDocument = {"__meta__":{"hash":"sha256:5eb0e790511adcde5a2e9519aa68d5f0b967570662fc03a35caa21a4e2f457ad"}} as unknown as TypedDocumentString<AdminCarrierDryRunQuery, AdminCarrierDryRunQueryVariables>;
 export const AdminConnectCarrierDocument = {"__meta__":{"hash":"sha256:6c1c95057448b37e119cf5d6df52fd48a17a79105c71b78ee8234846642a9f71"}} as unknown as TypedDocumentString<AdminConnectCarrierMutation, AdminConnectCarrierMutationVariables>;
