@@ -23,6 +23,7 @@ class OrderFilter:
     number: str | None = None
     sku: str | None = strawberry.field(default=None, description="A part's number, however it is written.")
     status: models.OrderStatus | None = None
+    held_for_review: bool | None = strawberry.field(default=None, description="True: paid, and waiting for a person's word; false: all others.")
     since: datetime | None = None
     until: datetime | None = None
 
@@ -72,6 +73,8 @@ async def orders(
         where.add("o.number = {}", wanted.number.strip().upper())
     if wanted.status:
         where.add("o.status = {}", wanted.status.value)
+    if wanted.held_for_review is not None:
+        where.add("o.step = 'REVIEW'" if wanted.held_for_review else "o.step IS DISTINCT FROM 'REVIEW'")
     if wanted.sku:
         where.add("o.id IN (SELECT l.order_id FROM order_lines AS l WHERE l.sku_key = {})", sku_key(wanted.sku))
     _when(where, "o", wanted.since, wanted.until, after)
