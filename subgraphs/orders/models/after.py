@@ -17,6 +17,7 @@ class Return(Table):
     __table_args__ = (
         Index("returns_of_order", "tenant_id", "order_id", "id"),
         Index("returns_of_vendor", "tenant_id", "vendor_id", "id"),
+        Index("returns_by_status", "tenant_id", "status", "id"),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)

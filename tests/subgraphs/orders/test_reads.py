@@ -6,6 +6,7 @@ from uuid import UUID
 
 from events.contracts.carts import BoughtLine, CheckoutErased
 from events.contracts.identity import UserErased
+from events.contracts.tenants import SettingChanged
 from shared.ids import uuid7
 from subgraphs.orders.rules.permissions import FULFIL, OVERSEE, READ, READ_PEOPLE
 from tests.conftest import Ask, Claims, Statements, Told, code_of, person
@@ -135,6 +136,27 @@ async def test_orders_are_found_by_number_part_state_date_and_email(desk: Desk, 
         assert code_of(await ask("orders", f"{{ {refused} {{ edges {{ cursor }} }} }}", viewer=clerk)) == "FORBIDDEN"
     assert code_of(await ask("orders", '{ allOrders(email: "ada@example.com") { edges { cursor } } }', viewer=person(READ))) == "FORBIDDEN"
     assert code_of(await ask("orders", "{ orders { edges { cursor } } }")) == "UNAUTHENTICATED"
+
+
+async def test_orders_that_wait_for_a_review_are_found_until_somebody_has_decided(desk: Desk, ask: Ask, change: Change, other_tenant: UUID) -> None:
+    admin = person(READ, OVERSEE)
+    await desk.tell(SettingChanged(tenant_id=desk.tenant, name="orders.review_above", version=1, value="3999"))
+    cheap = await desk.confirm(line(desk.vendor))
+    older, newer = await desk.place(), await desk.place()
+    for bought in (older, newer):
+        await desk.tell(*bought.confirming()[:3])
+    unpaid = await desk.place()
+
+    async def held(said: str, **given: Any) -> list[str]:
+        query = f"{{ allOrders(filter: {{ {said} }}) {{ edges {{ node {{ id }} }} }} }}"
+        return [edge["node"]["id"] for edge in (await found(ask, query, admin, **given))["edges"]]
+
+    assert await held("heldForReview: true") == [str(newer.id), str(older.id)]
+    assert await held("heldForReview: true, status: CONFIRMED") == []
+    assert await held("heldForReview: false") == [str(unpaid.id), str(cheap.id)]
+    assert await held("heldForReview: true", tenant=other_tenant) == []
+    await change(admin, f'reviewOrder(orderId: "{newer.id}", approve: true, reason: "known")')
+    assert await held("heldForReview: true") == [str(older.id)]
 
 
 async def test_pages_follow_one_another_at_one_cost(desk: Desk, ask: Ask, statements: Statements) -> None:
