@@ -85,6 +85,18 @@ def code_digest(code: str) -> str:
     return hashlib.sha256("".join(c for c in code.upper() if c.isalnum()).encode()).hexdigest()
 
 
+class GiftCardIssued(Fact):
+    """From now on `amount` is owed to whoever has it; `paid` of that has come into the marketplace's bank, the rest is given away. Minor units."""
+
+    aggregate: ClassVar[str] = "GiftCard"
+    key: ClassVar[str] = "gift_card_id"
+
+    gift_card_id: UUID
+    amount: int
+    paid: int
+    currency: str
+
+
 class RedemptionFact(Fact):
     aggregate: ClassVar[str] = "Redemption"
     key: ClassVar[str] = "order_id"
