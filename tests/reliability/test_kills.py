@@ -22,7 +22,7 @@ from tests.conftest import Say
 from tests.reliability.killing import PATIENCE_SECONDS, Killable
 from tests.reliability.world import GOOD, LOST, TWICE, World, opened
 
-pytestmark = [pytest.mark.reliability, pytest.mark.timeout(900), pytest.mark.xdist_group("routers of their own")]
+pytestmark = [pytest.mark.reliability, pytest.mark.timeout(1800), pytest.mark.xdist_group("routers of their own")]
 
 ROUNDS, ORDERS = 20, 10
 GONE_SECONDS = 0.5
