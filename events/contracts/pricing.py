@@ -38,8 +38,11 @@ class QuotedLine(Part):
 
 
 class QuotedShipping(Part):
+    """`name`: what the way of sending was called when it was chosen, in the buyer's language; unknown before the checkout."""
+
     vendor_id: UUID
     method: str
+    name: str = ""
     amount: int
     discount: int
     tax: int

@@ -15,6 +15,7 @@ from subgraphs.orders.types.after import (
     disputes_by_status,
     return_by_id,
     returns_by_status,
+    user_returns,
     vendor_disputes,
     vendor_returns,
 )
@@ -81,6 +82,10 @@ class Query:
     ) -> Connection[Dispute] | None:
         info.context.viewer.must(OVERSEE)
         return await disputes_by_status(info.context.reader, status, first, after)
+
+    @strawberry.field(extensions=[SignedIn()], description="Yours, the newest first.")
+    async def my_returns(self, info: Info, first: First = 20, after: After = None) -> Connection[Return] | None:
+        return await user_returns(info.context.reader, info.context.viewer.must_be_a_person(), first, after)
 
     @strawberry.field(extensions=[Requires(READ)], description="All of one status; who has waited for longest comes first.")
     async def returns(

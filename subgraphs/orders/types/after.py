@@ -127,6 +127,7 @@ async def dispute_by_id(db: Reader, id_: UUID) -> Dispute | None:
 
 
 _OF_VENDOR = f" WHERE {MINE} AND vendor_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+_OF_USER = f" WHERE {MINE} AND user_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
 _BY_STATUS = f" WHERE {MINE} AND status = $1 AND id > $2 ORDER BY id LIMIT $3"
 _LAST, _FIRST = UUID(int=2**128 - 1), UUID(int=0)
 
@@ -139,6 +140,12 @@ async def vendor_returns(db: Reader, vendor: UUID, first: int, after: str | None
     """The newest first."""
     (behind,) = position(after, UUID) or (_LAST,)
     rows = await db.fetch(_list(_RETURNS, _OF_VENDOR), vendor, behind, page_size(first) + 1)
+    return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+
+
+async def user_returns(db: Reader, user: UUID, first: int, after: str | None) -> Connection[Return]:
+    (behind,) = position(after, UUID) or (_LAST,)
+    rows = await db.fetch(_list(_RETURNS, _OF_USER), user, behind, page_size(first) + 1)
     return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
 
 

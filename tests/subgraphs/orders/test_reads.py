@@ -10,7 +10,7 @@ from events.contracts.tenants import SettingChanged
 from shared.ids import uuid7
 from subgraphs.orders.rules.permissions import FULFIL, OVERSEE, READ, READ_PEOPLE
 from tests.conftest import Ask, Claims, Statements, Told, code_of, person
-from tests.subgraphs.orders.conftest import Change, Desk, line, named
+from tests.subgraphs.orders.conftest import Change, Desk, line, named, sending
 
 ORDER = """id number status paymentStatus total { amount } user { id } shippingAddress { recipient } email
   lines { sku title quantity total { amount } vendor { id } variant { id } fit cancellable }
@@ -40,6 +40,29 @@ async def test_buyer_sees_it_whole(desk: Desk, ask: Ask, me: Claims, statements:
     assert seen["timeline"]["pageInfo"]["hasNextPage"]
     assert [each["total"]["amount"] for each in seen["invoices"]] == [1500, 2500]
     assert statements("orders") <= 8
+
+
+async def test_way_of_sending_is_called_as_the_buyer_was_shown_it(desk: Desk, ask: Ask) -> None:
+    sent = [sending(desk.vendor).model_copy(update={"name": "Parcel, 3 days"}), sending(desk.other)]
+    bought = await desk.place(shipping=sent)
+    query = f'{{ order(id: "{bought.id}") {{ vendorOrders {{ shipping {{ method name }} }} }} }}'
+    seen = [each["shipping"] for each in (await found(ask, query, person(READ)))["vendorOrders"]]
+    assert seen == [{"method": "STANDARD", "name": "Parcel, 3 days"}, {"method": "STANDARD", "name": None}]
+
+
+async def test_timeline_says_whose_part_it_was(desk: Desk, ask: Ask, statements: Statements) -> None:
+    bought = await desk.confirm()
+    for vendor in (desk.other, desk.vendor):
+        await desk.ship(bought, vendor)
+    entry = "kind vendorOrder { vendor { id } }"
+    query = f'{{ order(id: "{bought.id}", token: "{desk.token(bought.id)}") {{ timeline {{ edges {{ node {{ {entry} }} }} }} }} }}'
+    before = statements("orders")
+    entries = [edge["node"] for edge in (await found(ask, query, None))["timeline"]["edges"]]
+    assert statements("orders") - before == 2, "however many there are"
+    assert [each["vendorOrder"] for each in entries if each["kind"] == "SHIPPED"] == [
+        {"vendor": {"id": str(id_)}} for id_ in (desk.other, desk.vendor)
+    ]
+    assert [each["vendorOrder"] for each in entries if each["kind"] in ("PLACED", "CONFIRMED")] == [None, None]
 
 
 async def test_strangers_see_nothing_whatever_they_ask(desk: Desk, ask: Ask, other_tenant: UUID) -> None:

@@ -269,3 +269,32 @@ async def test_market_finds_returns_of_all_vendors_by_their_status(desk: Desk, c
     assert [edge["node"]["id"] for edge in (await seen("(status: REFUSED)"))["edges"]] == [asked[2]]
     for refused in (person(), person(OVERSEE), person(within={desk.vendor: [READ]})):
         assert code_of(await ask("orders", "{ returns { edges { cursor } } }", viewer=refused)) == "FORBIDDEN"
+
+
+async def test_buyer_finds_their_returns_the_newest_first(desk: Desk, change: Change, me: Claims, ask: Ask, other_tenant: UUID) -> None:
+    asked = []
+    for vendor in (desk.vendor, desk.other):
+        bought = await desk.confirm(pads := line(vendor), user=UUID(me["sub"]))
+        await desk.ship(bought, vendor, deliver=True)
+        part = (await desk.parts(bought.id))[vendor]
+        asked.append((await change(me, asking(part, (pads, 1, "OTHER")), RETURN))["return"]["id"])
+    guests = await desk.confirm(pads := line(desk.vendor))
+    await desk.ship(guests, desk.vendor, deliver=True)
+    said = asking((await desk.parts(guests.id))[desk.vendor], (pads, 1, "OTHER")).replace(
+        "requestReturn(", f'requestReturn(token: "{desk.token(guests.id)}", '
+    )
+    assert "return" in await change(None, said, RETURN)
+    query = (
+        "query($a: String) { myReturns(first: 1, after: $a) { edges { cursor node { id vendorOrder { vendor { id } } } } pageInfo { hasNextPage } } }"
+    )
+    seen, after = [], None
+    for vendor in (desk.other, desk.vendor):
+        page = (await ask("orders", query, viewer=me, a=after))["data"]["myReturns"]
+        ((edge),) = page["edges"]
+        assert edge["node"]["vendorOrder"] == {"vendor": {"id": str(vendor)}}
+        seen.append(edge["node"]["id"])
+        after = edge["cursor"]
+    assert (seen, page["pageInfo"]["hasNextPage"]) == (asked[::-1], False)
+    for viewer, tenant in ((person(READ), desk.tenant), (me, other_tenant)):
+        assert (await ask("orders", query, viewer=viewer, tenant=tenant))["data"]["myReturns"]["edges"] == []
+    assert code_of(await ask("orders", query)) == "UNAUTHENTICATED"
