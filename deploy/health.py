@@ -36,10 +36,14 @@ def report(state: State, run: dict[str, Any]) -> dict[str, Any]:
     """What `status --json` prints."""
     processes = [_process(name, **child) for name, child in run["children"].items()]
     postmaster = _postmaster(state)
+    try:
+        queues, dead = asyncio.run(_bus(Server(state, run["postgres_port"])))
+        found = "ready"
+    except (OSError, asyncpg.PostgresError):
+        queues, dead, found = {}, 0, "starting"
     postgres = {
-        "name": "postgres", "pid": postmaster, "port": run["postgres_port"], "restarts": 0, "state": "ready", "memory_mb": _memory_of_all(postmaster),
+        "name": "postgres", "pid": postmaster, "port": run["postgres_port"], "restarts": 0, "state": found, "memory_mb": _memory_of_all(postmaster),
     }  # fmt: skip
-    queues, dead = asyncio.run(_bus(Server(state, run["postgres_port"])))
     return {"pid": run["pid"], "started_at": run["started_at"], "processes": [*processes, postgres], "queues": queues, "dead_letters": dead}
 
 

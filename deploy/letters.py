@@ -21,7 +21,7 @@ async def _listed() -> list[DeadLetter]:
 
 async def _moved(tags: Sequence[int], *, replay: bool) -> int:
     async with PostgresBus.opened(settings().database_url(BUS, BUS)) as bus:
-        return await (bus.replay if replay else bus.drop)(tags)
+        return len(await (bus.replay if replay else bus.drop)(tags))
 
 
 def _show(console: Console, letters: Sequence[DeadLetter]) -> None:

@@ -29,7 +29,7 @@ from shared.tenancy import platform
 
 log = structlog.get_logger()
 
-LONGEST_PAUSE = 10.0
+LONGEST_PAUSE = 5.0
 CHORES_SECONDS = 60.0
 
 

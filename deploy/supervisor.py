@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,6 +21,8 @@ from deploy.state import SetUpError, State, free_port, is_free
 from deploy.topology import ONE_MACHINE, Process
 
 Say = Callable[[str], None]
+
+POSTGRES_LOOK_SECONDS = 3.0
 
 
 def plan(
@@ -90,12 +93,17 @@ class Supervisor:
                 raise SetUpError("The web could not be built, as it says above; `--no-web` starts the marketplace without its pages")
 
     async def _start_postgres(self) -> None:
+        """Raises SetUpError where it ends; while it lives it is waited for, however much it has to recover."""
         stop_leftover(self.state)
-        self._postgres = self.plan.server.start(self.state.logs / "postgres.log")
-        try:
-            await self.plan.server.ready()
-        except TimeoutError:
-            raise SetUpError(f"PostgreSQL did not start; its log is {self.state.logs / 'postgres.log'}") from None
+        self._postgres = started = self.plan.server.start(self.state.logs / "postgres.log")
+        while not self._leaving.is_set():
+            try:
+                await self.plan.server.ready(POSTGRES_LOOK_SECONDS)
+            except TimeoutError:
+                if started.poll() is not None:
+                    raise SetUpError(f"PostgreSQL did not start; its log is {self.state.logs / 'postgres.log'}") from None
+            else:
+                return
 
     async def _step(self, *words: str) -> None:
         """Runs one of `deploy.steps` in a process of its own, so that what it needs in memory goes with it."""
@@ -119,7 +127,8 @@ class Supervisor:
         while not self._leaving.is_set():
             if self._postgres is not None and self._postgres.poll() is not None:
                 self.say("PostgreSQL stopped; starting it again")
-                await self._start_postgres()
+                with suppress(SetUpError):  # what is left of the one before may hold its memory for a while yet
+                    await self._start_postgres()
             for child in self.children:
                 if not child.is_up:
                     self._restart(child)

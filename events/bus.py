@@ -48,12 +48,14 @@ class Bus(Protocol):
     async def bury(self, queue: str, delivery: Delivery, error: str) -> None:
         """To the dead letters: nothing waits for it any more, and an operator decides."""
 
-    async def dead(self, queue: str | None = None, most: int = 100) -> list[DeadLetter]: ...
+    async def dead(self, queue: str | None = None, most: int = 100, after: int = 0) -> list[DeadLetter]:
+        """Who has lain there for longest first; from behind the tag `after`."""
 
-    async def replay(self, tags: Collection[int]) -> int:
-        """Back to the end of their queues; how many there were."""
+    async def replay(self, tags: Collection[int]) -> list[DeadLetter]:
+        """Back to the end of their queues; those that there were."""
 
-    async def drop(self, tags: Collection[int]) -> int: ...
+    async def drop(self, tags: Collection[int]) -> list[DeadLetter]:
+        """For ever; those that there were."""
 
     async def depths(self) -> dict[str, int]:
         """How many deliveries wait in each queue."""

@@ -165,7 +165,7 @@ class Database:
         }
         pool = await asyncpg.create_pool(
             url,
-            min_size=1,
+            min_size=0,  # a process that starts while its database is away waits for it
             max_size=settings.read_connections,
             connection_class=Connection,
             init=_read_json,

@@ -99,9 +99,10 @@ class OrderConfirmed(OrderFact):
 
 
 class OrderCancelled(OrderFact):
-    """Given up before it was confirmed: whatever is held for it is let go."""
+    """Given up before it was confirmed: whatever is held for it is let go. `vendors`: whose parts it had."""
 
     reason: str
+    vendors: list[UUID] = Field(default_factory=list)
 
 
 class CancelledLine(Part):

@@ -38,8 +38,11 @@ class QuotedLine(Part):
 
 
 class QuotedShipping(Part):
+    """`name`: what the way of sending was called when it was chosen, in the buyer's language; unknown before the checkout."""
+
     vendor_id: UUID
     method: str
+    name: str = ""
     amount: int
     discount: int
     tax: int
@@ -83,6 +86,18 @@ class Quote(Part):
 def code_digest(code: str) -> str:
     """By which a gift card's code is known to those who must not hold it: letters in any case, spaces and hyphens are nothing."""
     return hashlib.sha256("".join(c for c in code.upper() if c.isalnum()).encode()).hexdigest()
+
+
+class GiftCardIssued(Fact):
+    """From now on `amount` is owed to whoever has it; `paid` of that has come into the marketplace's bank, the rest is given away. Minor units."""
+
+    aggregate: ClassVar[str] = "GiftCard"
+    key: ClassVar[str] = "gift_card_id"
+
+    gift_card_id: UUID
+    amount: int
+    paid: int
+    currency: str
 
 
 class RedemptionFact(Fact):

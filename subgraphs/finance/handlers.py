@@ -3,11 +3,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from events.contracts.catalog import ProductListed
 from events.contracts.orders import OrderCancelled, OrderConfirmed, RefundDue, VendorOrderChanged
 from events.contracts.payments import ChargebackClosed, ChargebackOpened, PaymentCaptured, PaymentVoided, RefundSettled
+from events.contracts.pricing import GiftCardIssued
 from events.contracts.tenants import TenantOpened
 from events.contracts.vendors import BankAccountChanged, CommissionPlanAssigned, CommissionPlanChanged, VendorOpened
 from events.envelope import Told
 from events.subscriber import Subscriber
-from subgraphs.finance.service import checks, heard, orders, payouts, refunds, releases, terms
+from subgraphs.finance.service import checks, gift_cards, heard, orders, payouts, refunds, releases, terms
 
 subscriber = Subscriber("finance", regroups=True)
 subscriber.regularly(releases.release_due)
@@ -78,6 +79,11 @@ async def owe_refunds(tx: AsyncSession, told: list[Told[RefundDue]]) -> None:
 @subscriber.on(RefundSettled)
 async def settle_refunds(tx: AsyncSession, told: list[Told[RefundSettled]]) -> None:
     await refunds.settled(tx, told)
+
+
+@subscriber.on(GiftCardIssued)
+async def issue_gift_cards(tx: AsyncSession, told: list[Told[GiftCardIssued]]) -> None:
+    await gift_cards.issue(tx, told)
 
 
 @subscriber.on(ChargebackOpened)

@@ -89,6 +89,7 @@ class Payment(Table):
         Index("payments_to_check", "check_at", "tenant_id", "id", postgresql_where=text("check_at IS NOT NULL")),
         Index("payments_with_problem", "tenant_id", "problem_at", "id", postgresql_where=text("problem IS NOT NULL")),
         Index("payments_of_user", "tenant_id", "user_id"),
+        Index("payments_by_reference", "tenant_id", "provider_id", "reference", postgresql_where=text("reference IS NOT NULL")),
         CheckConstraint("status IN ('PENDING', 'ACTION_REQUIRED', 'AUTHORIZED', 'CAPTURED', 'VOIDED', 'FAILED')", name="status_known"),
         CheckConstraint("amount >= 0 AND captured BETWEEN 0 AND amount AND refunded BETWEEN 0 AND greatest(captured, captured_there)", name="sums"),
     )

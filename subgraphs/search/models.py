@@ -230,10 +230,12 @@ class DictionaryWord(Table):
 
 
 class Synonym(Table):
-    """A tenant's own: who types `word` also means `means`. Both are stems; of several, with spaces between, each is meant."""
+    """A tenant's own: who types `word` also means `means`. Both are stems; of several, with spaces between, each is meant. `said_`: as written."""
 
     __tablename__ = "synonyms"
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     word: Mapped[str] = mapped_column(BYTEWISE, primary_key=True)
     means: Mapped[str] = mapped_column(BYTEWISE, primary_key=True)
+    said_word: Mapped[str]
+    said_means: Mapped[str]

@@ -108,3 +108,25 @@ class SettingVersion(Table):
     restored_from: Mapped[int | None]
     set_by: Mapped[str]
     set_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Decision(StrEnum):
+    REPLAYED = "REPLAYED"
+    DROPPED = "DROPPED"
+
+
+class LetterDecision(Table):
+    """What the platform's people have made of a fact that `queue` could not take; theirs, whoever's the fact is. Never changed."""
+
+    __tablename__ = "letter_decisions"
+    __table_args__ = (CheckConstraint("decision IN ('REPLAYED', 'DROPPED')", name="decision_known"),)
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    event_id: Mapped[UUID]
+    event: Mapped[str]
+    queue: Mapped[str]
+    decision: Mapped[str]
+    reason: Mapped[str]
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -154,6 +154,21 @@ def test_process_that_dies_is_started_again(partsgraph: Command, place: State, n
     pytest.fail(f"{name} did not come back")
 
 
+def test_killed_postgresql_is_started_again_and_no_process_minds(partsgraph: Command, place: State) -> None:
+    """The postmaster alone: its children may hold its memory for a while yet."""
+    run = started(partsgraph, place)
+    postmaster = psutil.Process(int((place.postgres / "postmaster.pid").read_text().splitlines()[0]))
+    postmaster.kill()
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        status = json.loads(partsgraph("status", "--json").stdout)["processes"]
+        if not is_alive(postmaster) and all(each["state"] == "ready" for each in status):
+            assert psutil.pid_exists(run["pid"])
+            assert [each["restarts"] for each in status] == [0] * len(status)
+            return
+    pytest.fail("not all came back")
+
+
 def test_interrupted_set_up_is_done_again(partsgraph: Command, place: State) -> None:
     half = place.root / "postgres.new"
     half.mkdir(parents=True)

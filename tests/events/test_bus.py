@@ -131,8 +131,10 @@ async def test_dead_letter_says_why_and_can_be_replayed_or_dropped(carrier: Bus,
     assert queue not in await carrier.depths()
     first, second = await carrier.dead(queue)
     assert (first.error, first.attempts, first.envelope.aggregate_id) == ("it makes no sense", 1, "a")
-    assert await carrier.replay([first.tag]) == 1
-    assert await carrier.drop([second.tag]) == 1
-    assert await carrier.dead(queue) == []
+    assert await carrier.dead(queue, 1) == [first]
+    assert await carrier.dead(queue, after=first.tag) == [second]
+    assert await carrier.replay([first.tag, second.tag + 1000]) == [first]
+    assert await carrier.drop([first.tag, second.tag]) == [second]
+    assert await carrier.drop([second.tag]) == await carrier.dead(queue) == []
     (back,) = await take(carrier, queue)
     assert (back.envelope.aggregate_id, back.attempts) == ("a", 0)

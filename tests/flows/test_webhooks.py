@@ -100,7 +100,7 @@ async def test_order_of_two_vendors_is_told_to_each_in_part_and_to_the_market_wh
         vendors = []
         for receiver in (ours, theirs):
             vendor, owner, _ = await listening(ask, databases, settle, tenant, "http://127.0.0.1:9/")
-            await endpoint_of(ask, owner, receiver.url, '["order.placed"]', vendor)
+            await endpoint_of(ask, owner, receiver.url, told, vendor)
             vendors.append(vendor)
         lines = [bought(vendor, sku) for vendor, sku in zip(vendors, ("OURS", "THEIRS"), strict=True)]
         order = CartCheckedOut(
@@ -113,8 +113,10 @@ async def test_order_of_two_vendors_is_told_to_each_in_part_and_to_the_market_wh
         for chore, _ in subscriber("notifications").often:
             await chore(databases["notifications"])
         said = {name: [orjson.loads(call.body) for call in each.calls] for name, each in (("market", market), ("ours", ours), ("theirs", theirs))}
-    assert [[line["sku"] for line in each["data"]["lines"]] for each in said["ours"]] == [["OURS"]]
-    assert [[line["sku"] for line in each["data"]["lines"]] for each in said["theirs"]] == [["THEIRS"]]
+    for name, sku in (("ours", "OURS"), ("theirs", "THEIRS")):
+        own = {each["type"]: each["data"] for each in said[name]}
+        assert [line["sku"] for line in own["order.placed"]["lines"]] == [sku]
+        assert own["order.cancelled"]["orderId"] == str(order.order_id)
     whole = {each["type"]: each["data"] for each in said["market"]}
     assert (whole["order.placed"]["total"], len(whole["order.placed"]["lines"])) == (1000, 2)
     assert whole["order.cancelled"]["orderId"] == str(order.order_id)

@@ -43,6 +43,8 @@ ALIKE = {
     "editDeliveryRule(rule.conditions.productIds)": "as above",
     "editDeliveryRule(rule.conditions.categoryIds)": "as above",
     "receiveReturn(lines.warehouseId)": "kept as it is said: warehouses are inventory's",
+    "replayDeadLetters(ids)": "named by a number, and the platform's, whoever's the fact is",
+    "dropDeadLetters(ids)": "as above",
     "orderPayments(orderId)": "the token says whose it is, and there is none",
     "paymentAction(orderId)": "there is only something to be done while a buyer is at their bank",
     "refundOrder(parts.lineId)": "it is named beside its vendor's part",
@@ -63,6 +65,7 @@ KINDS = {
 CONCERNED = {
     "shipment": "shipping.shipments.read",
     "vendorOrder": "orders.orders.read",
+    "return": "orders.orders.read",
     "payment": "payments.payments.read",
     "paymentUpdated": "payments.payments.read",
     "checkPayment": "payments.payments.change",

@@ -99,7 +99,7 @@ class Chaos:
 
     async def _delay(self, fault: Fault, order: str) -> None:
         connection = await asyncpg.connect(self._server.url(BUS, BUS))
-        late = """UPDATE deliveries SET due_at = now() + make_interval(secs => $1)
+        late = """UPDATE deliveries SET attempts = attempts + 1, due_at = now() + make_interval(secs => $1)
             WHERE queue = $2 AND envelope->>'type' = $3 AND envelope::text LIKE '%' || $4 || '%'"""
         await connection.execute(late, DELAY_SECONDS, fault.queue, fault.type, order)
         await connection.close()

@@ -18,7 +18,7 @@ from tests.subgraphs.carts.conftest import Buy, Change, Quoting, Shop, Sold, buy
 
 __all__ = ["buy", "change", "quoting", "shop"]
 
-pytestmark = [pytest.mark.reliability, pytest.mark.timeout(600), pytest.mark.xdist_group("saga")]
+pytestmark = [pytest.mark.reliability, pytest.mark.timeout(900), pytest.mark.xdist_group("saga")]
 
 KEYS, EACH = 200, 10
 AT_ONCE = 10

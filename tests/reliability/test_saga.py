@@ -19,7 +19,7 @@ from tests.conftest import Ask, Say, person
 from tests.reliability.faults import Chaos, Fault, Moment, at_work, every, one_of_each
 from tests.reliability.world import DECLINED, DISORDER, GOOD, LATE, LOST, SLOW, STOCK, TWICE, World
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("saga")]
+pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("saga")]
 
 QUEUES = ("orders", "inventory", "pricing", "payments", "shipping", "finance")
 TO_CONFIRMED = {

@@ -29,7 +29,7 @@ from tests.subgraphs.orders.conftest import ADA
 from tests.subgraphs.payments.gateway import Gateway, running_gateway, use_gateway
 
 NONE_YET = Refund(amount=0, stored=0, reason="")
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 QUIET_LOOKS = 5
 STOCK = 10_000
 """Amounts whose last four digits say how the gateway behaves."""

@@ -3,12 +3,14 @@
 import asyncio
 import random
 from typing import Any
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from deploy.state import free_port
 from shared.db import Database, driver_of
 from shared.errors import Unavailable
 from shared.ids import UUID, uuid7
@@ -96,3 +98,30 @@ async def test_connections_for_changes_are_closed_though_one_for_reads_is_still_
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(database.close(), 0.1)
     assert changing.is_closed()
+
+
+async def test_database_that_is_away_is_no_reason_not_to_start(settings: Settings, tenant: UUID) -> None:
+    port, known = free_port(), urlsplit(settings.databases["vendors"])
+    away = settings.model_copy(update={"databases": {**settings.databases, "vendors": f"postgresql://127.0.0.1:{port}/vendors"}})
+    async with Database.opened("vendors", away) as database:
+        with pytest.raises(Unavailable):
+            await database.reader(tenant).fetch("SELECT 1")
+        with pytest.raises(Unavailable):
+            async with database.transaction(tenant):
+                pass
+
+        async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            while said := await reader.read(65536):
+                writer.write(said)
+            writer.close()
+
+        async def come(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            theirs, ours = await asyncio.open_connection(known.hostname, known.port)
+            await asyncio.gather(carry(reader, ours), carry(theirs, writer))
+
+        async with await asyncio.start_server(come, "127.0.0.1", port) as door:
+            assert await database.reader(tenant).fetch("SELECT 1")
+            async with database.transaction(tenant) as tx:
+                assert await backend(tx)
+            door.close()
+            await database.close()

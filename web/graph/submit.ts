@@ -58,10 +58,12 @@ export async function prove(form: FormData): Promise<UserError[]> {
   return proven.userErrors.map((error) => ({ ...error, field: PROOF }));
 }
 
+/** Of several of one name, each on a line of its own. */
 function texts(form: FormData): Record<string, string> {
   const said: Record<string, string> = {};
   for (const [name, value] of form)
-    if (typeof value === 'string' && !name.startsWith('$') && name !== PROOF) said[name] = value;
+    if (typeof value === 'string' && !name.startsWith('$') && name !== PROOF)
+      said[name] = name in said ? `${said[name]}\n${value}` : value;
   return said;
 }
 

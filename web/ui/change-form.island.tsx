@@ -174,7 +174,7 @@ function One({ of, errors, said, idPrefix, size }: Single) {
               name={name}
               value={option.value}
               label={option.label}
-              defaultChecked={of.values.includes(option.value)}
+              defaultChecked={(said ? (said[name] ?? '').split('\n') : of.values).includes(option.value)}
             />
           ))}
           {errors.some((error) => error.field === (field ?? name) || error.field?.endsWith(`.${field ?? name}`)) && (

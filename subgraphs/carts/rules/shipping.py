@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from events.contracts.carts import ChosenShipping
-from events.contracts.pricing import Place
+from events.contracts.pricing import Place, QuotedShipping
 from events.contracts.shipping import ShippingOption, contents_digest
 from shared.ids import PLATFORM
 from subgraphs.carts.rules.lines import Line
@@ -48,3 +48,8 @@ def options(choices: Mapping[str, Any], lines: Iterable[Line], place: Place | No
 
 def chosen(found: Mapping[UUID, ShippingOption]) -> list[ChosenShipping]:
     return [ChosenShipping(vendor_id=vendor, method=option.method, amount=option.amount) for vendor, option in found.items()]
+
+
+def named(sent: Iterable[QuotedShipping], found: Mapping[UUID, ShippingOption]) -> list[QuotedShipping]:
+    """Each as it was called when it was chosen."""
+    return [each.model_copy(update={"name": found[each.vendor_id].name}) if each.vendor_id in found else each for each in sent]

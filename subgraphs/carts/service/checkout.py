@@ -1,7 +1,7 @@
 """From a cart to what was bought: verified again, frozen, numbered, told. Nobody else is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,7 +25,7 @@ from subgraphs.carts.rules.fit import CONDITIONS, judged, vehicle_key
 from subgraphs.carts.rules.lines import LINES_OF_CARTS, Line
 from subgraphs.carts.rules.owners import customer
 from subgraphs.carts.rules.readiness import must_be_of, must_be_sent_to, must_cost, problems
-from subgraphs.carts.rules.shipping import MARKET, Rates, by_vendor, options
+from subgraphs.carts.rules.shipping import MARKET, Rates, by_vendor, named, options
 from subgraphs.carts.rules.tokens import CartToken
 from subgraphs.carts.service.carts import GUEST_LIFE, once_each
 
@@ -79,7 +79,8 @@ async def _check_out(tx: AsyncSession, viewer: Viewer, held: CartToken | None, a
         raise BadInput(problem.message, code=problem.code, field=problem.field)
     must_cost(asked.quote, chosen)
     fits = await _fits(tx, lines, cart.vehicle_id)
-    return await _freeze(tx, cart, lines, fits, asked)
+    quote = asked.quote.model_copy(update={"shipping": named(asked.quote.shipping, chosen)})
+    return await _freeze(tx, cart, lines, fits, replace(asked, quote=quote))
 
 
 async def _own(tx: AsyncSession, viewer: Viewer, held: CartToken | None, cart_id: UUID) -> Row[Any]:

@@ -54,6 +54,7 @@ class TransactionKind(StrEnum):
     PAYOUT_RETURNED = "PAYOUT_RETURNED"
     SETTLEMENT = "SETTLEMENT"
     EXPENSE = "EXPENSE"
+    GIFT_CARD = "GIFT_CARD"
 
 
 class Memo(StrEnum):
@@ -74,6 +75,7 @@ class Memo(StrEnum):
     PAYOUT = "PAYOUT"
     SETTLEMENT = "SETTLEMENT"
     EXPENSE = "EXPENSE"
+    GIFT_CARD = "GIFT_CARD"
 
 
 class Account(Table):

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -12,8 +12,11 @@ from shared.graphql.paging import After, Connection, First, connect, page_size, 
 from shared.graphql.rows import group, pick
 from shared.graphql.scalars import Money
 from subgraphs.finance import models
-from subgraphs.finance.rules.accounts import natural
+from subgraphs.finance.rules.accounts import OF_VENDORS, natural
 from subgraphs.finance.types.money import money
+
+if TYPE_CHECKING:
+    from subgraphs.finance.types.vendor import Vendor
 
 strawberry.enum(models.AccountKind, name="LedgerAccountKind")
 strawberry.enum(models.TransactionKind, name="LedgerTransactionKind")
@@ -27,6 +30,12 @@ class LedgerAccount:
     owner: str = strawberry.field(description="A vendor's id, a provider or a category of expenses; empty where there is one only.")
     currency: str
     summed: strawberry.Private[int]
+
+    @strawberry.field(description="Whose it is, where it is a vendor's.")
+    def vendor(self) -> Annotated["Vendor", strawberry.lazy("subgraphs.finance.types.vendor")] | None:
+        from subgraphs.finance.types.vendor import Vendor
+
+        return Vendor(id=ID(self.owner)) if self.kind in OF_VENDORS else None
 
     @strawberry.field
     def balance(self) -> Money:

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -12,7 +12,11 @@ from shared.graphql.rows import pick
 from shared.graphql.scalars import Money
 from subgraphs.finance import models
 from subgraphs.finance.rules.permissions import READ_EARNINGS
+from subgraphs.finance.types import stubs
 from subgraphs.finance.types.money import money
+
+if TYPE_CHECKING:
+    from subgraphs.finance.types.vendor import Vendor
 
 strawberry.enum(models.PayoutStatus, name="PayoutStatus")
 
@@ -30,6 +34,24 @@ class Payout:
     approved_by: ID | None
     requested_at: datetime
     ended_at: datetime | None
+
+    @strawberry.field
+    def vendor(self) -> Annotated["Vendor", strawberry.lazy("subgraphs.finance.types.vendor")] | None:
+        from subgraphs.finance.types.vendor import Vendor  # a vendor has payouts, and so comes after them
+
+        return Vendor(id=self.vendor_id)
+
+    @strawberry.field(description="Masked; none where the viewer may not see it, or it has been removed since.")
+    def bank_account(self) -> stubs.BankAccount | None:
+        return stubs.BankAccount(id=self.bank_account_id)
+
+    @strawberry.field(description="Who has asked for it.")
+    def requester(self) -> stubs.User | None:
+        return stubs.user(self.requested_by)
+
+    @strawberry.field(description="Who has approved it.")
+    def approver(self) -> stubs.User | None:
+        return stubs.user(self.approved_by)
 
 
 _COLUMNS = "id, vendor_id, bank_account_id, amount, currency, status, reason, reference, requested_by, approved_by, requested_at, ended_at"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -18,6 +18,9 @@ from subgraphs.finance import models
 from subgraphs.finance.models import AccountKind
 from subgraphs.finance.types.ledger import LedgerTransaction, transactions_by_order
 from subgraphs.finance.types.money import money
+
+if TYPE_CHECKING:
+    from subgraphs.finance.types.vendor import Vendor
 
 strawberry.enum(models.Bearer, name="ChargebackBearer")
 strawberry.enum(models.Check, name="LedgerCheck")
@@ -60,6 +63,12 @@ class TaxTotal:
     basis_points: int = strawberry.field(description="The rate, as what was paid tells it: prices say the tax, not the rate.")
     net: Money
     tax: Money
+
+    @strawberry.field(description="Who owes it; none: the marketplace.")
+    def vendor(self) -> Annotated["Vendor", strawberry.lazy("subgraphs.finance.types.vendor")] | None:
+        from subgraphs.finance.types.vendor import Vendor
+
+        return Vendor(id=self.vendor_id) if self.vendor_id else None
 
 
 @strawberry.type

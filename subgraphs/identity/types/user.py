@@ -58,6 +58,27 @@ class Grant:
         return Vendor(id=ID(str(self.vendor_id))) if self.vendor_id else None
 
 
+@strawberry.type(description="What somebody may do within one vendor, beside what they may do everywhere.")
+class PermissionsWithin:
+    vendor_id: strawberry.Private[UUID]
+    permissions: list[str]
+
+    @strawberry.field
+    def vendor(self) -> Vendor | None:
+        return Vendor(id=ID(str(self.vendor_id)))
+
+
+@strawberry.type(description="What the access token that asks allows; changed roles show from the next one on.")
+class ViewerPermissions:
+    everywhere: list[str] = strawberry.field(description="In the whole market.")
+    within: list[PermissionsWithin]
+
+    @classmethod
+    def of(cls, viewer: Viewer) -> "ViewerPermissions":
+        within = [PermissionsWithin(vendor_id=id_, permissions=sorted(names)) for id_, names in sorted(viewer.within.items())]
+        return cls(everywhere=sorted(viewer.permissions), within=within)
+
+
 @dataclass
 class _Stored:
     """What of the row is not for everybody who sees the account."""
@@ -97,6 +118,10 @@ class User:
     @strawberry.field
     async def grants(self, info: Info) -> list[Grant]:
         return await info.context.load(grants_by_user, UUID(self.id))
+
+    @strawberry.field(description="For navigation; of whoever asks, and of nobody else.")
+    def permissions(self, info: Info) -> ViewerPermissions | None:
+        return ViewerPermissions.of(info.context.viewer) if info.context.viewer.user_id == UUID(self.id) else None
 
     @strawberry.field(description="Where they are signed in; for themselves and for administrators.")
     async def sessions(self, info: Info) -> list[Session] | None:

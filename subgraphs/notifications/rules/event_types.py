@@ -75,7 +75,10 @@ _ALL = (
     EventType(
         "order.confirmed", "An order is paid, and to be sent", orders.OrderConfirmed, order_forms.ConfirmedOrder, order_forms.confirmed, _of_parts
     ),
-    _as_it_is("order.cancelled", "An order was given up before it was confirmed", orders.OrderCancelled, order_forms.OrderCancelled),
+    EventType(
+        "order.cancelled", "An order was given up before it was confirmed", orders.OrderCancelled, order_forms.OrderCancelled,
+        order_forms.given_up, lambda fact: fact.vendors,
+    ),
     EventType(
         "order.lines_cancelled", "Some of an order is not to be sent any more",
         orders.LinesCancelled, order_forms.WithdrawnLines, order_forms.lines_cancelled, _of_lines,

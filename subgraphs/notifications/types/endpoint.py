@@ -2,7 +2,7 @@ from datetime import datetime
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import Integer, Uuid, bindparam, func, literal_column, or_, select
+from sqlalchemy import Integer, Uuid, bindparam, func, literal_column, or_, select, text
 from strawberry import ID, federation
 from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
@@ -12,6 +12,7 @@ from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection, group, pick
 from shared.ids import PLATFORM
+from shared.tenancy import MINE
 from shared.viewer import Viewer
 from subgraphs.notifications import models
 from subgraphs.notifications.rules.permissions import READ
@@ -73,13 +74,9 @@ _SECRETS = (
     .where(among(models.Secret.endpoint_id), or_(models.Secret.expires_at.is_(None), models.Secret.expires_at > func.now()))
     .order_by(models.Secret.id.desc())
 )
-_BY_ID = select(*endpoint.columns).where(among(models.Endpoint.id), _THERE)
-_OF_OWNER = (
-    select(*endpoint.columns)
-    .where(models.Endpoint.id > bindparam("id", type_=Uuid), _THERE)
-    .order_by(models.Endpoint.id)
-    .limit(bindparam("most", type_=Integer))
-)
+_MINE = select(*endpoint.columns).where(text(f"endpoints.{MINE}"))
+_BY_ID = _MINE.where(among(models.Endpoint.id), _THERE)
+_OF_OWNER = _MINE.where(models.Endpoint.id > bindparam("id", type_=Uuid), _THERE).order_by(models.Endpoint.id).limit(bindparam("most", type_=Integer))
 _OF_MARKET = _OF_OWNER.where(models.Endpoint.vendor_id.is_(None))
 _OF_VENDOR = _OF_OWNER.where(models.Endpoint.vendor_id == bindparam("vendor", type_=Uuid))
 

@@ -176,6 +176,7 @@ def upgrade() -> None:
     op.create_index("orders_by_status", "orders", ["tenant_id", "status", "placed_at", "id"], unique=False)
     op.create_index("orders_by_time", "orders", ["tenant_id", "placed_at", "id"], unique=False)
     op.create_index("orders_due", "orders", ["due_at", "tenant_id", "id"], unique=False, postgresql_where=sa.text("due_at IS NOT NULL"))
+    op.create_index("orders_held_for_review", "orders", ["tenant_id", "placed_at", "id"], unique=False, postgresql_where=sa.text("step = 'REVIEW'"))
     op.create_index(
         "orders_of_user", "orders", ["tenant_id", "user_id", "placed_at", "id"], unique=False, postgresql_where=sa.text("user_id IS NOT NULL")
     )
@@ -186,6 +187,7 @@ def upgrade() -> None:
         sa.Column("order_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_order_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("lines", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("received", postgresql.JSONB(astext_type=sa.Text()), server_default="[]", nullable=False),
@@ -193,6 +195,8 @@ def upgrade() -> None:
         sa.Column("requested_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
+    op.create_index("returns_by_status", "returns", ["tenant_id", "status", "id"], unique=False)
+    op.create_index("returns_of_user", "returns", ["tenant_id", "user_id", "id"], unique=False, postgresql_where=sa.text("user_id IS NOT NULL"))
     op.create_index("returns_of_order", "returns", ["tenant_id", "order_id", "id"], unique=False)
     op.create_index("returns_of_vendor", "returns", ["tenant_id", "vendor_id", "id"], unique=False)
     op.create_table(

@@ -17,6 +17,8 @@ class Return(Table):
     __table_args__ = (
         Index("returns_of_order", "tenant_id", "order_id", "id"),
         Index("returns_of_vendor", "tenant_id", "vendor_id", "id"),
+        Index("returns_by_status", "tenant_id", "status", "id"),
+        Index("returns_of_user", "tenant_id", "user_id", "id", postgresql_where=text("user_id IS NOT NULL")),
     )
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -24,6 +26,7 @@ class Return(Table):
     order_id: Mapped[UUID]
     vendor_order_id: Mapped[UUID]
     vendor_id: Mapped[UUID]
+    user_id: Mapped[UUID | None]
     status: Mapped[str]
     lines: Mapped[list[dict[str, Any]]]
     received: Mapped[list[dict[str, Any]]] = mapped_column(server_default="[]")

@@ -24,6 +24,7 @@ class Order(Table):
         Index("orders_of_user", "tenant_id", "user_id", "placed_at", "id", postgresql_where=text("user_id IS NOT NULL")),
         Index("orders_by_time", "tenant_id", "placed_at", "id"),
         Index("orders_by_status", "tenant_id", "status", "placed_at", "id"),
+        Index("orders_held_for_review", "tenant_id", "placed_at", "id", postgresql_where=text("step = 'REVIEW'")),
         Index("orders_by_email", "tenant_id", "email", "placed_at", "id", postgresql_where=text("email IS NOT NULL")),
         Index("orders_due", "due_at", "tenant_id", "id", postgresql_where=text("due_at IS NOT NULL")),
     )

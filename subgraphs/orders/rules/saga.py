@@ -28,6 +28,7 @@ from events.contracts.shipping import CancellationAnswered, ShipmentDelivered, S
 from subgraphs.orders.models import Step
 from subgraphs.orders.rules import cancelling, fulfilment
 from subgraphs.orders.rules.journal import Journal
+from subgraphs.orders.rules.order import Order
 
 _TIMES_OUT = {Step.HOLD: "HOLD_TIMED_OUT", Step.PAY: "PAYMENT_TIMED_OUT", Step.REVIEW: "REVIEW_TIMED_OUT", Step.TAKE: "TAKING_TIMED_OUT"}
 
@@ -70,7 +71,11 @@ def _authorize(journal: Journal) -> None:
 
 def give_up(journal: Journal, reason: str, why: str = "") -> None:
     journal.note("GIVEN_UP", reason=why, code=reason)
-    journal.tell(OrderCancelled(order_id=journal.order.id, reason=reason))
+    journal.tell(cancelled(journal.order, reason))
+
+
+def cancelled(order: Order, reason: str) -> OrderCancelled:
+    return OrderCancelled(order_id=order.id, reason=reason, vendors=[part.vendor_id for part in order.parts])
 
 
 def expire(journal: Journal) -> None:
@@ -128,7 +133,7 @@ def _payment_authorized(journal: Journal, fact: PaymentAuthorized) -> None:
     if order.given_up is not None:
         if fact.payment_id not in order.late:
             journal.note("PAYMENT_TOO_LATE", payment_id=str(fact.payment_id))
-            journal.tell(OrderCancelled(order_id=order.id, reason=order.given_up))
+            journal.tell(cancelled(order, order.given_up))
         return
     if order.paying == "AUTHORIZED":
         return

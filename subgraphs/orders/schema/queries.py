@@ -5,12 +5,22 @@ from shared.graphql.access import Requires, SignedIn
 from shared.graphql.context import Info
 from shared.graphql.paging import After, Connection, First
 from shared.graphql.scalars import as_uuid
-from subgraphs.orders.models import DisputeStatus
+from subgraphs.orders.models import DisputeStatus, ReturnStatus
 from subgraphs.orders.rules.permissions import OVERSEE, READ, READ_PEOPLE
 from subgraphs.orders.rules.tokens import read_order_token
-from subgraphs.orders.types.after import Dispute, Return, disputes_by_status, vendor_disputes, vendor_returns
+from subgraphs.orders.types.after import (
+    Dispute,
+    Return,
+    dispute_by_id,
+    disputes_by_status,
+    return_by_id,
+    returns_by_status,
+    user_returns,
+    vendor_disputes,
+    vendor_returns,
+)
 from subgraphs.orders.types.lists import OrderFilter, VendorOrderFilter, orders, vendor_orders
-from subgraphs.orders.types.order import Order, VendorOrder, order_by_token, order_of, vendor_order_of
+from subgraphs.orders.types.order import Order, VendorOrder, order_by_token, order_of, part_of, vendor_order_of
 
 
 @strawberry.type
@@ -72,3 +82,26 @@ class Query:
     ) -> Connection[Dispute] | None:
         info.context.viewer.must(OVERSEE)
         return await disputes_by_status(info.context.reader, status, first, after)
+
+    @strawberry.field(extensions=[SignedIn()], description="Yours, the newest first.")
+    async def my_returns(self, info: Info, first: First = 20, after: After = None) -> Connection[Return] | None:
+        return await user_returns(info.context.reader, info.context.viewer.must_be_a_person(), first, after)
+
+    @strawberry.field(extensions=[Requires(READ)], description="All of one status; who has waited for longest comes first.")
+    async def returns(
+        self, info: Info, status: ReturnStatus = ReturnStatus.REQUESTED, first: First = 20, after: After = None
+    ) -> Connection[Return] | None:
+        info.context.viewer.must(READ)
+        return await returns_by_status(info.context.reader, status, first, after)
+
+    @strawberry.field(name="return", extensions=[SignedIn()], description="For its vendor, its buyer, and those who may see all.")
+    async def return_(self, info: Info, id: ID) -> Return | None:  # noqa: A002 - the graph's name for it
+        found = await return_by_id(info.context.reader, as_uuid(id))
+        return found if found and await part_of(info, found.of_order, found.of_vendor_order) else None
+
+    @strawberry.field(extensions=[SignedIn()], description="For its vendor, its buyer, and those who may see or resolve all.")
+    async def dispute(self, info: Info, id: ID) -> Dispute | None:  # noqa: A002 - the graph's name for it
+        found = await dispute_by_id(info.context.reader, as_uuid(id))
+        if found and (info.context.viewer.may(OVERSEE) or await part_of(info, found.of_order, found.of_vendor_order)):
+            return found
+        return None

@@ -27,8 +27,8 @@ from subgraphs.orders.service.keeping import InHand, put_back
 from subgraphs.orders.service.settings import return_days
 
 _OPEN = text("""
-    INSERT INTO returns (tenant_id, id, order_id, vendor_order_id, vendor_id, status, lines, requested_at)
-    VALUES (:tenant, :id, :order, :part, :vendor, 'REQUESTED', :lines ::jsonb, :at)""")
+    INSERT INTO returns (tenant_id, id, order_id, vendor_order_id, vendor_id, user_id, status, lines, requested_at)
+    VALUES (:tenant, :id, :order, :part, :vendor, :user, 'REQUESTED', :lines ::jsonb, :at)""")
 _FIND = text("SELECT id, order_id, vendor_order_id, vendor_id, status, lines FROM returns WHERE id = :id")
 _DECIDE = text("UPDATE returns SET status = :status, reason = :reason WHERE id = :id")
 _RECEIVE = text("UPDATE returns SET status = 'RECEIVED', received = :received ::jsonb WHERE id = :id")
@@ -49,7 +49,7 @@ async def request(tx: AsyncSession, viewer: Viewer, held: UUID | None, vendor_or
         journal.tell(ReturnRequested(**named, lines=told))
         kept = [{"line_id": str(each.line_id), "quantity": each.quantity, "reason": each.reason} for each in lines]
         said = {"tenant": viewer.tenant, "order": journal.order.id, "part": part.id, "vendor": part.vendor_id, "at": journal.at}
-        await tx.execute(_OPEN, {"id": id_, **said, "lines": orjson.dumps(kept).decode()})
+        await tx.execute(_OPEN, {"id": id_, **said, "user": journal.order.user_id, "lines": orjson.dumps(kept).decode()})
         await put_back(tx, [journal])
         return id_
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -15,6 +15,9 @@ from shared.graphql.rows import group
 from subgraphs.orders import models
 from subgraphs.orders.models import MINE
 from subgraphs.orders.rules.order import Order as State
+
+if TYPE_CHECKING:
+    from subgraphs.orders.types.order import VendorOrder
 
 strawberry.enum(models.ReturnStatus)
 strawberry.enum(models.DisputeStatus)
@@ -39,6 +42,12 @@ class Return:
     lines: list[ReturnLine]
     requested_at: datetime
 
+    @strawberry.field(description="What it is of, for those who may see that.")
+    async def vendor_order(self, info: Info) -> Annotated["VendorOrder", strawberry.lazy("subgraphs.orders.types.order")] | None:
+        from subgraphs.orders.types.order import part_of  # an order has returns and disputes, and so comes after them
+
+        return await part_of(info, self.of_order, self.of_vendor_order)
+
 
 @strawberry.type(description="A buyer and a vendor disagree.")
 class Dispute:
@@ -51,6 +60,12 @@ class Dispute:
     outcome: str | None
     due_at: datetime | None = strawberry.field(description="Until when the vendor may answer.")
     opened_at: datetime
+
+    @strawberry.field(description="What it is about, for those who may see that.")
+    async def vendor_order(self, info: Info) -> Annotated["VendorOrder", strawberry.lazy("subgraphs.orders.types.order")] | None:
+        from subgraphs.orders.types.order import part_of
+
+        return await part_of(info, self.of_order, self.of_vendor_order)
 
     @strawberry.field(description="What either side has said; none of a buyer who has been erased.")
     async def statements(self, info: Info) -> list["OrderNote"]:
@@ -112,6 +127,7 @@ async def dispute_by_id(db: Reader, id_: UUID) -> Dispute | None:
 
 
 _OF_VENDOR = f" WHERE {MINE} AND vendor_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+_OF_USER = f" WHERE {MINE} AND user_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
 _BY_STATUS = f" WHERE {MINE} AND status = $1 AND id > $2 ORDER BY id LIMIT $3"
 _LAST, _FIRST = UUID(int=2**128 - 1), UUID(int=0)
 
@@ -124,6 +140,19 @@ async def vendor_returns(db: Reader, vendor: UUID, first: int, after: str | None
     """The newest first."""
     (behind,) = position(after, UUID) or (_LAST,)
     rows = await db.fetch(_list(_RETURNS, _OF_VENDOR), vendor, behind, page_size(first) + 1)
+    return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+
+
+async def user_returns(db: Reader, user: UUID, first: int, after: str | None) -> Connection[Return]:
+    (behind,) = position(after, UUID) or (_LAST,)
+    rows = await db.fetch(_list(_RETURNS, _OF_USER), user, behind, page_size(first) + 1)
+    return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+
+
+async def returns_by_status(db: Reader, status: models.ReturnStatus, first: int, after: str | None) -> Connection[Return]:
+    """Who has waited for longest first."""
+    (behind,) = position(after, UUID) or (_FIRST,)
+    rows = await db.fetch(_list(_RETURNS, _BY_STATUS), status.value, behind, page_size(first) + 1)
     return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
 
 

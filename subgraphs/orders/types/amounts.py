@@ -34,6 +34,10 @@ class OrderShipping:
     def method(self) -> str:
         return self.kept.quoted.method
 
+    @strawberry.field(description="As the buyer was shown it.")
+    def name(self) -> str | None:
+        return self.kept.quoted.name or None
+
     @strawberry.field(description="With tax, less what was taken off.")
     def total(self) -> Money:
         return money(self.kept.quoted.total, self.currency)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -11,6 +11,9 @@ from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from subgraphs.orders import models
+
+if TYPE_CHECKING:
+    from subgraphs.orders.types.order import VendorOrder
 
 strawberry.enum(models.OrderStatus)
 
@@ -27,6 +30,12 @@ class TimelineEntry:
     reason: str = strawberry.field(description="As somebody has put it.")
     code: str | None = strawberry.field(description="Why, as a code.")
     at: datetime
+
+    @strawberry.field(description="Whose part it concerns; none where it is the whole order.")
+    async def vendor_order(self, info: Info) -> Annotated["VendorOrder", strawberry.lazy("subgraphs.orders.types.order")] | None:
+        from subgraphs.orders.types.order import part_of  # an order has a timeline, and so comes after it
+
+        return await part_of(info, self.order_id, self.vendor_order_id) if self.vendor_order_id else None
 
 
 Timeline = Connection[TimelineEntry]

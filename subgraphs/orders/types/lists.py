@@ -23,6 +23,7 @@ class OrderFilter:
     number: str | None = None
     sku: str | None = strawberry.field(default=None, description="A part's number, however it is written.")
     status: models.OrderStatus | None = None
+    held_for_review: bool | None = strawberry.field(default=None, description="True: paid, and waiting for a person's word; false: all others.")
     since: datetime | None = None
     until: datetime | None = None
 
@@ -85,7 +86,9 @@ async def orders(
         where.add("o.number = {}", wanted.number.strip().upper())
     if wanted.status:
         where.add("o.status = {}", wanted.status.value)
-    along = bool(wanted.sku) and not (user or email or wanted.number)
+    if wanted.held_for_review is not None:
+        where.add("o.step = 'REVIEW'" if wanted.held_for_review else "o.step IS DISTINCT FROM 'REVIEW'")
+    along = bool(wanted.sku) and not (user or email or wanted.number or wanted.held_for_review)
     if wanted.sku:
         where.add("l.sku_key = {}" if along else _OF_SKU.format(also=""), sku_key(wanted.sku))
     _when(where, "l.placed_at" if along else "o.placed_at", "l.order_id" if along else "o.id", wanted, after)

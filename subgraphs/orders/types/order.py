@@ -367,6 +367,10 @@ async def order_by_token(info: Info, order_id: UUID) -> Order | None:
 async def vendor_order_of(info: Info, id_: UUID) -> VendorOrder | None:
     """For its vendor too."""
     order_id = await info.context.load(orders_of_parts, id_)
-    found = await info.context.load(orders_by_id, order_id) if order_id else None
+    return await part_of(info, order_id, id_) if order_id else None
+
+
+async def part_of(info: Info, order_id: UUID, id_: UUID) -> VendorOrder | None:
+    found = await info.context.load(orders_by_id, order_id)
     part = found.part(id_) if found else None
     return part if part and (_sees(info, part.kept) or info.context.viewer.may(READ, within=part.part.vendor_id)) else None

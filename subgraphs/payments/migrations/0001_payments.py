@@ -99,6 +99,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
     op.create_index("one_payment_an_attempt", "payments", ["tenant_id", "order_id", "attempt"], unique=True)
+    op.create_index(
+        "payments_by_reference", "payments", ["tenant_id", "provider_id", "reference"], unique=False,
+        postgresql_where=sa.text("reference IS NOT NULL"),
+    )  # fmt: skip
     op.create_index("payments_of_user", "payments", ["tenant_id", "user_id"], unique=False)
     op.create_index("payments_to_check", "payments", ["check_at", "tenant_id", "id"], unique=False, postgresql_where=sa.text("check_at IS NOT NULL"))
     op.create_index(

@@ -2,19 +2,23 @@ import strawberry
 from strawberry import ID
 
 from shared.graphql.context import Info
-from shared.graphql.mutations import signed_in
+from shared.graphql.mutations import open_to_all, signed_in
 from shared.graphql.scalars import as_uuid
 from shared.idempotency import once
-from subgraphs.payments.schema.payloads import PaymentPayload, SavedPaymentMethodsPayload, kept, paid
+from subgraphs.payments.schema.payloads import PaymentPayload, SavedPaymentMethodsPayload, kept, opened, paid
 from subgraphs.payments.service import desk, methods
 
 
 @strawberry.type
 class Paying:
-    @strawberry.mutation(extensions=signed_in(), description="Asks the provider how a payment stands: for who is back from there.")
-    async def check_payment(self, info: Info, payment_id: ID) -> PaymentPayload | None:
+    @strawberry.mutation(
+        extensions=open_to_all(),
+        description="Asks the provider how a payment stands, for who is back from there; a guest gives the token that came with the checkout.",
+    )
+    async def check_payment(self, info: Info, payment_id: ID, token: str | None = None) -> PaymentPayload | None:
+        held = opened(info, token) if token else None
         async with info.context.transaction() as tx:
-            id_ = await desk.check(tx, info.context.viewer, as_uuid(payment_id))
+            id_ = await desk.check(tx, info.context.viewer, as_uuid(payment_id), held)
         return await paid(info, id_)
 
     @strawberry.mutation(extensions=signed_in(), description="`token` is the provider's for it, never a card's number. 20 at most.")

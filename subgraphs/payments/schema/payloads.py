@@ -8,8 +8,11 @@ import strawberry
 from strawberry import ID
 from strawberry.scalars import JSON
 
+from events.contracts.orders import OrderToken
+from shared.errors import NotFound
 from shared.graphql.context import Info
 from shared.graphql.mutations import UserError
+from shared.seal import Seal
 from subgraphs.payments.service.providers import Wanted
 from subgraphs.payments.types.payment import Payment, payments_by_id
 from subgraphs.payments.types.provider import PaymentProvider, SavedPaymentMethod, provider_of, saved_methods
@@ -91,3 +94,11 @@ async def configured(info: Info, id_: UUID) -> PaymentProviderPayload:
 
 async def kept(info: Info) -> SavedPaymentMethodsPayload:
     return SavedPaymentMethodsPayload(methods=await saved_methods(info.context.reader, info.context.viewer.must_be_a_person()))
+
+
+def opened(info: Info, token: str) -> UUID:
+    """The order of this market that a guest's token opens."""
+    said = Seal(info.context.settings, OrderToken.PURPOSE, OrderToken).read(token)
+    if said is None or said.tenant != info.context.viewer.tenant:
+        raise NotFound("There is no such order")
+    return said.order_id

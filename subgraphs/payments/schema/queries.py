@@ -6,15 +6,14 @@ from uuid import UUID
 import strawberry
 from strawberry import ID
 
-from events.contracts.orders import OrderToken
 from shared.errors import NotFound
 from shared.graphql.access import Requires, SignedIn
 from shared.graphql.context import Info
 from shared.graphql.paging import After, Connection, First
 from shared.graphql.scalars import as_uuid
-from shared.seal import Seal
 from subgraphs.payments.models import DeliveryState
 from subgraphs.payments.rules.permissions import CONFIGURE, READ
+from subgraphs.payments.schema.payloads import opened
 from subgraphs.payments.service.standings import TOPIC
 from subgraphs.payments.types.payment import (
     Payment,
@@ -31,6 +30,7 @@ from subgraphs.payments.types.provider import (
     SavedPaymentMethod,
     WebhookDelivery,
     deliveries,
+    methods_in,
     provider_of,
     providers,
     saved_methods,
@@ -47,6 +47,10 @@ class Query:
     @strawberry.field(description="A guest's, by the token that came with the checkout.")
     async def order_payments(self, info: Info, order_id: ID, token: str) -> list[Payment] | None:
         return await info.context.load(payments_by_order, _opened(info, as_uuid(order_id), token))
+
+    @strawberry.field(description="In which ways somebody in the country (ISO 3166) can pay, as `checkout` takes them; the first is asked first.")
+    async def payment_methods(self, info: Info, country: str) -> list[str] | None:
+        return await methods_in(info.context.reader, country)
 
     @strawberry.field(description="What is to be done for a payment to go on; a guest gives the token that came with the checkout.")
     async def payment_action(self, info: Info, order_id: ID, token: str | None = None) -> PaymentAction | None:
@@ -116,7 +120,6 @@ async def _updates(info: Info, order: UUID, since: datetime | None) -> AsyncGene
 
 
 def _opened(info: Info, order_id: UUID, token: str) -> UUID:
-    said = Seal(info.context.settings, OrderToken.PURPOSE, OrderToken).read(token)
-    if said is None or said.tenant != info.context.viewer.tenant or said.order_id != order_id:
+    if opened(info, token) != order_id:
         raise NotFound("There is no such order")
     return order_id

@@ -44,9 +44,9 @@ _CLAIM = text("""
     WHERE id = ANY(ARRAY(
         SELECT id FROM webhook_deliveries WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED))
     RETURNING id, provider_id, sealed, attempts""")
-_OF = text(f"""
-    SELECT id, order_id, currency FROM payments
-    WHERE {MINE} AND provider_id = :provider AND (id = :ours OR (:ours ::uuid IS NULL AND reference = :reference)) LIMIT 1""")  # noqa: S608 - ours
+_OF = f"SELECT id, order_id FROM payments WHERE {MINE} AND provider_id = :provider"  # noqa: S608 - ours
+_BY_OURS = text(f"{_OF} AND id = :ours")
+_BY_REFERENCE = text(f"{_OF} AND reference = :reference LIMIT 1")
 _DONE = text("UPDATE webhook_deliveries SET state = :state, problem = :problem, payment_id = coalesce(:payment, payment_id) WHERE id = :id")
 _LATER = text("UPDATE webhook_deliveries SET due_at = now() + make_interval(secs => :after), problem = :problem WHERE id = :id AND state = 'WAITING'")
 _REPLAY = text("UPDATE webhook_deliveries SET state = 'WAITING', due_at = now(), attempts = 0, problem = NULL WHERE id = :id RETURNING id")
@@ -169,7 +169,7 @@ async def _apply(tx: AsyncSession, known: Known, notice: Notice | str) -> tuple[
     if notice.event is None:
         return None, None  # of no interest
     said = {"provider": known.id, "ours": _uuid(notice.values.get("ours")), "reference": answers.text(notice.values.get("reference"))}
-    if (row := (await tx.execute(_OF, said)).one_or_none()) is None:
+    if (row := (await tx.execute(_BY_OURS if said["ours"] else _BY_REFERENCE, said)).one_or_none()) is None:
         return UNKNOWN, None
     await standings.gate(tx, [row.order_id])
     payment, told = (await standings.lock(tx, [row.id]))[row.id], Moves()

@@ -50,11 +50,13 @@ async def void(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
     return id_
 
 
-async def check(tx: AsyncSession, viewer: Viewer, id_: UUID) -> UUID:
-    """Asks the provider how it stands: whoever pays, when they are back from there, and whoever may change payments."""
-    viewer.must_be_signed_in()
+async def check(tx: AsyncSession, viewer: Viewer, id_: UUID, held: UUID | None) -> UUID:
+    """Asks the provider how it stands: whoever pays, when they are back from there, and whoever may change payments. `held`: a guest's order."""
+    if held is None:
+        viewer.must_be_signed_in()
     row = (await tx.execute(_ORDER, {"id": id_})).one_or_none()
-    if row is None or (viewer.user_id != row.user_id and not viewer.may(CHANGE)):
+    own = row is not None and (row.id == held or (viewer.user_id is not None and viewer.user_id == row.user_id))
+    if row is None or not (own or viewer.may(CHANGE)):
         raise NotFound("There is no such payment")
     payment, told = await _locked(tx, id_), Moves()
     if not payment.offline:

@@ -85,6 +85,7 @@ _PROVIDERS = select(
 _ONE = _PROVIDERS.where(_P.id == bindparam("id"))
 _M = models.SavedMethod
 _METHODS = select(_M.id, _M.method, _M.label, _M.preferred, _M.created_at).where(_M.user_id == bindparam("user")).order_by(_M.id)
+_TAKEN = "SELECT methods FROM payment_providers WHERE enabled AND (countries = '{}' OR $1 = ANY(countries)) ORDER BY priority, id"
 _D = models.WebhookDelivery
 _DELIVERIES = (
     select(_D.id, _D.event, _D.verified, _D.state, _D.problem, _D.attempts, _D.received_at, _D.payment_id)
@@ -140,3 +141,8 @@ def _delivery(row: Any) -> WebhookDelivery:
         id=ID(str(id_)), event=event, verified=verified, state=models.DeliveryState(state), problem=problem, attempts=attempts, received_at=at,
         payment_id=ID(str(payment)) if payment else None,
     )  # fmt: skip
+
+
+async def methods_in(db: Reader, country: str) -> list[str]:
+    """As `service.choosing` will choose among them."""
+    return list(dict.fromkeys(method for (methods,) in await db.fetch(_TAKEN, country.upper()) for method in methods))

@@ -172,10 +172,15 @@ class CreditMutation:
             await groups.remove(tx, info.context.viewer, id_ := as_uuid(group_id), [as_uuid(each) for each in user_ids])
         return await _group(info, id_)
 
-    @strawberry.mutation(extensions=requires(permissions.ISSUE_GIFT_CARDS), description="Asked again by the same key, the code is not told again.")
-    async def issue_gift_card(self, info: Info, amount: Amount, currency: str, expires_at: datetime | None = None) -> GiftCardPayload | None:
+    @strawberry.mutation(
+        extensions=requires(permissions.ISSUE_GIFT_CARDS),
+        description="`paid` of it has come into the bank, the rest is given away. Asked again by the same key, the code is not told again.",
+    )
+    async def issue_gift_card(
+        self, info: Info, amount: Amount, currency: str, expires_at: datetime | None = None, paid: Amount | None = None
+    ) -> GiftCardPayload | None:
         async with info.context.transaction() as tx:
-            id_, code = await gift_cards.issue(tx, info.context.viewer, amount, currency, expires_at)
+            id_, code = await gift_cards.issue(tx, info.context.viewer, amount, currency, expires_at, paid or 0)
         return GiftCardPayload(gift_card=await info.context.load(credit.gift_cards_by_id, id_), code=code)
 
     @strawberry.mutation(extensions=requires(permissions.ISSUE_GIFT_CARDS), description="For good.")

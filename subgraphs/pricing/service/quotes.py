@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -67,7 +67,7 @@ class Quoted:
             currency=priced.currency,
             place=self.contents.place,
             lines=[_picked(pricing.QuotedLine, line) for line in priced.lines],
-            shipping=[_picked(pricing.QuotedShipping, sent) for sent in priced.shipping],
+            shipping=[_picked(pricing.QuotedShipping, sent, without=("name",)) for sent in priced.shipping],
             redemptions=[_picked(pricing.Redemption, used) for used in priced.used],
             subtotal=priced.subtotal,
             discount=priced.discount,
@@ -79,8 +79,8 @@ class Quoted:
         )
 
 
-def _picked(part: Any, of: Any) -> Any:
-    return part(**{name: getattr(of, name) for name in part.model_fields})
+def _picked(part: Any, of: Any, without: Collection[str] = ()) -> Any:
+    return part(**{name: getattr(of, name) for name in part.model_fields if name not in without})
 
 
 async def quote(db: Reader, contents: CartContents, at: datetime) -> Quoted:

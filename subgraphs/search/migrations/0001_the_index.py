@@ -159,6 +159,8 @@ def upgrade() -> None:
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("word", sa.Text(collation="C"), nullable=False),
         sa.Column("means", sa.Text(collation="C"), nullable=False),
+        sa.Column("said_word", sa.Text(), nullable=False),
+        sa.Column("said_means", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "word", "means"),
     )
     op.create_table(

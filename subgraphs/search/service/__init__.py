@@ -6,7 +6,7 @@ from subgraphs.search.service.products import delist_products, list_products
 from subgraphs.search.service.stock import count_stock
 from subgraphs.search.service.taxonomy import categorise
 from subgraphs.search.service.vendors import open_vendors, rate_vendors, reinstate_vendors, rename_vendors, suspend_vendors
-from subgraphs.search.service.words import add_synonym
+from subgraphs.search.service.words import add_synonym, remove_synonym
 
 __all__ = [
     "add_synonym",
@@ -19,6 +19,7 @@ __all__ = [
     "open_vendors",
     "rate_vendors",
     "reinstate_vendors",
+    "remove_synonym",
     "rename_vendors",
     "suspend_vendors",
 ]

@@ -17,6 +17,7 @@ from shared.db import Database
 from shared.errors import BadInput, NotFound
 from shared.ids import PLATFORM
 from shared.providers import Caller, Operation, Outcome
+from shared.tenancy import MINE
 from shared.viewer import Viewer
 from subgraphs.shipping.models import Booking, BookingStatus, Carrier, Shipment, ShipmentStatus, TrackingStatus
 from subgraphs.shipping.rules.carriers import BOOK, BOOKED, CANCEL, CANCELLED, FIND, TRACK
@@ -49,7 +50,8 @@ _DUE = f"""
             FROM parcels AS p WHERE p.shipment_id = s.id) AS parcels,
         f.street, f.city, f.region, f.postal_code, f.country
     FROM bookings AS b JOIN shipments AS s ON s.id = b.shipment_id JOIN orders AS o ON o.id = s.order_id
-    LEFT JOIN LATERAL ({origin("s.vendor_id", "s.warehouse_id")}) AS f ON true WHERE b.shipment_id = ANY($1 ::uuid[])"""  # noqa: S608 - ours
+    LEFT JOIN LATERAL ({origin("s.vendor_id", "s.warehouse_id")}) AS f ON true
+    WHERE b.{MINE} AND b.shipment_id = ANY($1 ::uuid[])"""  # noqa: S608 - ours
 
 
 async def book(tx: AsyncSession, viewer: Viewer, shipment_id: UUID, carrier_id: UUID) -> None:
@@ -240,7 +242,9 @@ async def told(tx: AsyncSession, account: Account, reference: str, said: Trackin
     ours = select(Booking.shipment_id, Shipment.order_id).join(
         Shipment, (Shipment.id == Booking.shipment_id) & (Shipment.tenant_id == Booking.tenant_id)
     )
-    found = (await tx.execute(ours.where(Booking.carrier_id == account.id, Booking.reference == reference))).first()
+    found = (
+        await tx.execute(ours.where(Booking.tenant_id == tx.info["tenant"], Booking.carrier_id == account.id, Booking.reference == reference))
+    ).first()
     if found is None:
         return False
     if said is None:

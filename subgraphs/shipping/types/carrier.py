@@ -2,7 +2,7 @@ from datetime import datetime
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import select, text
 from strawberry import ID
 
 from shared.db import Reader, among
@@ -10,6 +10,7 @@ from shared.graphql.access import Requires
 from shared.graphql.context import Info
 from shared.graphql.rows import Projection, pick
 from shared.providers import Provider
+from shared.tenancy import MINE
 from subgraphs.shipping import models
 from subgraphs.shipping.rules.carriers import RATE, ReadyMade
 from subgraphs.shipping.rules.permissions import EDIT_CARRIERS
@@ -55,7 +56,7 @@ booking = Projection(Booking, models.Booking, status=models.BookingStatus)
 
 _ALL = select(*carrier.columns).order_by(models.Carrier.name, models.Carrier.id)
 _BY_ID = select(*carrier.columns).where(among(models.Carrier.id))
-_BOOKINGS = select(*booking.columns).where(among(models.Booking.shipment_id))
+_BOOKINGS = select(*booking.columns).where(text(f"bookings.{MINE}"), among(models.Booking.shipment_id))
 
 
 async def carriers(db: Reader) -> list[Carrier]:

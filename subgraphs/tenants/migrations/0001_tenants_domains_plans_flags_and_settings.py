@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from events import outbox
-from shared.tenancy import AT_THE_PLATFORM, open_to_platform, protect, show_at_platform
+from shared.tenancy import AT_THE_PLATFORM, application, open_to_platform, protect, show_at_platform
 
 revision = "0001"
 down_revision = None
@@ -91,6 +91,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["tenant_id"], ["tenants.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("tenant_id", "name", "version"),
     )
+    op.create_table(
+        "letter_decisions",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("queue", sa.Text(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.CheckConstraint("decision IN ('REPLAYED', 'DROPPED')", name="decision_known"),
+        sa.PrimaryKeyConstraint("tenant_id", "id"),
+    )
     for statement in [
         PLANS,
         # Plans are everybody's to read, the platform's to add to, and nobody's to change.
@@ -99,10 +113,11 @@ def upgrade() -> None:
         "CREATE POLICY of_all_tenants ON plans FOR SELECT USING (true)",
         f"CREATE POLICY of_the_platform ON plans FOR INSERT WITH CHECK ({AT_THE_PLATFORM})",
         *protect("tenants", column="id"),
-        *(statement for table in ("domains", "flags", "setting_versions") for statement in protect(table)),
+        *(statement for table in ("domains", "flags", "letter_decisions", "setting_versions") for statement in protect(table)),
         *(statement for table in ("tenants", "domains", "flags") for statement in open_to_platform(table, "tenants")),
         # What is asked at the platform's own host sees which tenants there are; a change is made in the name of the one it concerns.
         *(statement for table in ("tenants", "domains") for statement in show_at_platform(table)),
+        f"REVOKE UPDATE ON letter_decisions FROM {application('tenants')}",
         *outbox.ddl("tenants"),
     ]:
         op.execute(statement)

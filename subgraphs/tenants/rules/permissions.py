@@ -9,3 +9,5 @@ READ_PLAN = Permission("tenants.plan.read", "See what the tenant may use", (Role
 FLAGS = Permission("tenants.flags.write", "Turn features on and off", (Role.TENANT_ADMIN,))
 READ_SETTINGS = Permission("tenants.settings.read", "See the shop's settings and who changed them", (Role.TENANT_ADMIN, Role.SUPPORT))
 WRITE_SETTINGS = Permission("tenants.settings.write", "Change the shop's settings", (Role.TENANT_ADMIN,))
+READ_LETTERS = Permission("tenants.letters.read", "See facts that could not be handled, of all tenants", (Role.SUPER_ADMIN,))
+DECIDE_LETTERS = Permission("tenants.letters.decide", "Have facts that could not be handled tried again, or drop them", (Role.SUPER_ADMIN,))

@@ -1,15 +1,32 @@
 from datetime import datetime
+from enum import StrEnum
 
 import strawberry
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import distinct_on
-from strawberry import ID
+from strawberry import ID, federation
+from strawberry.federation.schema_directives import Key
+from strawberry.federation.types import FieldSet
 
 from shared.db import Reader
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection
 from subgraphs.tenants import models
 from subgraphs.tenants.rules.settings import SETTINGS, setting
+
+
+@strawberry.enum(description="SECRET: the name of one, as in `secret:STRIPE_KEY`. SWITCH: `true` or `false`.")
+class SettingKind(StrEnum):
+    TEXT = "text"
+    CHOICE = "choice"
+    WHOLE = "whole"
+    SWITCH = "switch"
+    SECRET = "secret"  # noqa: S105 - a kind of setting
+
+
+@federation.type(keys=[Key(fields=FieldSet("id"), resolvable=False)])
+class User:
+    id: ID
 
 
 @strawberry.type(description="What a setting was from a moment on.")
@@ -21,11 +38,19 @@ class SettingVersion:
     set_by: ID = strawberry.field(description="The user, or the machine.")
     set_at: datetime
 
+    @strawberry.field(description="None of a machine, nor of somebody whom the viewer may not see.")
+    def setter(self) -> User | None:
+        return User(id=self.set_by)
+
 
 @strawberry.type
 class Setting:
     name: str
     title: str
+    kind: SettingKind
+    choices: list[str] = strawberry.field(description="Of a CHOICE.")
+    least: int | None = strawberry.field(description="Of a WHOLE number.")
+    most: int | None
     asks: str = strawberry.field(description="What it may be, for a person.")
     value: str | None = strawberry.field(description="What holds: what was set, or what it is by itself. A secret is named, never shown.")
     latest: SettingVersion | None = strawberry.field(description="None where it has never been set.")
@@ -51,7 +76,11 @@ async def settings(db: Reader) -> list[Setting]:
 def with_latest(name: str, latest: SettingVersion | None) -> Setting:
     known = setting(name)
     value = known.default if latest is None or latest.value is None else latest.value
-    return Setting(name=known.name, title=known.title, asks=known.asks, value=value, latest=latest)
+    least, most = (known.least, known.most) if known.kind == "whole" else (None, None)
+    return Setting(
+        name=known.name, title=known.title, kind=SettingKind(known.kind), choices=list(known.choices), least=least, most=most, asks=known.asks,
+        value=value, latest=latest,
+    )  # fmt: skip
 
 
 async def history(db: Reader, name: str, first: int, after: str | None) -> Connection[SettingVersion]:

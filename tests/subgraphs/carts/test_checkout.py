@@ -285,6 +285,7 @@ async def test_way_of_sending_is_chosen_and_costs_what_it_cost(
     ((_, fact),) = await told("carts")
     (parcel,) = fact["shipping"]
     assert (parcel["vendor_id"], parcel["method"], parcel["amount"], parcel["total"]) == (str(pad.vendor), "STANDARD", 490, 490)
+    assert parcel["name"] == "Standard", "as it was called when it was chosen"
 
 
 async def test_adding_while_buying_ends_in_one_of_two_ways(shop: Shop, change: Change, buy: Buy, quoting: Quoting, told: Told, look: Look) -> None:

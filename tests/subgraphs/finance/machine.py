@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from events.contracts.orders import RefundPart
 from events.contracts.payments import ChargebackOpened
+from events.contracts.pricing import GiftCardIssued
 from shared.db import Database
 from shared.errors import BadInput
 from shared.ids import uuid7
@@ -57,6 +58,12 @@ class Marketplace(RuleBasedStateMachine):
         self.run(self.books.keep(points, fixed=7))
         self.run(self.books.set_terms(commission_tax_basis_points=tax, chargebacks_borne_by=bears))
         self.vendors = [self.run(self.books.vendor()) for _ in range(3)]
+
+    @rule(amount=st.integers(1, 50_000), paid=st.integers(0, 100))
+    def issue_gift_card(self, amount: int, paid: int) -> None:
+        """`paid` percent of it."""
+        card = GiftCardIssued(gift_card_id=uuid7(), amount=amount, paid=amount * paid // 100, currency="USD")
+        self.run(self.books.hear(card, card))
 
     @rule(
         prices=st.lists(st.tuples(WHICH, PRICES, st.integers(0, 25), PRICES), min_size=1, max_size=3),

@@ -266,3 +266,14 @@ async def test_payouts_are_seen_by_their_vendor_and_in_the_queue(books: Books, a
     assert [each["node"]["id"] for page in (first, second) for each in page["edges"]] == [ids[0], ids[2]]
     assert second["pageInfo"]["hasNextPage"] is False
     assert (await ask("finance", "{ payouts { edges { node { id } } } }", viewer=holder_of("vendor_admin", vendor)))["errors"]
+
+
+async def test_payout_leads_to_its_vendor_account_and_people(books: Books, ask: Ask, change: Change) -> None:
+    vendor = await earned(books)
+    asked = await requested(change, vendor)
+    query = f'{{ payout(id: "{asked["id"]}") {{ bankAccountId vendor {{ id }} bankAccount {{ id }} requester {{ id }} approver {{ id }} }} }}'
+    seen = (await ask("finance", query, viewer=ADMIN))["data"]["payout"]
+    edges = {"vendor": {"id": str(vendor)}, "bankAccount": {"id": seen.pop("bankAccountId")}, "requester": {"id": asked["requestedBy"]}}
+    assert seen == {**edges, "approver": None}
+    await change(ADMIN, f'approvePayout(payoutId: "{asked["id"]}")')
+    assert (await ask("finance", query, viewer=ADMIN))["data"]["payout"]["approver"] == {"id": ADMIN["sub"]}

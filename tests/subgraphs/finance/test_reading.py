@@ -135,6 +135,10 @@ async def test_accounts_are_read_page_by_page_with_every_entry_once(books: Books
     vendor = await books.vendor()
     for n in range(25):
         await books.sell(Part(vendor, [Line(1000 + 10 * n)]))
+    kept = "edges { node { owner vendor { id } } }"
+    both = f"{{ of: ledgerAccounts(kind: VENDOR_PENDING) {{ {kept} }} not: ledgerAccounts(kind: COMMISSION) {{ {kept} }} }}"
+    owned = (await ask("finance", both, viewer=ADMIN))["data"]
+    assert [[edge["node"]["vendor"] for edge in each["edges"]] for each in owned.values()] == [[{"id": str(vendor)}], [None]]
     query = "{ ledgerAccounts(kind: COMMISSION) { edges { node { id owner currency balance { amount } } } } }"
     ((account),) = [edge["node"] for edge in (await ask("finance", query, viewer=ADMIN))["data"]["ledgerAccounts"]["edges"]]
     assert account["balance"]["amount"] == sum(100 + n for n in range(25))
@@ -185,8 +189,10 @@ async def test_taxes_are_by_place_rate_and_who_owes_them(books: Books, ask: Ask)
     await books.set_terms(tax_owed_by="VENDOR")
     two = await books.vendor()
     await books.sell(Part(two, [Line(12_000, tax=2000), Line(5000)]))
-    query = f"{{ taxReport({DAYS}) {{ edges {{ node {{ country region basisPoints vendorId net {AMOUNT} tax {AMOUNT} }} }} }} }}"
-    rows = [tuple(edge["node"].values()) for edge in (await ask("finance", query, viewer=ADMIN))["data"]["taxReport"]["edges"]]
+    query = f"{{ taxReport({DAYS}) {{ edges {{ node {{ country region basisPoints vendorId net {AMOUNT} tax {AMOUNT} vendor {{ id }} }} }} }} }}"
+    nodes = [edge["node"] for edge in (await ask("finance", query, viewer=ADMIN))["data"]["taxReport"]["edges"]]
+    assert [each.pop("vendor") for each in nodes] == [{"id": each["vendorId"]} if each["vendorId"] else None for each in nodes]
+    rows = [tuple(each.values()) for each in nodes]
     assert sorted(rows, key=str) == sorted(
         [
             ("US", "TX", 0, None, {"amount": 500}, {"amount": 0}),

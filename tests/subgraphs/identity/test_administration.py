@@ -303,3 +303,27 @@ async def test_operators_are_of_the_platform_and_nowhere_else(caller: Caller, ac
     become(caller, *declared())
     assert (await caller.ask(GRANT, id=id_, role="tenant_admin")).codes == ["UNKNOWN_ROLE"]
     assert {grant["role"] for grant in (await caller.ask(GRANT, id=id_, role="super_admin")).payload["user"]["grants"]} == {"customer", "super_admin"}
+
+
+async def test_everybody_sees_what_they_may_do_and_nobody_what_others_may(caller: Caller, account: Account) -> None:
+    ada, bob = await account("ada@example.com"), await account("bob@example.com")
+    one, two = sorted((uuid7(), uuid7()))
+    asked = "permissions { everywhere within { vendor { id } permissions } }"
+    become(caller, READ_USERS, BLOCK_USERS, user_id=ada, within={two: [READ_STAFF], one: [READ_STAFF]})
+    own = ((await caller.ask(f"{{ me {{ {asked} }} }}")).data or {})["me"]["permissions"]
+    assert own["everywhere"] == [BLOCK_USERS.name, READ_USERS.name]
+    assert own["within"] == [{"vendor": {"id": str(id_)}, "permissions": [READ_STAFF.name]} for id_ in (one, two)]
+    other = await caller.ask(f"query($id: ID!) {{ user(id: $id) {{ id {asked} }} }}", id=bob)
+    assert (other.data or {})["user"] == {"id": str(bob), "permissions": None}
+    become(caller, user_id=bob)
+    assert ((await caller.ask(f"{{ me {{ {asked} }} }}")).data or {})["me"]["permissions"] == {"everywhere": [], "within": []}
+
+
+async def test_composed_role_shows_in_the_next_token(caller: Caller, account: Account) -> None:
+    ada = await account("ada@example.com")
+    administer(caller)
+    await caller.ask(COMPOSE, permissions=[READ_USERS.name])
+    await caller.ask(GRANT, id=ada, role="clerk")
+    await caller.sign_in("ada@example.com")
+    seen = ((await caller.ask("{ me { permissions { everywhere within { permissions } } } }")).data or {})["me"]["permissions"]
+    assert seen == {"everywhere": [READ_USERS.name], "within": []}

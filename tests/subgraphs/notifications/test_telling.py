@@ -98,13 +98,22 @@ async def test_nothing_personal_leaves(make: Make, hear: Hear, vendor: UUID, log
 
 async def test_each_hears_what_it_asked_for_and_of_its_own_only(make: Make, hear: Hear, vendor: UUID, log: Log, other_tenant: UUID) -> None:
     orders, _ = await make("http://127.0.0.1:9/", "order.cancelled")
+    ours, _ = await make("http://127.0.0.1:9/", "order.cancelled", vendor=vendor)
     stock, _ = await make("http://127.0.0.1:9/", "stock.low", vendor=vendor)
     low = StockRanLow(offer_id=uuid7(), variant_id=uuid7(), vendor_id=vendor, available=1, reorder_point=2)
     await hear(low)
     await hear(low.model_copy(update={"vendor_id": uuid7()}))
     await hear(low, of=other_tenant)
-    await hear(OrderCancelled(order_id=uuid7(), reason="PAYMENT_FAILED"))
-    assert [each["eventType"] for each in await log(orders)] == ["order.cancelled"]
+    given_up = OrderCancelled(order_id=uuid7(), reason="PAYMENT_FAILED", vendors=[vendor, uuid7()])
+    await hear(given_up, given_up.model_copy(update={"order_id": uuid7(), "vendors": [uuid7()]}))
+    assert [each["eventType"] for each in await log(orders)] == ["order.cancelled"] * 2
+    assert [each["data"] for each in await payloads(log, ours)] == [
+        {
+            "orderId": str(given_up.order_id),
+            "reason": "PAYMENT_FAILED",
+            "vendorIds": [str(vendor)],
+        }
+    ]
     (said,) = await payloads(log, stock)
     assert said["data"] == {
         "offerId": str(low.offer_id), "variantId": str(low.variant_id), "vendorId": str(vendor), "available": 1, "reorderPoint": 2,

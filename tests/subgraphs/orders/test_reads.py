@@ -6,10 +6,11 @@ from uuid import UUID
 
 from events.contracts.carts import BoughtLine, CheckoutErased
 from events.contracts.identity import UserErased
+from events.contracts.tenants import SettingChanged
 from shared.ids import uuid7
 from subgraphs.orders.rules.permissions import FULFIL, OVERSEE, READ, READ_PEOPLE
 from tests.conftest import Ask, Claims, Statements, Told, code_of, person
-from tests.subgraphs.orders.conftest import Change, Desk, line, named
+from tests.subgraphs.orders.conftest import Change, Desk, line, named, sending
 
 ORDER = """id number status paymentStatus total { amount } user { id } shippingAddress { recipient } email
   lines { sku title quantity total { amount } vendor { id } variant { id } fit cancellable }
@@ -39,6 +40,29 @@ async def test_buyer_sees_it_whole(desk: Desk, ask: Ask, me: Claims, statements:
     assert seen["timeline"]["pageInfo"]["hasNextPage"]
     assert [each["total"]["amount"] for each in seen["invoices"]] == [1500, 2500]
     assert statements("orders") <= 8
+
+
+async def test_way_of_sending_is_called_as_the_buyer_was_shown_it(desk: Desk, ask: Ask) -> None:
+    sent = [sending(desk.vendor).model_copy(update={"name": "Parcel, 3 days"}), sending(desk.other)]
+    bought = await desk.place(shipping=sent)
+    query = f'{{ order(id: "{bought.id}") {{ vendorOrders {{ shipping {{ method name }} }} }} }}'
+    seen = [each["shipping"] for each in (await found(ask, query, person(READ)))["vendorOrders"]]
+    assert seen == [{"method": "STANDARD", "name": "Parcel, 3 days"}, {"method": "STANDARD", "name": None}]
+
+
+async def test_timeline_says_whose_part_it_was(desk: Desk, ask: Ask, statements: Statements) -> None:
+    bought = await desk.confirm()
+    for vendor in (desk.other, desk.vendor):
+        await desk.ship(bought, vendor)
+    entry = "kind vendorOrder { vendor { id } }"
+    query = f'{{ order(id: "{bought.id}", token: "{desk.token(bought.id)}") {{ timeline {{ edges {{ node {{ {entry} }} }} }} }} }}'
+    before = statements("orders")
+    entries = [edge["node"] for edge in (await found(ask, query, None))["timeline"]["edges"]]
+    assert statements("orders") - before == 2, "however many there are"
+    assert [each["vendorOrder"] for each in entries if each["kind"] == "SHIPPED"] == [
+        {"vendor": {"id": str(id_)}} for id_ in (desk.other, desk.vendor)
+    ]
+    assert [each["vendorOrder"] for each in entries if each["kind"] in ("PLACED", "CONFIRMED")] == [None, None]
 
 
 async def test_strangers_see_nothing_whatever_they_ask(desk: Desk, ask: Ask, other_tenant: UUID) -> None:
@@ -135,6 +159,27 @@ async def test_orders_are_found_by_number_part_state_date_and_email(desk: Desk, 
         assert code_of(await ask("orders", f"{{ {refused} {{ edges {{ cursor }} }} }}", viewer=clerk)) == "FORBIDDEN"
     assert code_of(await ask("orders", '{ allOrders(email: "ada@example.com") { edges { cursor } } }', viewer=person(READ))) == "FORBIDDEN"
     assert code_of(await ask("orders", "{ orders { edges { cursor } } }")) == "UNAUTHENTICATED"
+
+
+async def test_orders_that_wait_for_a_review_are_found_until_somebody_has_decided(desk: Desk, ask: Ask, change: Change, other_tenant: UUID) -> None:
+    admin = person(READ, OVERSEE)
+    await desk.tell(SettingChanged(tenant_id=desk.tenant, name="orders.review_above", version=1, value="3999"))
+    cheap = await desk.confirm(line(desk.vendor))
+    older, newer = await desk.place(), await desk.place()
+    for bought in (older, newer):
+        await desk.tell(*bought.confirming()[:3])
+    unpaid = await desk.place()
+
+    async def held(said: str, **given: Any) -> list[str]:
+        query = f"{{ allOrders(filter: {{ {said} }}) {{ edges {{ node {{ id }} }} }} }}"
+        return [edge["node"]["id"] for edge in (await found(ask, query, admin, **given))["edges"]]
+
+    assert await held("heldForReview: true") == [str(newer.id), str(older.id)]
+    assert await held("heldForReview: true, status: CONFIRMED") == []
+    assert await held("heldForReview: false") == [str(unpaid.id), str(cheap.id)]
+    assert await held("heldForReview: true", tenant=other_tenant) == []
+    await change(admin, f'reviewOrder(orderId: "{newer.id}", approve: true, reason: "known")')
+    assert await held("heldForReview: true") == [str(older.id)]
 
 
 async def test_pages_follow_one_another_at_one_cost(desk: Desk, ask: Ask, statements: Statements) -> None:

@@ -11,7 +11,7 @@ from events.contracts.shipping import ShipmentDelivered, ShippedLine
 from shared.ids import uuid7
 from subgraphs.orders.rules.permissions import FULFIL, OVERSEE, READ
 from subgraphs.orders.service import disputes
-from tests.conftest import Ask, Claims, Told, code_of, person
+from tests.conftest import Ask, Claims, Statements, Told, code_of, person
 from tests.subgraphs.orders.conftest import Bought, Change, Desk, line, named
 
 RETURN = "return { id status lines { quantity received inspection } }"
@@ -216,3 +216,85 @@ async def test_vendor_and_market_find_what_is_open(desk: Desk, change: Change, m
     query = "{ disputes(status: OPEN) { edges { node { id } } } }"
     assert [edge["node"]["id"] for edge in (await ask("orders", query, viewer=person(OVERSEE)))["data"]["disputes"]["edges"]] == [opened]
     assert code_of(await ask("orders", query, viewer=reader)) == "FORBIDDEN"
+
+
+async def test_return_and_dispute_lead_to_their_part_for_whoever_may_see_it(
+    desk: Desk, change: Change, me: Claims, ask: Ask, other_tenant: UUID
+) -> None:
+    pads = line(desk.vendor, 1000)
+    bought, part = await delivered(desk, me, pads)
+    asked = (await change(me, asking(part, (pads, 1, "OTHER")), RETURN))["return"]["id"]
+    opened = (await change(me, f'openDispute(vendorOrderId: "{part}", reason: OTHER, body: "x")', DISPUTE))["dispute"]["id"]
+    its = "id vendorOrder { id lines { id } order { id } }"
+    query = f'{{ return(id: "{asked}") {{ {its} }} dispute(id: "{opened}") {{ {its} statements {{ body }} }} }}'
+    vendors = {"id": str(part), "lines": [{"id": str(pads.line_id)}], "order": None}
+    for viewer, there in (
+        (me, {**vendors, "order": {"id": str(bought.id)}}),
+        (person(READ), {**vendors, "order": {"id": str(bought.id)}}),
+        (person(within={desk.vendor: [READ]}), vendors),
+    ):
+        seen = (await ask("orders", query, viewer=viewer))["data"]
+        assert seen["return"] == {"id": asked, "vendorOrder": there}
+        assert seen["dispute"] == {"id": opened, "vendorOrder": there, "statements": [{"body": "x"}]}
+    judge = (await ask("orders", query, viewer=person(OVERSEE)))["data"]
+    assert judge == {"return": None, "dispute": {"id": opened, "vendorOrder": None, "statements": [{"body": "x"}]}}
+    for stranger in (person(), person(within={desk.other: [READ]}), person(within={desk.vendor: [FULFIL]})):
+        assert await ask("orders", query, viewer=stranger) == {"data": {"return": None, "dispute": None}}
+    abroad = await ask("orders", query, viewer=person(READ, OVERSEE), tenant=other_tenant)
+    assert abroad == {"data": {"return": None, "dispute": None}}
+    assert [each["extensions"]["code"] for each in (await ask("orders", query))["errors"]] == ["UNAUTHENTICATED"] * 2
+
+
+async def test_market_finds_returns_of_all_vendors_by_their_status(desk: Desk, change: Change, me: Claims, ask: Ask, statements: Statements) -> None:
+    asked = []
+    for vendor in (desk.vendor, desk.other, desk.vendor):
+        bought = await desk.confirm(pads := line(vendor), user=UUID(me["sub"]))
+        await desk.ship(bought, vendor, deliver=True)
+        part = (await desk.parts(bought.id))[vendor]
+        asked.append((await change(me, asking(part, (pads, 1, "OTHER")), RETURN))["return"]["id"])
+    await change(person(FULFIL), f'decideReturn(returnId: "{asked[2]}", approve: false, reason: "worn")', RETURN)
+    page = "edges { cursor node { id vendorOrder { vendor { id } lines { id } } } } pageInfo { hasNextPage }"
+
+    async def seen(said: str = "") -> Any:
+        return (await ask("orders", f"{{ returns{said} {{ {page} }} }}", viewer=person(READ)))["data"]["returns"]
+
+    before = statements("orders")
+    edges = (await seen())["edges"]
+    assert statements("orders") - before == 3, "however many there are"
+    assert [edge["node"]["id"] for edge in edges] == asked[:2]
+    assert [edge["node"]["vendorOrder"]["vendor"]["id"] for edge in edges] == [str(desk.vendor), str(desk.other)]
+    first = await seen("(first: 1)")
+    assert first["pageInfo"]["hasNextPage"]
+    assert [edge["node"]["id"] for edge in (await seen(f'(first: 1, after: "{first["edges"][0]["cursor"]}")'))["edges"]] == [asked[1]]
+    assert [edge["node"]["id"] for edge in (await seen("(status: REFUSED)"))["edges"]] == [asked[2]]
+    for refused in (person(), person(OVERSEE), person(within={desk.vendor: [READ]})):
+        assert code_of(await ask("orders", "{ returns { edges { cursor } } }", viewer=refused)) == "FORBIDDEN"
+
+
+async def test_buyer_finds_their_returns_the_newest_first(desk: Desk, change: Change, me: Claims, ask: Ask, other_tenant: UUID) -> None:
+    asked = []
+    for vendor in (desk.vendor, desk.other):
+        bought = await desk.confirm(pads := line(vendor), user=UUID(me["sub"]))
+        await desk.ship(bought, vendor, deliver=True)
+        part = (await desk.parts(bought.id))[vendor]
+        asked.append((await change(me, asking(part, (pads, 1, "OTHER")), RETURN))["return"]["id"])
+    guests = await desk.confirm(pads := line(desk.vendor))
+    await desk.ship(guests, desk.vendor, deliver=True)
+    said = asking((await desk.parts(guests.id))[desk.vendor], (pads, 1, "OTHER")).replace(
+        "requestReturn(", f'requestReturn(token: "{desk.token(guests.id)}", '
+    )
+    assert "return" in await change(None, said, RETURN)
+    query = (
+        "query($a: String) { myReturns(first: 1, after: $a) { edges { cursor node { id vendorOrder { vendor { id } } } } pageInfo { hasNextPage } } }"
+    )
+    seen, after = [], None
+    for vendor in (desk.other, desk.vendor):
+        page = (await ask("orders", query, viewer=me, a=after))["data"]["myReturns"]
+        ((edge),) = page["edges"]
+        assert edge["node"]["vendorOrder"] == {"vendor": {"id": str(vendor)}}
+        seen.append(edge["node"]["id"])
+        after = edge["cursor"]
+    assert (seen, page["pageInfo"]["hasNextPage"]) == (asked[::-1], False)
+    for viewer, tenant in ((person(READ), desk.tenant), (me, other_tenant)):
+        assert (await ask("orders", query, viewer=viewer, tenant=tenant))["data"]["myReturns"]["edges"] == []
+    assert code_of(await ask("orders", query)) == "UNAUTHENTICATED"

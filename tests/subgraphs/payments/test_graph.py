@@ -108,6 +108,32 @@ async def test_guest_sees_an_order_by_its_token(shop: Shop, ask: Ask, settings: 
     assert (await ask("payments", ACTION, order=order))["data"]["paymentAction"] is None
 
 
+async def test_guest_who_is_back_from_the_bank_has_it_asked_by_the_token(shop: Shop, ask: Ask, settings: Settings) -> None:
+    order, other = await shop.due(6602, guest=True), await shop.due(6602, guest=True)
+    await shop.work()
+    seal = Seal(settings, OrderToken.PURPOSE, OrderToken)
+    token = seal.sign(OrderToken(tenant=shop.tenant, order_id=order))
+    check = CHECK.replace("$id: ID!", "$id: ID!, $token: String").replace("paymentId: $id", "paymentId: $id, token: $token")
+    action = (await ask("payments", ACTION, order=order, token=token))["data"]["paymentAction"]
+    await shop.gateway.answer(action["url"], "confirm")
+    payment, others = [(await shop.payment(each))["id"] for each in (order, other)]
+    machine = {**person(), "kind": "client"}
+    for code, viewer, said in (
+        ("UNAUTHENTICATED", None, None),
+        ("NOT_FOUND", None, seal.sign(OrderToken(tenant=shop.tenant, order_id=other))),
+        ("NOT_FOUND", None, seal.sign(OrderToken(tenant=uuid7(), order_id=order))),
+        ("NOT_FOUND", None, "nonsense"),
+        ("NOT_FOUND", person(), None),
+        ("NOT_FOUND", machine, None),
+    ):
+        assert code_of(await ask("payments", check, id=payment, viewer=viewer, token=said)) == code
+    assert code_of(await ask("payments", check, id=others, token=token)) == "NOT_FOUND"
+    assert await shop.rows("SELECT 1 FROM steps WHERE kind = 'CHECK' AND state = 'WAITING' AND due_at <= now()") == []
+    assert (await ask("payments", check, id=payment, token=token))["data"]["checkPayment"]["userErrors"] == []
+    await shop.work()
+    assert (await shop.payment(order))["status"] == "AUTHORIZED"
+
+
 async def test_capture_in_parts_by_hand(shop: Shop, ask: Ask) -> None:
     async with shop.database.transaction(shop.tenant) as tx:
         await tx.execute(text("UPDATE payment_providers SET capture_by_hand = true"))

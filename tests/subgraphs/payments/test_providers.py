@@ -22,8 +22,8 @@ SECRETS = [{"name": "api_key", "value": SECRET}, {"name": "webhook_secret", "val
 ADMIN = person(CONFIGURE)
 
 
-async def made(ask: Ask, template: str = "stripe", **provider: Any) -> dict[str, Any]:
-    answer = (await ask("payments", CREATE, template=template, provider=provider or {"secrets": SECRETS}, viewer=ADMIN))["data"][
+async def made(ask: Ask, template: str = "stripe", name: str | None = None, **provider: Any) -> dict[str, Any]:
+    answer = (await ask("payments", CREATE, template=template, name=name, provider=provider or {"secrets": SECRETS}, viewer=ADMIN))["data"][
         "createPaymentProvider"
     ]
     assert answer["userErrors"] == []
@@ -148,3 +148,21 @@ async def test_provider_list_is_one_statement(ask: Ask, statements: Any) -> None
     before = statements("payments")
     await ask("payments", "{ paymentProviders { id name description webhookPath } }", viewer=ADMIN)
     assert statements("payments") - before == 1
+
+
+async def test_anybody_sees_which_ways_of_paying_a_country_has(ask: Ask, other_tenant: UUID) -> None:
+    async def methods(country: str, **given: Any) -> list[str]:
+        found: list[str] = (await ask("payments", "query($c: String!) { paymentMethods(country: $c) }", c=country, **given))["data"]["paymentMethods"]
+        return found
+
+    for name, taken, countries, priority in (
+        ("second", ["CARD", "CASH_ON_DELIVERY"], ["BD", "DE"], 2),
+        ("first", ["CARD", "WALLET"], [], 1),
+        ("off", ["BANK_TRANSFER"], [], 0),
+    ):
+        provider = await made(ask, name=name, secrets=SECRETS, methods=taken, countries=countries, priority=priority)
+        if name != "off":
+            await ask("payments", ENABLE, id=provider["id"], enabled=True, viewer=ADMIN)
+    assert await methods("DE") == await methods("bd") == ["CARD", "WALLET", "CASH_ON_DELIVERY"]
+    assert await methods("US") == await methods("nowhere") == ["CARD", "WALLET"]
+    assert await methods("DE", tenant=other_tenant) == []

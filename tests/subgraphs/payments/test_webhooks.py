@@ -55,6 +55,21 @@ async def authorized(shop: Shop, amount: int = 5000) -> UUID:
     return order
 
 
+async def test_webhook_that_names_the_providers_number_alone_is_of_the_payment_that_has_it(shop: Shop, sender: Sender) -> None:
+    """As notices of chargebacks do."""
+    order, other = await authorized(shop), await authorized(shop)
+    payment = await shop.payment(order)
+    for number in (payment["reference"], "int_nobodys"):
+        intent = {"id": number, "amount": 5000, "currency": "USD", "captured": 5000}
+        assert await sender.send(orjson.dumps({"id": f"evt_{number}", "type": "intent.captured", "intent": intent})) == 202
+    await shop.work()
+    assert [(await shop.payment(each))["captured_there"] for each in (order, other)] == [5000, 0]
+    found = await shop.rows(
+        "SELECT payment_id FROM webhook_deliveries WHERE event_id = ANY($1) ORDER BY id", [f"evt_{payment['reference']}", "evt_int_nobodys"]
+    )
+    assert found == [(payment["id"],), (None,)]
+
+
 async def test_forged_old_and_malformed_webhooks_are_refused_and_leave_nothing(shop: Shop, sender: Sender) -> None:
     order = await authorized(shop)
     body = await sender.event("intent.captured", await shop.payment(order), captured=5000)

@@ -29,7 +29,11 @@ async def test_code_is_told_once_and_kept_nowhere(ask: Ask, change: Change, data
     assert code not in row["all"]
     assert code.replace("-", "") not in row["all"]
     assert code_digest(code) in row["all"]
-    assert await told("pricing") == []
+    facts = await told("pricing")
+    assert facts[0] == ("GiftCardIssued", {"gift_card_id": card["id"], "amount": 5000, "paid": 0, "currency": "USD"})
+    assert [name for name, _ in facts] == ["GiftCardIssued"] * 2, "once for each card"
+    assert code not in str(facts)
+    assert code_digest(code) not in str(facts)
 
 
 async def test_cart_finds_the_card_by_its_codes_digest(change: Change, databases: Databases, tenant: UUID, hold: Hold) -> None:

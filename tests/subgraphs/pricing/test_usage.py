@@ -63,7 +63,7 @@ async def test_one_of_fifty_has_a_gift_cards_whole_balance(ask: Ask, change: Cha
     assert Counter(answers) == {None: 1, "USED_UP": 49}
     found = await ask("pricing", "{ giftCards { edges { node { balance { amount } } } } }", viewer=ADMIN)
     assert found["data"]["giftCards"]["edges"][0]["node"]["balance"]["amount"] == 0
-    assert Counter(name for name, _ in await told("pricing")) == {"RedemptionsHeld": 1, "RedemptionsRefused": 49}
+    assert Counter(name for name, _ in await told("pricing")) == {"GiftCardIssued": 1, "RedemptionsHeld": 1, "RedemptionsRefused": 49}
 
 
 async def test_user_who_asks_ten_times_at_once_uses_a_coupon_once(change: Change, hold: Hold) -> None:

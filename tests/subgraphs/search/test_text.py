@@ -3,9 +3,8 @@
 import pytest
 
 from events.contracts.catalog import NumberKind
-from subgraphs.search import service
 from subgraphs.search.rules.text import one_typo_from
-from tests.conftest import Ask, Databases, Statements, code_of
+from tests.conftest import Ask, Statements, code_of
 from tests.subgraphs.search.conftest import Shelf, Titles, named
 
 
@@ -190,27 +189,6 @@ async def test_renamed_product_is_found_by_its_new_words_only(shelf: Shelf, titl
     await shelf.product("a", "New title", brand="Newbrand")
     assert await titles(text="old") == await titles(text="oldbrand") == []
     assert await titles(text="new") == await titles(text="newbrand") == ["New title"]
-
-
-async def test_tenants_own_synonyms(shelf: Shelf, titles: Titles, databases: Databases) -> None:
-    await shelf.product("Bonnet strut")
-    await shelf.product("Air conditioning compressor")
-    await shelf.product("Air filter")
-    async with databases["search"].transaction(shelf.tenant) as tx:
-        await service.add_synonym(tx, "hoods", "bonnet")
-        await service.add_synonym(tx, "AC", "air conditioning")
-        await service.add_synonym(tx, "হুড", "bonnet")
-    assert await titles(text="hood") == await titles(text="হুড") == await titles(text="hood strut") == ["Bonnet strut"]
-    assert await titles(text="ac compressor") == await titles(text="A/C compressors") == ["Air conditioning compressor"]
-
-
-@pytest.mark.parametrize(("word", "means"), [("", "x"), ("two words", "x"), ("x", ""), ("the", "x"), ("x", "the bonnet")])
-async def test_synonym_is_one_word_for_some(databases: Databases, shelf: Shelf, word: str, means: str) -> None:
-    from shared.errors import BadInput
-
-    with pytest.raises(BadInput, match="one word for one or more"):
-        async with databases["search"].transaction(shelf.tenant) as tx:
-            await service.add_synonym(tx, word, means)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "-- ; ''", "—…", "the", "for the and", "\u200d"])

@@ -47,6 +47,17 @@ async def test_history_is_kept_and_gone_back_to_as_a_new_version(ask: Ask, chang
     assert changes == [(1, "PG-"), (2, "AB-"), (3, None), (4, "AB-")]
 
 
+async def test_setting_says_how_it_is_asked_for_and_who_set_it(ask: Ask, change: Change, open_shop: str) -> None:
+    await change("setSetting", 'name: "orders.return_days", value: "45"', SETTING)
+    query = "{ tenantSettings { name kind choices least most latest { setter { id } } } }"
+    found = {each.pop("name"): each for each in (await ask("tenants", query, viewer=ADMIN))["data"]["tenantSettings"]}
+    unset: dict[str, Any] = {"choices": [], "least": None, "most": None, "latest": None}
+    assert found["orders.return_days"] == {**unset, "kind": "WHOLE", "least": 0, "most": 365, "latest": {"setter": {"id": ADMIN["sub"]}}}
+    assert found["shop.units"] == {**unset, "kind": "CHOICE", "choices": ["metric", "imperial"]}
+    assert found["shop.prices_include_tax"] == {**unset, "kind": "SWITCH"}
+    assert (found["payments.secret_key"], found["mail.sender_name"]) == ({**unset, "kind": "SECRET"}, {**unset, "kind": "TEXT"})
+
+
 async def test_thirty_who_write_at_once_make_thirty_versions(ask: Ask, change: Change, open_shop: str) -> None:
     await asyncio.gather(*(change("setSetting", f'name: "orders.return_days", value: "{n}"', SETTING) for n in range(1, 31)))
     assert (await held(ask, "orders.return_days"))["latest"] == {"version": 30}

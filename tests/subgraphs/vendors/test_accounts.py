@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from shared.ids import uuid7
-from tests.conftest import Ask, Databases, Told
+from tests.conftest import Ask, Databases, Statements, Told, person
 from tests.subgraphs.vendors.conftest import ADMIN, IBAN, Apply, Change, holder_of
 
 FIELDS = "vendor { bankAccounts { id country currency maskedNumber holder verifiedAt } }"
@@ -113,3 +113,23 @@ async def test_stolen_token_that_is_old_changes_no_account(apply: Apply, change:
     vendor = await apply()
     stale = {**holder_of("vendor_admin", vendor), "authenticated_at": int(time.time()) - 3600}
     assert await change(stale, add(vendor, f'iban: "{IBAN}"')) == {"code": "STEP_UP_REQUIRED"}
+
+
+async def test_account_is_led_to_by_its_id_for_whoever_may_see_it(
+    apply: Apply, change: Change, ask: Ask, statements: Statements, tenant: UUID, other_tenant: UUID
+) -> None:
+    vendor, other = await apply(), await apply()
+    owner = holder_of("vendor_admin", vendor)
+    ids = [
+        (await change(holder_of("vendor_admin", each), add(each, f'iban: "{IBAN}"'), FIELDS))["vendor"]["bankAccounts"][0]["id"]
+        for each in (vendor, other)
+    ]
+    query = "query($r: [_Any!]!) { _entities(representations: $r) { ... on BankAccount { id maskedNumber } } }"
+    of = [{"__typename": "BankAccount", "id": str(id_)} for id_ in (*ids, uuid7())]
+    masked = [{"id": id_, "maskedNumber": "****3000"} for id_ in ids]
+    before = statements("vendors")
+    assert (await ask("vendors", query, viewer=ADMIN, r=of))["data"]["_entities"] == [*masked, None]
+    assert statements("vendors") - before == 1
+    assert await ask("vendors", query, viewer=owner, r=of) == {"data": {"_entities": [masked[0], None, None]}}
+    for viewer, where in ((person(), tenant), (None, tenant), (holder_of("vendor_staff", vendor), tenant), (ADMIN, other_tenant)):
+        assert await ask("vendors", query, viewer=viewer, r=of, tenant=where) == {"data": {"_entities": [None] * 3}}

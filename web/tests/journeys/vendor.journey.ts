@@ -34,9 +34,10 @@ await journey('vendor from application to open doors', async (at) => {
   await apply.getByRole('button', { name: 'Apply as a vendor' }).click();
   await page.getByRole('link', { name: 'Application and papers' }).click();
   await page.waitForURL(/vendor-application\/axles/);
+  await shown(at, 'Nothing was handed in yet.');
   await at.look();
   for (const kind of ['BUSINESS_REGISTRATION', 'TAX_REGISTRATION']) {
-    await page.selectOption('[name=kind]', kind);
+    await page.selectOption('select[name=kind]', kind);
     await page.fill('[name=name]', `Paper ${kind}`);
     await page.fill('[name=reference]', 'https://files.example.org/1');
     await press(at, 'Hand in');
@@ -255,8 +256,12 @@ await journey('vendor at the desk', async (at) => {
   await shown(at, 'The code, shown this once:');
   await at.go(`${SHOP}/webhooks`);
   await unfold(at, 'Add an address');
-  await page.fill('[name=url]', `https://erp.example.com/${suffix}`);
+  await page.fill('[name=url]', `https://nobody.invalid/${suffix}`);
   await page.check('[value="order.confirmed"]');
+  await press(at, 'Add an address');
+  await page.locator('[aria-invalid=true]').waitFor(); // nobody is known by this name
+  assert(await page.isChecked('[value="order.confirmed"]'), 'what was chosen is kept');
+  await page.fill('[name=url]', `http://127.0.0.1:9/${suffix}`); // as the demo's own: outside of production it may be
   await press(at, 'Add an address');
   await shown(at, 'The secret, shown this once:');
   await page.getByRole('link', { name: suffix }).click();

@@ -56,6 +56,7 @@ class OrderCancelled(Form):
 
     order_id: Id
     reason: Code
+    vendor_ids: Annotated[list[Id], Field(description="Whose parts it had; a vendor is told of itself alone.")]
 
 
 class OrderDelivered(Form):
@@ -156,6 +157,11 @@ class DueRefund(Form):
     reason: orders.RefundReason
     parts: list[RefundPart]
     amount: Minor | None = None
+
+
+def given_up(fact: orders.OrderCancelled, vendor: UUID | None) -> OrderCancelled:
+    vendors = [each for each in fact.vendors if vendor in (None, each)]
+    return OrderCancelled(order_id=fact.order_id, reason=fact.reason, vendor_ids=vendors)
 
 
 def placed(fact: orders.OrderPlaced, vendor: UUID | None) -> PlacedOrder:

@@ -1,5 +1,12 @@
+import { useTranslations } from 'next-intl';
 import { Loading } from '@/ui/states';
 
 export default function Waiting() {
-  return <Loading rows={8} height={48} />;
+  const t = useTranslations('common');
+  return (
+    <>
+      <h1 className="sr-only">{t('loading')}</h1>
+      <Loading rows={8} height={48} />
+    </>
+  );
 }
