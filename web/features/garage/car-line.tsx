@@ -5,8 +5,8 @@ import { Submit } from '@/ui/submit.island';
 import { chooseCar, forgetCar } from './actions';
 import type { Car } from './car-cookie';
 
-/** The chosen car: which it is, another one, none; `keep` offers to put it into the garage. */
-export async function CarLine({ car, next, keep }: { car: Car; next: string; keep?: boolean }) {
+/** The chosen car: which it is, another one, none; `keep` offers to put it into the garage, `fixed` leaves out the way to another. */
+export async function CarLine({ car, next, keep, fixed }: { car: Car; next: string; keep?: boolean; fixed?: boolean }) {
   const t = await getTranslations('garage');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface p-3">
@@ -15,9 +15,11 @@ export async function CarLine({ car, next, keep }: { car: Car; next: string; kee
         <span className="block text-14 text-soft">{t('yourCar')}</span>
         <span className="font-medium">{car.name}</span>
       </p>
-      <ButtonLink href={{ pathname: '/cars', query: { next } }} kind="plain">
-        {t('change')}
-      </ButtonLink>
+      {!fixed && (
+        <ButtonLink href={{ pathname: '/cars', query: { next } }} kind="plain">
+          {t('change')}
+        </ButtonLink>
+      )}
       {keep && (
         <form action={chooseCar}>
           <input type="hidden" name="vehicleId" value={car.id} />

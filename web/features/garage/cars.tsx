@@ -19,7 +19,7 @@ export async function Cars({ asked }: { asked: Asked }) {
   const decoded = asked.vin ? await decode(asked.vin) : undefined;
   return (
     <div className="grid gap-6">
-      {car && <CarLine car={car} next={next} keep={kept?.every(({ id }) => id !== car.id)} />}
+      {car && <CarLine fixed car={car} next={next} keep={kept?.every(({ id }) => id !== car.id)} />}
       {asked.unknown && <Notice tone="stop">{t('unknownCar')}</Notice>}
       {decoded && (
         <Card title={t('numberMeans', { number: asked.vin ?? '' })}>

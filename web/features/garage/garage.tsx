@@ -5,6 +5,7 @@ import { Words } from '@/i18n/words';
 import { Badge } from '@/ui/badge';
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
 import { Empty } from '@/ui/states';
 import { Submit } from '@/ui/submit.island';
@@ -96,7 +97,10 @@ async function KeptCar({ of, chosen }: { of: Kept; chosen: boolean }) {
         </form>
       </div>
       <details className="mt-3">
-        <summary className="flex min-h-11 items-center text-accent">{t('notesTitle')}</summary>
+        <summary className="flex min-h-11 items-center gap-2 text-accent">
+          <Icon name="down" />
+          {t('notesTitle')}
+        </summary>
         <Words of={['garage']}>
           <CarNotes
             id={of.id}

@@ -6,6 +6,7 @@ import { Icon } from '@/ui/icon';
 import { Money } from '@/ui/money';
 import { Empty } from '@/ui/states';
 import { type Add, AddToCart } from './add-to-cart.island';
+import { unitsFor } from './units';
 
 type Props = {
   offers: readonly OfferRowFragment[];
@@ -43,7 +44,7 @@ export async function Offers({ offers, add, vehicle, needs }: Props) {
                   offerId={offer.id}
                   vendor={offer.vendor?.name ?? ''}
                   vehicle={vehicle}
-                  quantity={needs ?? 1}
+                  quantity={unitsFor(needs, offer.variant?.packQuantity ?? 1)}
                   most={offer.availability?.available}
                 />
               </Words>
