@@ -408,6 +408,7 @@ export type LedgerMemo =
   | 'CORE'
   | 'EXPENSE'
   | 'FEE'
+  | 'GIFT_CARD'
   | 'PAYOUT'
   | 'REFUND'
   | 'RELEASE'
@@ -424,6 +425,7 @@ export type LedgerTransactionKind =
   | 'CHARGEBACK_WON'
   | 'CORE_RELEASE'
   | 'EXPENSE'
+  | 'GIFT_CARD'
   | 'PAYOUT_PAID'
   | 'PAYOUT_REOPENED'
   | 'PAYOUT_RESERVED'
@@ -493,6 +495,8 @@ export type OpeningHoursInput = {
 
 /** Those that all of it holds for. `since` is included, `until` is not. */
 export type OrderFilter = {
+  /** True: paid, and waiting for a person's word; false: all others. */
+  heldForReview?: boolean | null | undefined;
   number?: string | null | undefined;
   since?: string | null | undefined;
   /** A part's number, however it is written. */

@@ -7,12 +7,15 @@ await journey('gallery', async (at) => {
   const { page } = at;
   await at.signIn('customer', '/');
   await page.goto(`${at.base}/en/cars?vin=${VIN}&next=/`);
-  const choice = page.locator('main button[type=submit]').filter({ hasText: /Accord/ }).first();
+  const choice = page
+    .locator('main button[type=submit]')
+    .filter({ hasText: /Accord/ })
+    .first();
   if (await choice.isVisible().catch(() => false)) await choice.click();
   await page.waitForLoadState('networkidle');
   await take(at, 'home', '/en');
-  await take(at, 'search', '/en/search?q=brake+pads');
-  const part = await page.locator('main article a[href*="/parts/"]').first().getAttribute('href');
+  await take(at, 'search', '/en/search?q=brake');
+  const part = await page.locator('main a[href*="/parts/"]').first().getAttribute('href');
   await take(at, 'part', part ?? '/en/parts');
   await take(at, 'cart', '/en/cart');
   await take(at, 'checkout', '/en/checkout');

@@ -14,5 +14,6 @@ await journey('weight', async (at) => {
     part: await at.scriptBytes(part),
   };
   console.log(loaded);
-  for (const [page, bytes] of Object.entries(loaded)) assert(bytes <= MOST[page as keyof typeof MOST], `${page}: ${bytes}`);
+  for (const [page, bytes] of Object.entries(loaded))
+    assert(bytes <= MOST[page as keyof typeof MOST], `${page}: ${bytes}`);
 });
