@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AutoForm } from '@/ui/auto-form.island';
 import { Button } from '@/ui/button';
-import { Select } from '@/ui/field';
 import { carsOf, makes, modelsOf } from './car';
 import { ChooseCar } from './choose-car';
+import { NameSelect } from './name-select.island';
 
 export type Steps = { make?: string; model?: string; year?: string };
 
@@ -18,34 +18,28 @@ export async function CarSteps({ steps, next, save }: { steps: Steps; next: stri
   return (
     <div className="grid gap-3">
       <AutoForm action={`/${locale}/cars`} label={t('byModel')} className="grid gap-3 sm:grid-cols-3">
-        <Select
+        <NameSelect
           label={t('make')}
           name="make"
-          defaultValue={make?.name ?? ''}
-          key={`make${make?.name}`}
-          options={options(
-            t('chooseMake'),
-            all.map(({ name }) => name),
-          )}
+          first={t('chooseMake')}
+          names={all.map(({ name }) => name)}
+          chosen={make?.name}
         />
-        <Select
+        <NameSelect
           label={t('model')}
           name="model"
-          defaultValue={model?.name ?? ''}
-          key={`model${make?.name}${model?.name}`}
+          first={t('chooseModel')}
+          names={models.map(({ name }) => name)}
+          chosen={model?.name}
           disabled={!make}
-          options={options(
-            t('chooseModel'),
-            models.map(({ name }) => name),
-          )}
         />
-        <Select
+        <NameSelect
           label={t('year')}
           name="year"
-          defaultValue={year ?? ''}
-          key={`year${model?.name}${year}`}
+          first={t('chooseYear')}
+          names={(model?.years ?? []).map(String)}
+          chosen={year ? String(year) : undefined}
           disabled={!model}
-          options={options(t('chooseYear'), (model?.years ?? []).map(String))}
         />
         <input type="hidden" name="next" value={next} />
         <noscript>
@@ -65,8 +59,3 @@ export async function CarSteps({ steps, next, save }: { steps: Steps; next: stri
     </div>
   );
 }
-
-const options = (first: string, rest: readonly string[]) => [
-  { value: '', label: first },
-  ...rest.map((value) => ({ value, label: value })),
-];

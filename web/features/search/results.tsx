@@ -37,20 +37,23 @@ export async function Results({ asked, base, car, within, nameOf, pictureFor, no
       </>
     );
   const count = Object.values(asked.picked).flat().length;
-  const facets = <Facets of={found.facets} asked={asked} base={base} />;
   return (
     <>
       {chips}
       <div className="grid gap-6 lg:grid-cols-[14rem_1fr]">
         <aside aria-label={t('filters')}>
-          <div className="hidden lg:block">{facets}</div>
-          <details className="rounded-card border border-line bg-raised lg:hidden">
-            <summary className="flex min-h-11 items-center gap-2 px-4 font-medium">
-              <Icon name="filter" />
-              {t('filtersCount', { count })}
-            </summary>
-            <div className="border-t border-line p-4">{facets}</div>
-          </details>
+          {/* Folded on a phone by a checkbox: it works before any script, and the list of filters is sent once. */}
+          <input type="checkbox" id="filters" className="peer sr-only lg:hidden" />
+          <label
+            htmlFor="filters"
+            className="flex min-h-11 items-center gap-2 rounded-card border border-line bg-raised px-4 font-medium peer-checked:border-accent peer-focus-visible:outline-2 peer-focus-visible:outline-accent lg:hidden"
+          >
+            <Icon name="filter" />
+            {t('filtersCount', { count })}
+          </label>
+          <div className="hidden pt-4 peer-checked:block lg:block lg:pt-0">
+            <Facets of={found.facets} asked={asked} base={base} />
+          </div>
         </aside>
         <section aria-labelledby="found" className="min-w-0">
           <div className="mb-3 flex flex-wrap items-center justify-between gap-3">

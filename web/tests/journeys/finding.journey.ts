@@ -51,7 +51,7 @@ async function search(at: Walk): Promise<void> {
   await page.waitForURL(/pages=2/);
   await page.waitForFunction(() => document.querySelectorAll('main article').length === 48);
 
-  if (at.isPhone) await page.locator('main summary', { hasText: 'Filters' }).click();
+  if (at.isPhone) await page.locator('main label', { hasText: 'filters' }).click();
   const brand = page.locator('aside section', { hasText: 'Brand' }).locator('a:visible').first();
   await brand.click();
   await page.waitForURL(/brand=/);
