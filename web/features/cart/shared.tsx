@@ -12,12 +12,15 @@ export async function SharedCart({ cart, token }: { cart: SharedCartPageQuery['s
   const t = await getTranslations('cart');
   if (!cart?.lines.length)
     return (
-      <Empty title={t('sharedGone')} icon="cart">
-        <p>{t('sharedGoneHint')}</p>
-        <ButtonLink kind="primary" href="/">
-          {t('findParts')}
-        </ButtonLink>
-      </Empty>
+      <>
+        <PageHeader title={t('sharedTitle')} />
+        <Empty title={t('sharedGone')} icon="cart">
+          <p>{t('sharedGoneHint')}</p>
+          <ButtonLink kind="primary" href="/">
+            {t('findParts')}
+          </ButtonLink>
+        </Empty>
+      </>
     );
   return (
     <>

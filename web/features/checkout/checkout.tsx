@@ -81,6 +81,12 @@ async function Steps({ open, summary, me, formats, draft, was, signIn }: Props &
   const card = (step: Step) => ({ step, open: open === step, done: open !== step && answered(step, draft, summary) });
   return (
     <>
+      {was !== undefined && open !== 'pay' && (
+        <Notice tone="check" live>
+          {t('cartChanged')}
+        </Notice>
+      )}
+      {was !== undefined && open === 'pay' && cart.quote && <Anew was={was} quote={cart.quote} />}
       <StepCard
         {...card('who')}
         open={open === 'who' && needsContact}
@@ -117,7 +123,6 @@ async function Steps({ open, summary, me, formats, draft, was, signIn }: Props &
       </StepCard>
       <StepCard {...card('pay')}>
         <div className="grid gap-4">
-          {was !== undefined && cart.quote && <Anew was={was} quote={cart.quote} />}
           <Discounts coupons={cart.quote?.coupons ?? []} points={cart.points} signedIn={!needsContact} />
           {cart.quote?.token && (
             <Pay

@@ -213,15 +213,23 @@ async function cartThatEndsIn(at: Walk, end: number): Promise<void> {
     'mutation($option: String!, $token: String) { chooseShipping(option: $option, cartToken: $token) { userErrors { code } } }',
     { option, token },
   );
-  const rest = (await total()) - offer.price.amount;
-  const wanted = (Math.floor((offer.price.amount + rest - end) / 10_000) * 10_000 + end - rest) as number;
-  assert(wanted > 0, 'it costs enough');
-  await admin.ask('mutation($rule: PriceRuleInput!) { createPriceRule(priceRule: $rule) { userErrors { code } } }', {
-    rule: { name: `Ends in ${end}`, tiers: [{ change: { price: wanted } }], scope: { offerIds: [offer.id] } },
-  });
-  for (let tries = 0; (await total()) % 10_000 !== end; tries += 1) {
-    assert(tries < 20, 'the price is made');
-    await at.page.waitForTimeout(500);
+  const whole = await total();
+  const target = Math.floor((whole - 100 - end) / 10_000) * 10_000 + end;
+  assert(target > 0, 'it costs enough');
+  // Promotions take shares of it: the price is felt out.
+  let price = offer.price.amount - (whole - target);
+  const rule = () => ({ name: `Ends in ${end}`, tiers: [{ change: { price } }], scope: { offerIds: [offer.id] } });
+  const made = await admin.ask(
+    'mutation($rule: PriceRuleInput!) { createPriceRule(priceRule: $rule) { priceRule { id } userErrors { code } } }',
+    { rule: rule() },
+  );
+  for (let tries = 0, now = await total(); now !== target; tries += 1, now = await total()) {
+    assert(tries < 20, `the price is made: ${now} for ${target}`);
+    price += Math.sign(target - now) * Math.max(1, Math.floor(Math.abs(target - now) * 0.9));
+    await admin.ask(
+      'mutation($id: ID!, $rule: PriceRuleInput!) { changePriceRule(priceRuleId: $id, priceRule: $rule) { userErrors { code } } }',
+      { id: made.createPriceRule.priceRule.id, rule: rule() },
+    );
   }
   await at.context.addCookies([
     {

@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<{ number?: string; sku?: string; after?: st
 export default async function OrdersPage({ searchParams }: Props) {
   await signedInViewer();
   const [t, { number, sku, after }] = [await getTranslations('orders'), await searchParams];
-  const filter = { number: number?.trim() || null, sku: sku?.trim() || null };
+  const filter = number || sku ? { number: number?.trim() || null, sku: sku?.trim() || null } : null;
   const { orders } = await ask(OrdersPageDocument, { first: 20, after, filter });
   return (
     <>
