@@ -1,4 +1,5 @@
-import { indexXml, sitemapFiles } from '@/features/catalog/sitemap';
+import { sitemapFiles } from '@/features/catalog/sitemap';
+import { indexXml } from '@/features/catalog/sitemap-xml';
 import { origin } from '@/i18n/origin';
 
 export async function GET() {

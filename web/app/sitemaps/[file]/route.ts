@@ -1,4 +1,5 @@
-import { sitemapPaths, urlsXml } from '@/features/catalog/sitemap';
+import { sitemapPaths } from '@/features/catalog/sitemap';
+import { urlsXml } from '@/features/catalog/sitemap-xml';
 import { origin } from '@/i18n/origin';
 
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Part } from './part';
+import { indexXml, urlsXml } from './sitemap-xml';
+import { crumbsOf, digitsOf, productOf } from './structured';
+
+const offer = {
+  condition: 'REMANUFACTURED',
+  price: { amount: 123456, currency: 'USD' },
+  vendor: { name: 'Prairie Gate' },
+  availability: { available: 0, low: false, inStock: false },
+};
+const part = {
+  title: 'Brake Pad Set <front>',
+  partNumber: 'BP1',
+  description: '',
+  brand: { name: 'Haltmark' },
+  variants: [{ barcode: '2262402505073' }],
+  offers: [offer, { ...offer, condition: 'NEW', vendor: null, availability: null }],
+} as unknown as Part;
+
+describe('a part as search engines read it', () => {
+  it('is a product with its offers, amounts with the digits of the currency', () => {
+    const said = productOf(part, 'https://shop.test/en/parts/bp1', 'https://shop.test/pictures/x.svg', 2);
+    expect(said).toMatchObject({
+      '@type': 'Product',
+      mpn: 'BP1',
+      gtin: '2262402505073',
+      description: 'Brake Pad Set <front>',
+    });
+    expect(said.offers).toEqual([
+      {
+        '@type': 'Offer',
+        url: 'https://shop.test/en/parts/bp1',
+        price: '1234.56',
+        priceCurrency: 'USD',
+        itemCondition: 'https://schema.org/RefurbishedCondition',
+        availability: 'https://schema.org/OutOfStock',
+        seller: { '@type': 'Organization', name: 'Prairie Gate' },
+      },
+      {
+        '@type': 'Offer',
+        url: 'https://shop.test/en/parts/bp1',
+        price: '1234.56',
+        priceCurrency: 'USD',
+        itemCondition: 'https://schema.org/NewCondition',
+      },
+    ]);
+  });
+
+  it('has no offers where nobody sells it', () => {
+    expect(productOf({ ...part, offers: [] }, 'u', 'i', 2)).not.toHaveProperty('offers');
+  });
+
+  it.each([
+    ['USD', 2],
+    ['BDT', 2],
+    ['JPY', 0],
+  ])('amounts in %s have %d digits', (currency, digits) => expect(digitsOf(currency)).toBe(digits));
+
+  it('says the way to it in order', () => {
+    const said = crumbsOf([
+      { name: 'Brakes', url: 'a' },
+      { name: 'Pads', url: 'b' },
+    ]);
+    expect(said.itemListElement).toMatchObject([
+      { position: 1, name: 'Brakes' },
+      { position: 2, item: 'b' },
+    ]);
+  });
+});
+
+describe('a sitemap', () => {
+  it('names each path in each language, and which the others are', () => {
+    const xml = urlsXml('https://shop.test', ['/parts/a&b']);
+    expect(xml.match(/<url>/g)).toHaveLength(2);
+    expect(xml).toContain('<loc>https://shop.test/bn/parts/a&amp;b</loc>');
+    expect(xml.match(/hreflang="en"/g)).toHaveLength(2);
+  });
+
+  it('has an index of its files', () => {
+    expect(indexXml(['https://shop.test/sitemaps/tree.xml'])).toContain(
+      '<sitemap><loc>https://shop.test/sitemaps/tree.xml</loc></sitemap>',
+    );
+  });
+});
