@@ -28,7 +28,7 @@ def test_address_is_the_connections_whatever_is_said(client: httpx2.Client) -> N
 
 
 def test_market_is_the_hosts_whatever_is_said(client: httpx2.Client) -> None:
-    answer = client.post("/graphql", json=ASKED, headers={"x-forwarded-host": "dhaka.localhost"})
+    answer = client.post("/graphql", json=ASKED, headers={"x-forwarded-host": "dhaka.localhost", "x-ours": "guessed"})
     assert answer.json() == {"data": {"tenant": {"slug": "demo"}}}
     away = client.get("/", headers={"x-forwarded-host": "elsewhere.example", "x-forwarded-proto": "https"})
     assert (away.status_code, away.headers["location"]) == (307, "/en")

@@ -1,11 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
-import {
-  AdminPayoutsDocument,
-  type AdminPayoutsQuery,
-  AdminPayoutVendorDocument,
-  type PayoutStatus,
-} from '@/graph/generated/graphql';
+import { AdminPayoutsDocument, type AdminPayoutsQuery, type PayoutStatus } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Link } from '@/i18n/navigation';
 import { Badge } from '@/ui/badge';
@@ -43,9 +38,8 @@ type Payout = NonNullable<AdminPayoutsQuery['payouts']>['edges'][number]['node']
 
 export async function Payouts({ status, after }: { status: PayoutStatus; after: string | null }) {
   const t = await getTranslations('admin-ledger');
-  const found = (await seen(ask(AdminPayoutsDocument, { status, after })))?.payouts;
+  const found = (await seen(ask(AdminPayoutsDocument, { status, after }, { partly: true })))?.payouts;
   if (!found) return <NoPermission />;
-  const vendors = await vendorsOf(found.edges.map(({ node }) => node.vendorId));
   return (
     <>
       <Switcher
@@ -59,29 +53,16 @@ export async function Payouts({ status, after }: { status: PayoutStatus; after: 
       />
       {found.edges.length === 0 && <Empty title={t('payouts.none')} />}
       {found.edges.map(({ node }) => (
-        <PayoutCard key={node.id} payout={node} vendor={vendors.get(node.vendorId)} />
+        <PayoutCard key={node.id} payout={node} />
       ))}
       <More page={found.pageInfo} href={`/admin/payouts?status=${status}`} />
     </>
   );
 }
 
-type Vendor = {
-  name: string;
-  bankAccounts?: readonly { id: string; maskedNumber: string; holder?: string | null }[] | null;
-};
-
-/** A payout tells ids only; each vendor of a page is asked for once. */
-async function vendorsOf(ids: readonly string[]): Promise<Map<string, Vendor>> {
-  const found = await Promise.all(
-    [...new Set(ids)].map(async (id) => (await ask(AdminPayoutVendorDocument, { id }, { partly: true })).vendor),
-  );
-  return new Map(found.flatMap((vendor) => (vendor ? [[vendor.id, vendor] as const] : [])));
-}
-
-async function PayoutCard({ payout, vendor }: { payout: Payout; vendor: Vendor | undefined }) {
+async function PayoutCard({ payout }: { payout: Payout }) {
   const t = await getTranslations('admin-ledger');
-  const account = vendor?.bankAccounts?.find(({ id }) => id === payout.bankAccountId);
+  const { vendor, bankAccount } = payout;
   return (
     <Section
       title={<Money of={payout.amount} />}
@@ -91,17 +72,21 @@ async function PayoutCard({ payout, vendor }: { payout: Payout; vendor: Vendor |
         facts={[
           [
             t('payouts.to'),
-            <Link key="v" className="link" href={`/admin/vendors/${payout.vendorId}`}>
-              {vendor?.name ?? payout.vendorId}
-            </Link>,
+            vendor && (
+              <Link key="v" className="link" href={`/admin/vendors/${vendor.id}`}>
+                {vendor.name}
+              </Link>
+            ),
           ],
           [
             t('payouts.account'),
-            <Mono key="a">
-              {account ? [account.maskedNumber, account.holder].filter(Boolean).join(' · ') : payout.bankAccountId}
-            </Mono>,
+            bankAccount && (
+              <Mono key="a">{[bankAccount.maskedNumber, bankAccount.holder].filter(Boolean).join(' · ')}</Mono>
+            ),
           ],
           [t('payouts.asked'), <Moment key="w" at={payout.requestedAt} />],
+          [t('payouts.askedBy'), payout.requester?.email],
+          [t('payouts.approvedBy'), payout.approver?.email],
           [t('payouts.ended'), payout.endedAt && <Moment key="e" at={payout.endedAt} />],
           [t('reference'), payout.reference],
           [t('reason'), payout.reason],

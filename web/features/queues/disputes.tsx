@@ -13,15 +13,18 @@ import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { Empty, NoPermission } from '@/ui/states';
 import { answerDispute, resolveDispute } from './actions';
+import { PartOf } from './part-of';
 
 export const DISPUTE_STATES = ['ESCALATED', 'OPEN', 'ANSWERED', 'RESOLVED'] as const satisfies readonly DisputeStatus[];
 const OUTCOMES = ['BUYER', 'VENDOR', 'SPLIT'] as const;
 
-type Dispute = NonNullable<AdminDisputesQuery['disputes']>['edges'][number]['node'];
+type Listed = NonNullable<AdminDisputesQuery['disputes']>['edges'][number]['node'];
+/** On an order's own page it needn't say of which. */
+type Dispute = Omit<Listed, 'vendorOrder'> & { vendorOrder?: Listed['vendorOrder'] };
 
 export async function DisputesQueue({ status, after }: { status: DisputeStatus; after: string | null }) {
   const t = await getTranslations('admin-queues');
-  const found = (await seen(ask(AdminDisputesDocument, { status, after })))?.disputes;
+  const found = (await seen(ask(AdminDisputesDocument, { status, after }, { partly: true })))?.disputes;
   if (!found) return <NoPermission />;
   return (
     <>
@@ -63,6 +66,7 @@ export async function DisputeCard({ dispute }: { dispute: Dispute }) {
         {' · '}
         <Mono>{dispute.id}</Mono>
       </p>
+      {dispute.vendorOrder && <PartOf part={dispute.vendorOrder} />}
       <ol className="grid gap-3">
         {dispute.statements.map((said) => (
           <li key={said.id} className="rounded-control bg-surface p-3">

@@ -1,56 +1,50 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
-import { AdminReturnsDocument, type AdminReturnsQuery, AdminReturnVendorsDocument } from '@/graph/generated/graphql';
+import { AdminReturnsDocument, type AdminReturnsQuery, type ReturnStatus } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
-import { Finder } from '@/ui/console/finder';
 import { Mono } from '@/ui/console/mono';
 import { More } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
+import { Switcher } from '@/ui/console/switcher';
 import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { Empty, NoPermission } from '@/ui/states';
 import { approveReturn, refuseReturn } from './actions';
+import { PartOf } from './part-of';
 
-type Return = NonNullable<AdminReturnsQuery['vendorReturns']>['edges'][number]['node'];
-
+export const RETURN_STATES = [
+  'REQUESTED',
+  'APPROVED',
+  'RECEIVED',
+  'REFUSED',
+] as const satisfies readonly ReturnStatus[];
 const TONES = { REQUESTED: 'check', APPROVED: 'good', REFUSED: 'stop', RECEIVED: 'good' } as const;
 
-/** Returns are asked for by vendor: the graph has no list of all. */
-export async function ReturnsQueue({ vendorId, after }: { vendorId: string | null; after: string | null }) {
-  const t = await getTranslations('admin-queues');
-  const { vendors } = await ask(AdminReturnVendorsDocument, {});
-  return (
-    <>
-      <Finder
-        submit={t('returns.show')}
-        fields={[
-          {
-            name: 'vendor',
-            label: t('returns.vendor'),
-            kind: 'select',
-            value: vendorId ?? '',
-            options: vendors.edges.map(({ node }) => ({ value: node.id, label: node.name })),
-          },
-        ]}
-      />
-      {vendorId ? <VendorsReturns vendorId={vendorId} after={after} /> : <Empty title={t('returns.choose')} />}
-    </>
-  );
-}
+type Return = NonNullable<AdminReturnsQuery['returns']>['edges'][number]['node'];
 
-async function VendorsReturns({ vendorId, after }: { vendorId: string; after: string | null }) {
+/** Of all vendors; who has waited for longest comes first. */
+export async function ReturnsQueue({ status, after }: { status: ReturnStatus; after: string | null }) {
   const t = await getTranslations('admin-queues');
-  const found = (await seen(ask(AdminReturnsDocument, { vendorId, after })))?.vendorReturns;
+  const found = (await seen(ask(AdminReturnsDocument, { status, after }, { partly: true })))?.returns;
   if (!found) return <NoPermission />;
   return (
     <>
+      <Switcher
+        label={t('returns.states')}
+        chosen={status}
+        choices={RETURN_STATES.map((each) => ({
+          key: each,
+          label: t(`returnStatus.${each}`),
+          href: `/admin/returns?status=${each}`,
+        }))}
+      />
       {found.edges.length === 0 && <Empty title={t('returns.none')} />}
       {found.edges.map(({ node }) => (
         <ReturnCard key={node.id} asked={node} />
       ))}
-      <More page={found.pageInfo} href={`/admin/returns?vendor=${vendorId}`} />
+      <More page={found.pageInfo} href={`/admin/returns?status=${status}`} />
     </>
   );
 }
@@ -65,6 +59,7 @@ async function ReturnCard({ asked }: { asked: Return }) {
       <p className="text-soft">
         <Moment at={asked.requestedAt} /> · <Mono>{asked.id}</Mono>
       </p>
+      {asked.vendorOrder && <PartOf part={asked.vendorOrder} />}
       <ul>
         {asked.lines.map((line) => (
           <li key={line.lineId}>

@@ -1,15 +1,27 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
-import { AdminSettingDocument, AdminSettingsDocument } from '@/graph/generated/graphql';
+import { AdminSettingDocument, AdminSettingsDocument, type AdminSettingsQuery } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Link } from '@/i18n/navigation';
 import { Act } from '@/ui/console/act';
+import type { ActField } from '@/ui/console/act-field';
 import { Mono } from '@/ui/console/mono';
 import { More, Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Moment } from '@/ui/date';
 import { NoPermission } from '@/ui/states';
 import { rollBackSetting, setSetting } from './actions';
+
+type Setting = NonNullable<AdminSettingsQuery['tenantSettings']>[number];
+type Said = Awaited<ReturnType<typeof getTranslations<'admin-settings'>>>;
+
+/** A switch and a choice are chosen from what they may be. */
+function valueField(t: Said, { kind, choices, value, asks }: Setting): ActField {
+  const may = kind === 'SWITCH' ? ['true', 'false'] : choices;
+  const field = { name: 'value', label: t('value'), value, hint: asks };
+  if (may.length > 0) return { ...field, kind: 'select', options: may.map((each) => ({ value: each, label: each })) };
+  return { ...field, kind: kind === 'WHOLE' ? 'number' : 'text' };
+}
 
 export async function Settings() {
   const t = await getTranslations('admin-settings');
@@ -24,7 +36,7 @@ export async function Settings() {
             hidden={{ name: setting.name }}
             submit={t('save')}
             done={t('saved')}
-            fields={[{ name: 'value', label: t('value'), value: setting.value, hint: setting.asks }]}
+            fields={[valueField(t, setting)]}
           />
           <p className="text-soft">
             {setting.latest ? (

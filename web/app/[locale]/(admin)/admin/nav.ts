@@ -63,6 +63,7 @@ const MARKET: readonly Group[] = [
       { href: '/shop', key: 'shop' },
       { href: '/settings', key: 'settings' },
       { href: '/flags', key: 'flags' },
+      { href: '/synonyms', key: 'synonyms' },
       { href: '/providers', key: 'providers' },
       { href: '/carriers', key: 'carriers' },
     ],
@@ -77,6 +78,7 @@ const PLATFORM: readonly Group[] = [
     lines: [
       { href: '/tenants', key: 'tenants' },
       { href: '/plans', key: 'plans' },
+      { href: '/letters', key: 'letters' },
     ],
   },
   PEOPLE,

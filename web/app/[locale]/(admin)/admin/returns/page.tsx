@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { ReturnsQueue } from '@/features/queues/returns';
-import { type Asked, said } from '@/ui/console/asked';
+import { RETURN_STATES, ReturnsQueue } from '@/features/queues/returns';
+import { type Asked, oneOf, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
 import { titled } from '../titled';
 
@@ -11,7 +11,7 @@ export default async function Page({ searchParams }: { searchParams: Asked }) {
   const asked = await searchParams;
   return (
     <ConsolePage title={t('returns')}>
-      <ReturnsQueue vendorId={said(asked.vendor)} after={said(asked.after)} />
+      <ReturnsQueue status={oneOf(asked.status, RETURN_STATES) ?? 'REQUESTED'} after={said(asked.after)} />
     </ConsolePage>
   );
 }
