@@ -1,5 +1,7 @@
 """What the web's server says of whoever asks: nobody makes up an address, a market or a page of ours."""
 
+from collections.abc import Iterator
+
 import httpx2
 import pytest
 
@@ -11,8 +13,9 @@ ASKED = {"query": "{ tenant { slug } }"}
 
 
 @pytest.fixture
-def client(shop: Shop) -> httpx2.Client:
-    return httpx2.Client(base_url=f"http://localhost:{shop.web_port}", timeout=30)
+def client(shop: Shop) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=f"http://localhost:{shop.web_port}", timeout=30) as client:
+        yield client
 
 
 def left(answer: httpx2.Response) -> int:
