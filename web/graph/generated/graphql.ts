@@ -208,6 +208,10 @@ export type CouponInput = {
   withPromotions?: boolean;
 };
 
+export type DeadLetterVerdict =
+  | 'DROPPED'
+  | 'REPLAYED';
+
 export type DeliveryConditionsInput = {
   categoryIds?: Array<string>;
   countries?: Array<string>;
@@ -802,6 +806,14 @@ export type SavedVehicleInput = {
   vin?: string | null | undefined;
 };
 
+/** SECRET: the name of one, as in `secret:STRIPE_KEY`. SWITCH: `true` or `false`. */
+export type SettingKind =
+  | 'CHOICE'
+  | 'SECRET'
+  | 'SWITCH'
+  | 'TEXT'
+  | 'WHOLE';
+
 export type ShipmentLineInput = {
   lineId: string;
   quantity: number;
@@ -1332,46 +1344,6 @@ export type AdminWaitingDeliveriesQueryVariables = Exact<{ [key: string]: never;
 
 export type AdminWaitingDeliveriesQuery = { paymentWebhookDeliveries: { edges: Array<{ cursor: string }>, pageInfo: { hasNextPage: boolean } } | null };
 
-export type OrderPageQueryVariables = Exact<{
-  id: string;
-  token?: string | null | undefined;
-}>;
-
-
-export type OrderPageQuery = { order: { id: string, number: string, placedAt: string, status: OrderStatus, paymentStatus: PaymentStatus, problem: string | null, payment: string, email: string | null, total: { formatted: string }, due: { amount: number, formatted: string }, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, refunds: Array<{ id: string, state: string, reason: string, total: { formatted: string } }>, invoices: Array<{ id: string, kind: InvoiceKind, number: string, issuedAt: string, total: { formatted: string } }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, total: { formatted: string }, shipping: { method: string, total: { formatted: string } } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, core: { amount: number, formatted: string }, refunded: { amount: number, formatted: string }, offer: { id: string, product: { id: string, slug: string } | null } | null, vehicle: { id: string, name: string } | null }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }>, shipments: Array<{ id: string, number: string, trackingSecret: string, status: ShipmentStatus, carrier: string, trackingNumber: string, dueAt: string | null, estimatedAt: string | null, deliveredAt: string | null }> | null }>, timeline: { edges: Array<{ node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null } | null };
-
-export type OrderActionQueryVariables = Exact<{
-  id: string;
-  token?: string | null | undefined;
-}>;
-
-
-export type OrderActionQuery = { paymentAction: { url: string | null } | null };
-
-export type OrdersPageQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
-  filter?: OrderFilter | null | undefined;
-}>;
-
-
-export type OrdersPageQuery = { orders: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, placedAt: string, status: OrderStatus, total: { formatted: string }, lines: Array<{ id: string, title: string, quantity: number }>, vendorOrders: Array<{ id: string }> } }> } | null };
-
-export type OrderMovesSubscriptionVariables = Exact<{
-  id: string;
-  token?: string | null | undefined;
-  since?: string | null | undefined;
-}>;
-
-
-export type OrderMovesSubscription = { orderUpdated: { cursor: string, order: { id: string, status: OrderStatus, paymentStatus: PaymentStatus } | null, entries: Array<{ kind: string, at: string }> } | null };
-
-export type OrderShownFragment = { id: string, number: string, placedAt: string, status: OrderStatus, paymentStatus: PaymentStatus, problem: string | null, payment: string, email: string | null, total: { formatted: string }, due: { amount: number, formatted: string }, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, refunds: Array<{ id: string, state: string, reason: string, total: { formatted: string } }>, invoices: Array<{ id: string, kind: InvoiceKind, number: string, issuedAt: string, total: { formatted: string } }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, total: { formatted: string }, shipping: { method: string, total: { formatted: string } } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, core: { amount: number, formatted: string }, refunded: { amount: number, formatted: string }, offer: { id: string, product: { id: string, slug: string } | null } | null, vehicle: { id: string, name: string } | null }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }>, shipments: Array<{ id: string, number: string, trackingSecret: string, status: ShipmentStatus, carrier: string, trackingNumber: string, dueAt: string | null, estimatedAt: string | null, deliveredAt: string | null }> | null }>, timeline: { edges: Array<{ node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null };
-
-export type OrderPartFragment = { id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, total: { formatted: string }, shipping: { method: string, total: { formatted: string } } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, core: { amount: number, formatted: string }, refunded: { amount: number, formatted: string }, offer: { id: string, product: { id: string, slug: string } | null } | null, vehicle: { id: string, name: string } | null }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }>, shipments: Array<{ id: string, number: string, trackingSecret: string, status: ShipmentStatus, carrier: string, trackingNumber: string, dueAt: string | null, estimatedAt: string | null, deliveredAt: string | null }> | null };
-
-export type OrderEntryFragment = { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string };
-
 export type AdminUsersQueryVariables = Exact<{
   state?: UserState | null | undefined;
   email?: string | null | undefined;
@@ -1440,6 +1412,64 @@ export type TrackShipmentQueryVariables = Exact<{
 
 export type TrackShipmentQuery = { trackShipment: { number: string, status: ShipmentStatus, carrier: string, trackingNumber: string, estimatedAt: string | null, deliveredAt: string | null, vendor: { id: string, name: string } | null, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }> } | null };
 
+export type AdminPayoutsQueryVariables = Exact<{
+  status: PayoutStatus;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminPayoutsQuery = { payouts: { edges: Array<{ node: { id: string, status: PayoutStatus, reason: string, reference: string, requestedAt: string, endedAt: string | null, vendor: { id: string, name: string } | null, bankAccount: { maskedNumber: string, holder: string | null } | null, amount: { formatted: string }, requester: { id: string, email: string | null } | null, approver: { id: string, email: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminFinanceTermsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminFinanceTermsQuery = { financeTerms: { holdDays: number, coreDays: number, payoutDays: number, minimumPayout: number, twoPersons: boolean, commissionTaxBasisPoints: number, taxOwedBy: TaxOwedBy, chargebacksBorneBy: ChargebackBearer } | null };
+
+export type AdminApprovePayoutMutationVariables = Exact<{
+  payoutId: string;
+}>;
+
+
+export type AdminApprovePayoutMutation = { approvePayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminProcessPayoutMutationVariables = Exact<{
+  payoutId: string;
+  reference?: string | null | undefined;
+}>;
+
+
+export type AdminProcessPayoutMutation = { processPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminPayPayoutMutationVariables = Exact<{
+  payoutId: string;
+  reference?: string | null | undefined;
+}>;
+
+
+export type AdminPayPayoutMutation = { payPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminFailPayoutMutationVariables = Exact<{
+  payoutId: string;
+  reason: string;
+}>;
+
+
+export type AdminFailPayoutMutation = { failPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminCancelPayoutMutationVariables = Exact<{
+  payoutId: string;
+}>;
+
+
+export type AdminCancelPayoutMutation = { cancelPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminSetFinanceTermsMutationVariables = Exact<{
+  terms: FinanceTermsInput;
+}>;
+
+
+export type AdminSetFinanceTermsMutation = { setFinanceTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type VendorStoreQueryVariables = Exact<{
   id: string;
 }>;
@@ -1494,35 +1524,6 @@ export type ExportOrdersQuery = { orders: { pageInfo: { hasNextPage: boolean, en
 export type AddressShownFragment = { id: string, label: string | null, recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null, forShipping: boolean, forBilling: boolean };
 
 export type MethodsShownFragment = { password: boolean, authenticator: boolean, recoveryCodesLeft: number, passkeys: Array<{ id: string, name: string | null, origin: string, createdAt: string, lastUsedAt: string | null }> };
-
-export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AdminSettingsQuery = { tenantSettings: Array<{ name: string, title: string, asks: string, value: string | null, latest: { version: number, setAt: string, setBy: string } | null }> | null };
-
-export type AdminSettingQueryVariables = Exact<{
-  name: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminSettingQuery = { tenantSettings: Array<{ name: string, title: string, asks: string, value: string | null, latest: { version: number } | null }> | null, settingHistory: { edges: Array<{ node: { version: number, value: string | null, restoredFrom: number | null, setBy: string, setAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminSetSettingMutationVariables = Exact<{
-  name: string;
-  value?: string | null | undefined;
-}>;
-
-
-export type AdminSetSettingMutation = { setSetting: { setting: { name: string, value: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminRollBackSettingMutationVariables = Exact<{
-  name: string;
-  to: number;
-}>;
-
-
-export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type VendorStaffQueryVariables = Exact<{
   id: string;
@@ -1630,71 +1631,6 @@ export type SignInWithPasskeyMutationVariables = Exact<{
 
 
 export type SignInWithPasskeyMutation = { signInWithPasskey: { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminHeldOrdersQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminHeldOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, placedAt: string, payment: string, total: { formatted: string }, user: { id: string } | null, vendorOrders: Array<{ vendor: { id: string, name: string } | null }>, timeline: { edges: Array<{ node: { kind: string, at: string } }> } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminOrdersQueryVariables = Exact<{
-  filter?: OrderFilter | null | undefined;
-  email?: string | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, placedAt: string, total: { formatted: string }, vendorOrders: Array<{ id: string, vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminOrderQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AdminOrderQuery = { order: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, problem: string | null, payment: string, placedAt: string, email: string | null, total: { currency: string, formatted: string }, due: { formatted: string }, user: { id: string, email: string | null } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, refunded: { formatted: string }, vendor: { id: string, name: string } | null }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, total: { formatted: string }, vendor: { id: string, name: string } | null }>, refunds: Array<{ id: string, state: string, total: { formatted: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ quantity: number, reason: string }> }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }>, notes: Array<{ id: string, author: string, body: string, at: string }>, payments: Array<{ id: string, method: string, provider: string, status: PaymentState, reason: string | null, problem: string | null, createdAt: string, amount: { formatted: string }, captured: { formatted: string }, refunded: { formatted: string } }> | null, timeline: { edges: Array<{ cursor: string, node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null } | null };
-
-export type AdminOrderBooksQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AdminOrderBooksQuery = { order: { id: string, ledgerTransactions: Array<{ id: string, kind: LedgerTransactionKind, at: string }> | null } | null };
-
-export type AdminReviewOrderMutationVariables = Exact<{
-  orderId: string;
-  approve: boolean;
-  reason: string;
-}>;
-
-
-export type AdminReviewOrderMutation = { reviewOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminCancelOrderMutationVariables = Exact<{
-  orderId: string;
-  reason: string;
-}>;
-
-
-export type AdminCancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminRefundOrderMutationVariables = Exact<{
-  orderId: string;
-  parts: Array<FavourInput> | FavourInput;
-  reason: string;
-}>;
-
-
-export type AdminRefundOrderMutation = { refundOrder: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminAddOrderNoteMutationVariables = Exact<{
-  orderId: string;
-  body: string;
-  staffOnly: boolean;
-}>;
-
-
-export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type DecodedQueryVariables = Exact<{
   number: string;
@@ -1847,24 +1783,28 @@ export type VendorWebhookAgainMutationVariables = Exact<{
 
 export type VendorWebhookAgainMutation = { redeliverWebhook: { delivery: { id: string, state: EndpointDeliveryState } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type CheckoutPageQueryVariables = Exact<{
-  cartToken?: string | null | undefined;
+export type AdminSynonymsQueryVariables = Exact<{
+  after?: string | null | undefined;
 }>;
 
 
-export type CheckoutPageQuery = { checkoutSummary: { ready: boolean, needsContact: boolean, problems: Array<{ code: string, message: string, field: string, lineId: string | null, vendorId: string | null }>, cart: { id: string, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, place: { country: string, region: string, postalCode: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, total: { formatted: string } }>, vendors: Array<{ vendor: { id: string, name: string } | null, chosenShipping: { method: string, name: string, latest: string, price: { amount: number, formatted: string } } | null }>, shippingOptions: Array<{ vendor: { id: string, name: string } | null, options: Array<{ method: string, name: string, isLive: boolean, earliest: string, latest: string, refused: string | null, token: string | null, price: { amount: number, formatted: string }, surcharges: Array<{ reason: string, amount: { formatted: string } }> }> }> | null, quote: { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> } | null } } | null };
+export type AdminSynonymsQuery = { searchSynonyms: { edges: Array<{ node: { word: string, means: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
-export type CheckoutBuyerQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CheckoutBuyerQuery = { me: { id: string, email: string | null, phone: string | null, profile: { name: string | null } | null, addresses: Array<{ id: string, label: string | null, recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null, forShipping: boolean }> | null } | null };
-
-export type CheckoutCountriesQueryVariables = Exact<{ [key: string]: never; }>;
+export type AdminAddSynonymMutationVariables = Exact<{
+  word: string;
+  means: string;
+}>;
 
 
-export type CheckoutCountriesQuery = { addressFormats: Array<{ country: string, postalCodePattern: string | null, requiresRegion: boolean, requiresCity: boolean }> };
+export type AdminAddSynonymMutation = { addSynonym: { synonym: { word: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type CheckoutPriceFragment = { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> };
+export type AdminRemoveSynonymMutationVariables = Exact<{
+  word: string;
+  means: string;
+}>;
+
+
+export type AdminRemoveSynonymMutation = { removeSynonym: { synonym: { word: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminPaymentProvidersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2003,6 +1943,31 @@ export type VendorFlashSaleActiveMutationVariables = Exact<{
 
 export type VendorFlashSaleActiveMutation = { setFlashSaleActive: { flashSale: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type AdminDisputesQueryVariables = Exact<{
+  status: DisputeStatus;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminDisputesQuery = { disputes: { edges: Array<{ node: { id: string, status: DisputeStatus, reason: string, outcome: string | null, dueAt: string | null, openedAt: string, vendorOrder: { id: string, number: string, vendor: { id: string, name: string } | null, order: { id: string } | null } | null, statements: Array<{ id: string, author: string, body: string, at: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminResolveDisputeMutationVariables = Exact<{
+  disputeId: string;
+  outcome: DisputeOutcome;
+  amount?: number | null | undefined;
+}>;
+
+
+export type AdminResolveDisputeMutation = { resolveDispute: { dispute: { id: string, status: DisputeStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminAnswerDisputeMutationVariables = Exact<{
+  disputeId: string;
+  body: string;
+}>;
+
+
+export type AdminAnswerDisputeMutation = { answerDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type VendorEarningsOfQueryVariables = Exact<{
   id: string;
   since: string;
@@ -2046,30 +2011,6 @@ export type VendorPunctualityQueryVariables = Exact<{
 
 
 export type VendorPunctualityQuery = { deliveryFigures: { delivered: number, onTime: number, late: number, dispatchedLate: number, medianHours: number | null } | null };
-
-export type AdminReturnVendorsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminReturnVendorsQuery = { vendors: { edges: Array<{ node: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type AdminReturnsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminReturnsQuery = { vendor: { id: string, name: string } | null, vendorReturns: { edges: Array<{ node: { id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, reason: string, received: number, inspection: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminDecideReturnMutationVariables = Exact<{
-  returnId: string;
-  approve: boolean;
-  reason: string;
-}>;
-
-
-export type AdminDecideReturnMutation = { decideReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type BoardRowFragment = { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null };
 
@@ -2134,6 +2075,31 @@ export type VendorBoardSizesQueryVariables = Exact<{
 
 
 export type VendorBoardSizesQuery = { vendorOrder: { id: string, lines: Array<{ id: string, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null }> } | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
+
+export type ReturnPageQueryVariables = Exact<{
+  id: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type ReturnPageQuery = { order: { id: string, number: string, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, delivered: number, returned: number, core: { amount: number } }>, returns: Array<{ id: string, status: ReturnStatus, lines: Array<{ lineId: string, quantity: number, reason: string }> }> }> } | null };
+
+export type ReturnsPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReturnsPageQuery = { myReturns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }>, vendorOrder: { id: string, vendor: { id: string, name: string } | null, lines: Array<{ id: string, title: string }>, order: { id: string, number: string } | null } | null } }> } | null };
+
+export type RequestReturnMutationVariables = Exact<{
+  vendorOrderId: string;
+  lines: Array<ReturnLineInput> | ReturnLineInput;
+  token?: string | null | undefined;
+}>;
+
+
+export type RequestReturnMutation = { requestReturn: { return: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type VendorOrdersFindQueryVariables = Exact<{
   vendorId: string;
@@ -2414,6 +2380,111 @@ export type DeleteMyAccountMutationVariables = Exact<{ [key: string]: never; }>;
 export type DeleteMyAccountMutation = { deleteMyAccount: { deleted: boolean | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type MethodsChangedFragment = { signInMethods: { password: boolean, authenticator: boolean, recoveryCodesLeft: number, passkeys: Array<{ id: string, name: string | null, origin: string, createdAt: string, lastUsedAt: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
+
+export type AdminHeldOrdersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminHeldOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, placedAt: string, payment: string, total: { formatted: string }, user: { id: string } | null, vendorOrders: Array<{ vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminOrdersQueryVariables = Exact<{
+  filter?: OrderFilter | null | undefined;
+  email?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, placedAt: string, total: { formatted: string }, vendorOrders: Array<{ id: string, vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminOrderQuery = { order: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, problem: string | null, payment: string, placedAt: string, email: string | null, total: { currency: string, formatted: string }, due: { formatted: string }, user: { id: string, email: string | null } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, refunded: { formatted: string }, vendor: { id: string, name: string } | null }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, total: { formatted: string }, vendor: { id: string, name: string } | null }>, refunds: Array<{ id: string, state: string, total: { formatted: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ quantity: number, reason: string }> }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }>, notes: Array<{ id: string, author: string, body: string, at: string }>, payments: Array<{ id: string, method: string, provider: string, status: PaymentState, reason: string | null, problem: string | null, createdAt: string, amount: { formatted: string }, captured: { formatted: string }, refunded: { formatted: string } }> | null, timeline: { edges: Array<{ cursor: string, node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null } | null };
+
+export type AdminOrderBooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminOrderBooksQuery = { order: { id: string, ledgerTransactions: Array<{ id: string, kind: LedgerTransactionKind, at: string }> | null } | null };
+
+export type AdminReviewOrderMutationVariables = Exact<{
+  orderId: string;
+  approve: boolean;
+  reason: string;
+}>;
+
+
+export type AdminReviewOrderMutation = { reviewOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminCancelOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: string;
+}>;
+
+
+export type AdminCancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminRefundOrderMutationVariables = Exact<{
+  orderId: string;
+  parts: Array<FavourInput> | FavourInput;
+  reason: string;
+}>;
+
+
+export type AdminRefundOrderMutation = { refundOrder: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminAddOrderNoteMutationVariables = Exact<{
+  orderId: string;
+  body: string;
+  staffOnly: boolean;
+}>;
+
+
+export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type OrderPageQuery = { order: { id: string, number: string, placedAt: string, status: OrderStatus, paymentStatus: PaymentStatus, problem: string | null, payment: string, email: string | null, total: { formatted: string }, due: { amount: number, formatted: string }, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, refunds: Array<{ id: string, state: string, reason: string, total: { formatted: string } }>, invoices: Array<{ id: string, kind: InvoiceKind, number: string, issuedAt: string, total: { formatted: string } }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, total: { formatted: string }, shipping: { method: string, name: string | null, total: { formatted: string } } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, core: { amount: number, formatted: string }, refunded: { amount: number, formatted: string }, offer: { id: string, product: { id: string, slug: string } | null } | null, vehicle: { id: string, name: string } | null }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }>, shipments: Array<{ id: string, number: string, trackingSecret: string, status: ShipmentStatus, carrier: string, trackingNumber: string, dueAt: string | null, estimatedAt: string | null, deliveredAt: string | null }> | null }>, timeline: { edges: Array<{ node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string, vendorOrder: { id: string, vendor: { id: string, name: string } | null } | null } }> } | null } | null };
+
+export type OrderActionQueryVariables = Exact<{
+  id: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type OrderActionQuery = { paymentAction: { url: string | null } | null };
+
+export type OrdersPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: OrderFilter | null | undefined;
+}>;
+
+
+export type OrdersPageQuery = { orders: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, placedAt: string, status: OrderStatus, total: { formatted: string }, lines: Array<{ id: string, title: string, quantity: number }>, vendorOrders: Array<{ id: string }> } }> } | null };
+
+export type OrderMovesSubscriptionVariables = Exact<{
+  id: string;
+  token?: string | null | undefined;
+  since?: string | null | undefined;
+}>;
+
+
+export type OrderMovesSubscription = { orderUpdated: { cursor: string, order: { id: string, status: OrderStatus, paymentStatus: PaymentStatus } | null, entries: Array<{ kind: string, at: string }> } | null };
+
+export type OrderShownFragment = { id: string, number: string, placedAt: string, status: OrderStatus, paymentStatus: PaymentStatus, problem: string | null, payment: string, email: string | null, total: { formatted: string }, due: { amount: number, formatted: string }, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, refunds: Array<{ id: string, state: string, reason: string, total: { formatted: string } }>, invoices: Array<{ id: string, kind: InvoiceKind, number: string, issuedAt: string, total: { formatted: string } }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, total: { formatted: string }, shipping: { method: string, name: string | null, total: { formatted: string } } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, core: { amount: number, formatted: string }, refunded: { amount: number, formatted: string }, offer: { id: string, product: { id: string, slug: string } | null } | null, vehicle: { id: string, name: string } | null }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }>, shipments: Array<{ id: string, number: string, trackingSecret: string, status: ShipmentStatus, carrier: string, trackingNumber: string, dueAt: string | null, estimatedAt: string | null, deliveredAt: string | null }> | null }>, timeline: { edges: Array<{ node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string, vendorOrder: { id: string, vendor: { id: string, name: string } | null } | null } }> } | null };
+
+export type OrderPartFragment = { id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, total: { formatted: string }, shipping: { method: string, name: string | null, total: { formatted: string } } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, core: { amount: number, formatted: string }, refunded: { amount: number, formatted: string }, offer: { id: string, product: { id: string, slug: string } | null } | null, vehicle: { id: string, name: string } | null }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }>, shipments: Array<{ id: string, number: string, trackingSecret: string, status: ShipmentStatus, carrier: string, trackingNumber: string, dueAt: string | null, estimatedAt: string | null, deliveredAt: string | null }> | null };
+
+export type OrderEntryFragment = { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string, vendorOrder: { id: string, vendor: { id: string, name: string } | null } | null };
 
 export type AddToCartMutationVariables = Exact<{
   lines: Array<CartLineInput> | CartLineInput;
@@ -2702,71 +2773,6 @@ export type AdminDefinePlanMutationVariables = Exact<{
 
 export type AdminDefinePlanMutation = { definePlan: { plan: { code: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type AdminPayoutsQueryVariables = Exact<{
-  status: PayoutStatus;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminPayoutsQuery = { payouts: { edges: Array<{ node: { id: string, vendorId: string, bankAccountId: string, status: PayoutStatus, reason: string, reference: string, requestedBy: string | null, approvedBy: string | null, requestedAt: string, endedAt: string | null, amount: { formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminFinanceTermsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AdminFinanceTermsQuery = { financeTerms: { holdDays: number, coreDays: number, payoutDays: number, minimumPayout: number, twoPersons: boolean, commissionTaxBasisPoints: number, taxOwedBy: TaxOwedBy, chargebacksBorneBy: ChargebackBearer } | null };
-
-export type AdminApprovePayoutMutationVariables = Exact<{
-  payoutId: string;
-}>;
-
-
-export type AdminApprovePayoutMutation = { approvePayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminProcessPayoutMutationVariables = Exact<{
-  payoutId: string;
-  reference?: string | null | undefined;
-}>;
-
-
-export type AdminProcessPayoutMutation = { processPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminPayPayoutMutationVariables = Exact<{
-  payoutId: string;
-  reference?: string | null | undefined;
-}>;
-
-
-export type AdminPayPayoutMutation = { payPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminFailPayoutMutationVariables = Exact<{
-  payoutId: string;
-  reason: string;
-}>;
-
-
-export type AdminFailPayoutMutation = { failPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminCancelPayoutMutationVariables = Exact<{
-  payoutId: string;
-}>;
-
-
-export type AdminCancelPayoutMutation = { cancelPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminSetFinanceTermsMutationVariables = Exact<{
-  terms: FinanceTermsInput;
-}>;
-
-
-export type AdminSetFinanceTermsMutation = { setFinanceTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminPayoutVendorQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AdminPayoutVendorQuery = { vendor: { id: string, name: string, bankAccounts: Array<{ id: string, maskedNumber: string, holder: string | null }> | null } | null };
-
 export type VendorShippingSettingsQueryVariables = Exact<{
   vendorId: string;
 }>;
@@ -3036,6 +3042,35 @@ export type VendorOrderNoteMutationVariables = Exact<{
 
 export type VendorOrderNoteMutation = { addOrderNote: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminSettingsQuery = { tenantSettings: Array<{ name: string, title: string, kind: SettingKind, choices: Array<string>, asks: string, value: string | null, latest: { version: number, setAt: string, setBy: string } | null }> | null };
+
+export type AdminSettingQueryVariables = Exact<{
+  name: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminSettingQuery = { tenantSettings: Array<{ name: string, title: string, asks: string, value: string | null, latest: { version: number } | null }> | null, settingHistory: { edges: Array<{ node: { version: number, value: string | null, restoredFrom: number | null, setBy: string, setAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminSetSettingMutationVariables = Exact<{
+  name: string;
+  value?: string | null | undefined;
+}>;
+
+
+export type AdminSetSettingMutation = { setSetting: { setting: { name: string, value: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminRollBackSettingMutationVariables = Exact<{
+  name: string;
+  to: number;
+}>;
+
+
+export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3100,6 +3135,32 @@ export type AdminSetPricingTermsMutationVariables = Exact<{
 
 export type AdminSetPricingTermsMutation = { setPricingTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type CheckoutPageQueryVariables = Exact<{
+  cartToken?: string | null | undefined;
+}>;
+
+
+export type CheckoutPageQuery = { checkoutSummary: { ready: boolean, needsContact: boolean, problems: Array<{ code: string, message: string, field: string, lineId: string | null, vendorId: string | null }>, cart: { id: string, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, place: { country: string, region: string, postalCode: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, total: { formatted: string } }>, vendors: Array<{ vendor: { id: string, name: string } | null, chosenShipping: { method: string, name: string, latest: string, price: { amount: number, formatted: string } } | null }>, shippingOptions: Array<{ vendor: { id: string, name: string } | null, options: Array<{ method: string, name: string, isLive: boolean, earliest: string, latest: string, refused: string | null, token: string | null, price: { amount: number, formatted: string }, surcharges: Array<{ reason: string, amount: { formatted: string } }> }> }> | null, quote: { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> } | null } } | null };
+
+export type CheckoutBuyerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckoutBuyerQuery = { me: { id: string, email: string | null, phone: string | null, profile: { name: string | null } | null, addresses: Array<{ id: string, label: string | null, recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null, forShipping: boolean }> | null } | null };
+
+export type CheckoutCountriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckoutCountriesQuery = { addressFormats: Array<{ country: string, postalCodePattern: string | null, requiresRegion: boolean, requiresCity: boolean }> };
+
+export type CheckoutPriceFragment = { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> };
+
+export type CheckoutMethodsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type CheckoutMethodsQuery = { paymentMethods: Array<string> | null };
+
 export type SetPlaceMutationVariables = Exact<{
   place: CartPlaceInput;
   cartToken?: string | null | undefined;
@@ -3163,31 +3224,6 @@ export type BuyMutationVariables = Exact<{
 export type BuyMutation = { checkout: { cartToken: string | null, orderToken: string | null, checkout: { orderId: string, number: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type CheckoutChangedFragment = { cart: { id: string, version: number } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
-
-export type AdminDisputesQueryVariables = Exact<{
-  status: DisputeStatus;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminDisputesQuery = { disputes: { edges: Array<{ node: { id: string, status: DisputeStatus, reason: string, outcome: string | null, dueAt: string | null, openedAt: string, statements: Array<{ id: string, author: string, body: string, at: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminResolveDisputeMutationVariables = Exact<{
-  disputeId: string;
-  outcome: DisputeOutcome;
-  amount?: number | null | undefined;
-}>;
-
-
-export type AdminResolveDisputeMutation = { resolveDispute: { dispute: { id: string, status: DisputeStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminAnswerDisputeMutationVariables = Exact<{
-  disputeId: string;
-  body: string;
-}>;
-
-
-export type AdminAnswerDisputeMutation = { answerDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminCompaniesQueryVariables = Exact<{
   state: CompanyState;
@@ -3481,6 +3517,34 @@ export type PartsOfCategoryQueryVariables = Exact<{
 
 export type PartsOfCategoryQuery = { products: { edges: Array<{ node: { id: string, slug: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type AdminDeadLettersQueryVariables = Exact<{
+  queue?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminDeadLettersQuery = { deadLetters: { edges: Array<{ node: { id: string, queue: string, event: string, aggregateType: string, aggregateId: string, error: string, attempts: number, occurredAt: string, buriedAt: string, envelope: string, tenant: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminDeadLetterDecisionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminDeadLetterDecisionsQuery = { deadLetterDecisions: { edges: Array<{ node: { id: string, event: string, queue: string, decision: DeadLetterVerdict, reason: string, decidedAt: string } }> } | null };
+
+export type AdminReplayDeadLettersMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type AdminReplayDeadLettersMutation = { replayDeadLetters: { moved: number | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminDropDeadLettersMutationVariables = Exact<{
+  ids: Array<string> | string;
+  reason: string;
+}>;
+
+
+export type AdminDropDeadLettersMutation = { dropDeadLetters: { moved: number | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminPaymentsToLookAtQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -3636,6 +3700,23 @@ export type AdminEditCommissionPlanMutationVariables = Exact<{
 
 export type AdminEditCommissionPlanMutation = { editCommissionPlan: { plan: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type AdminReturnsQueryVariables = Exact<{
+  status: ReturnStatus;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminReturnsQuery = { returns: { edges: Array<{ node: { id: string, status: ReturnStatus, reason: string, requestedAt: string, vendorOrder: { number: string, vendor: { id: string, name: string } | null, order: { id: string } | null } | null, lines: Array<{ lineId: string, quantity: number, reason: string, received: number, inspection: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminDecideReturnMutationVariables = Exact<{
+  returnId: string;
+  approve: boolean;
+  reason: string;
+}>;
+
+
+export type AdminDecideReturnMutation = { decideReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type TreeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3657,31 +3738,6 @@ export type ComparedFitsQueryVariables = Exact<{
 
 
 export type ComparedFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
-
-export type ReturnPageQueryVariables = Exact<{
-  id: string;
-  token?: string | null | undefined;
-}>;
-
-
-export type ReturnPageQuery = { order: { id: string, number: string, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, delivered: number, returned: number, core: { amount: number } }>, returns: Array<{ id: string, status: ReturnStatus, lines: Array<{ lineId: string, quantity: number, reason: string }> }> }> } | null };
-
-export type ReturnsPageQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type ReturnsPageQuery = { orders: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, lines: Array<{ id: string, title: string }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ lineId: string, quantity: number, received: number, reason: string }> }> } }> } | null };
-
-export type RequestReturnMutationVariables = Exact<{
-  vendorOrderId: string;
-  lines: Array<ReturnLineInput> | ReturnLineInput;
-  token?: string | null | undefined;
-}>;
-
-
-export type RequestReturnMutation = { requestReturn: { return: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminCarriersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3911,230 +3967,6 @@ export const AdminTypeNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AdminTypeName"}) as unknown as TypedDocumentString<AdminTypeNameFragment, unknown>;
-export const OrderPartFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment OrderPart on VendorOrder {
-  id
-  number
-  status
-  vendor {
-    id
-    name
-  }
-  total {
-    formatted
-  }
-  shipping {
-    method
-    total {
-      formatted
-    }
-  }
-  lines {
-    id
-    title
-    sku
-    quantity
-    cancelled
-    cancellable
-    shipped
-    delivered
-    returned
-    fit
-    total {
-      formatted
-    }
-    core {
-      amount
-      formatted
-    }
-    refunded {
-      amount
-      formatted
-    }
-    offer {
-      id
-      product {
-        id
-        slug
-      }
-    }
-    vehicle {
-      id
-      name
-    }
-  }
-  returns {
-    id
-    status
-    reason
-    requestedAt
-    lines {
-      lineId
-      quantity
-      received
-      reason
-    }
-  }
-  shipments {
-    id
-    number
-    trackingSecret
-    status
-    carrier
-    trackingNumber
-    dueAt
-    estimatedAt
-    deliveredAt
-  }
-}
-    `, {"fragmentName":"OrderPart"}) as unknown as TypedDocumentString<OrderPartFragment, unknown>;
-export const OrderEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment OrderEntry on TimelineEntry {
-  kind
-  status
-  actorType
-  reason
-  code
-  at
-}
-    `, {"fragmentName":"OrderEntry"}) as unknown as TypedDocumentString<OrderEntryFragment, unknown>;
-export const OrderShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment OrderShown on Order {
-  id
-  number
-  placedAt
-  status
-  paymentStatus
-  problem
-  payment
-  email
-  total {
-    formatted
-  }
-  due {
-    amount
-    formatted
-  }
-  shippingAddress {
-    recipient
-    lines
-    city
-    region
-    postalCode
-    country
-    phone
-  }
-  refunds {
-    id
-    state
-    reason
-    total {
-      formatted
-    }
-  }
-  invoices {
-    id
-    kind
-    number
-    issuedAt
-    total {
-      formatted
-    }
-  }
-  vendorOrders {
-    ...OrderPart
-  }
-  timeline(first: 100) {
-    edges {
-      node {
-        ...OrderEntry
-      }
-    }
-  }
-}
-    fragment OrderPart on VendorOrder {
-  id
-  number
-  status
-  vendor {
-    id
-    name
-  }
-  total {
-    formatted
-  }
-  shipping {
-    method
-    total {
-      formatted
-    }
-  }
-  lines {
-    id
-    title
-    sku
-    quantity
-    cancelled
-    cancellable
-    shipped
-    delivered
-    returned
-    fit
-    total {
-      formatted
-    }
-    core {
-      amount
-      formatted
-    }
-    refunded {
-      amount
-      formatted
-    }
-    offer {
-      id
-      product {
-        id
-        slug
-      }
-    }
-    vehicle {
-      id
-      name
-    }
-  }
-  returns {
-    id
-    status
-    reason
-    requestedAt
-    lines {
-      lineId
-      quantity
-      received
-      reason
-    }
-  }
-  shipments {
-    id
-    number
-    trackingSecret
-    status
-    carrier
-    trackingNumber
-    dueAt
-    estimatedAt
-    deliveredAt
-  }
-}
-fragment OrderEntry on TimelineEntry {
-  kind
-  status
-  actorType
-  reason
-  code
-  at
-}`, {"fragmentName":"OrderShown"}) as unknown as TypedDocumentString<OrderShownFragment, unknown>;
 export const AddressShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AddressShown on Address {
   id
@@ -4214,59 +4046,6 @@ export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   nextAttemptAt
 }
     `, {"fragmentName":"WebhookEndpointRow"}) as unknown as TypedDocumentString<WebhookEndpointRowFragment, unknown>;
-export const CheckoutPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment CheckoutPrice on Quote {
-  id
-  token
-  expiresAt
-  subtotal {
-    amount
-    formatted
-  }
-  discount {
-    amount
-    formatted
-  }
-  shipping {
-    amount
-    formatted
-  }
-  tax {
-    amount
-    formatted
-  }
-  total {
-    amount
-    currency
-    formatted
-  }
-  due {
-    amount
-    formatted
-  }
-  lines {
-    lineId
-    core {
-      amount
-      formatted
-    }
-  }
-  coupons {
-    code
-    applied
-    reason
-    message
-  }
-  explanations {
-    about
-    code
-    message
-    amount {
-      formatted
-    }
-  }
-}
-    `, {"fragmentName":"CheckoutPrice"}) as unknown as TypedDocumentString<CheckoutPriceFragment, unknown>;
 export const DayEarnedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment DayEarned on VendorEarnings {
   currency
@@ -4362,6 +4141,246 @@ export const MethodsChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     lastUsedAt
   }
 }`, {"fragmentName":"MethodsChanged"}) as unknown as TypedDocumentString<MethodsChangedFragment, unknown>;
+export const OrderPartFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OrderPart on VendorOrder {
+  id
+  number
+  status
+  vendor {
+    id
+    name
+  }
+  total {
+    formatted
+  }
+  shipping {
+    method
+    name
+    total {
+      formatted
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    cancelled
+    cancellable
+    shipped
+    delivered
+    returned
+    fit
+    total {
+      formatted
+    }
+    core {
+      amount
+      formatted
+    }
+    refunded {
+      amount
+      formatted
+    }
+    offer {
+      id
+      product {
+        id
+        slug
+      }
+    }
+    vehicle {
+      id
+      name
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    requestedAt
+    lines {
+      lineId
+      quantity
+      received
+      reason
+    }
+  }
+  shipments {
+    id
+    number
+    trackingSecret
+    status
+    carrier
+    trackingNumber
+    dueAt
+    estimatedAt
+    deliveredAt
+  }
+}
+    `, {"fragmentName":"OrderPart"}) as unknown as TypedDocumentString<OrderPartFragment, unknown>;
+export const OrderEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OrderEntry on TimelineEntry {
+  vendorOrder {
+    id
+    vendor {
+      id
+      name
+    }
+  }
+  kind
+  status
+  actorType
+  reason
+  code
+  at
+}
+    `, {"fragmentName":"OrderEntry"}) as unknown as TypedDocumentString<OrderEntryFragment, unknown>;
+export const OrderShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OrderShown on Order {
+  id
+  number
+  placedAt
+  status
+  paymentStatus
+  problem
+  payment
+  email
+  total {
+    formatted
+  }
+  due {
+    amount
+    formatted
+  }
+  shippingAddress {
+    recipient
+    lines
+    city
+    region
+    postalCode
+    country
+    phone
+  }
+  refunds {
+    id
+    state
+    reason
+    total {
+      formatted
+    }
+  }
+  invoices {
+    id
+    kind
+    number
+    issuedAt
+    total {
+      formatted
+    }
+  }
+  vendorOrders {
+    ...OrderPart
+  }
+  timeline(first: 100) {
+    edges {
+      node {
+        ...OrderEntry
+      }
+    }
+  }
+}
+    fragment OrderPart on VendorOrder {
+  id
+  number
+  status
+  vendor {
+    id
+    name
+  }
+  total {
+    formatted
+  }
+  shipping {
+    method
+    name
+    total {
+      formatted
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    cancelled
+    cancellable
+    shipped
+    delivered
+    returned
+    fit
+    total {
+      formatted
+    }
+    core {
+      amount
+      formatted
+    }
+    refunded {
+      amount
+      formatted
+    }
+    offer {
+      id
+      product {
+        id
+        slug
+      }
+    }
+    vehicle {
+      id
+      name
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    requestedAt
+    lines {
+      lineId
+      quantity
+      received
+      reason
+    }
+  }
+  shipments {
+    id
+    number
+    trackingSecret
+    status
+    carrier
+    trackingNumber
+    dueAt
+    estimatedAt
+    deliveredAt
+  }
+}
+fragment OrderEntry on TimelineEntry {
+  vendorOrder {
+    id
+    vendor {
+      id
+      name
+    }
+  }
+  kind
+  status
+  actorType
+  reason
+  code
+  at
+}`, {"fragmentName":"OrderShown"}) as unknown as TypedDocumentString<OrderShownFragment, unknown>;
 export const CartChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CartChanged on CartPayload {
   cartToken
@@ -4808,6 +4827,59 @@ export const ShipmentCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ShipmentCard"}) as unknown as TypedDocumentString<ShipmentCardFragment, unknown>;
+export const CheckoutPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CheckoutPrice on Quote {
+  id
+  token
+  expiresAt
+  subtotal {
+    amount
+    formatted
+  }
+  discount {
+    amount
+    formatted
+  }
+  shipping {
+    amount
+    formatted
+  }
+  tax {
+    amount
+    formatted
+  }
+  total {
+    amount
+    currency
+    formatted
+  }
+  due {
+    amount
+    formatted
+  }
+  lines {
+    lineId
+    core {
+      amount
+      formatted
+    }
+  }
+  coupons {
+    code
+    applied
+    reason
+    message
+  }
+  explanations {
+    about
+    code
+    message
+    amount {
+      formatted
+    }
+  }
+}
+    `, {"fragmentName":"CheckoutPrice"}) as unknown as TypedDocumentString<CheckoutPriceFragment, unknown>;
 export const CheckoutChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CheckoutChanged on CartPayload {
   cart {
@@ -4888,10 +4960,6 @@ export const AdminWaitingPaymentsDocument = {"__meta__":{"hash":"sha256:edde8175
 export const AdminWaitingPayoutsDocument = {"__meta__":{"hash":"sha256:580f9f264b45c357c43f2e10373ed0b33bfdf0b505fd197a3ac7409b0dbaaa38"}} as unknown as TypedDocumentString<AdminWaitingPayoutsQuery, AdminWaitingPayoutsQueryVariables>;
 export const AdminWaitingFaultsDocument = {"__meta__":{"hash":"sha256:3c5842e96dc62e83eceb063805aa020291b7da1288350b87d4286a464ce94827"}} as unknown as TypedDocumentString<AdminWaitingFaultsQuery, AdminWaitingFaultsQueryVariables>;
 export const AdminWaitingDeliveriesDocument = {"__meta__":{"hash":"sha256:bf31185c7bf1c4064228beedb62dd30f144c95053ca3cb62fe30d638b0ed89d9"}} as unknown as TypedDocumentString<AdminWaitingDeliveriesQuery, AdminWaitingDeliveriesQueryVariables>;
-export const OrderPageDocument = {"__meta__":{"hash":"sha256:a1e52907350514e504b253f8a0a631f7d8042bbcb4457afb102ab1e134a2ba1f"}} as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
-export const OrderActionDocument = {"__meta__":{"hash":"sha256:1aa83770107873b787cecc645019ffbb499d125e3742462d572e06455bd767e5"}} as unknown as TypedDocumentString<OrderActionQuery, OrderActionQueryVariables>;
-export const OrdersPageDocument = {"__meta__":{"hash":"sha256:fa7b0e6907705bcbde8f63619fa13a705025a2aa6eaa6473e4e7a8fbe1b8c309"}} as unknown as TypedDocumentString<OrdersPageQuery, OrdersPageQueryVariables>;
-export const OrderMovesDocument = {"__meta__":{"hash":"sha256:77579033870669e09c324e4d9d8d9289c8e4954d0db690b4292d7bbdc7c98ba5"}} as unknown as TypedDocumentString<OrderMovesSubscription, OrderMovesSubscriptionVariables>;
 export const AdminUsersDocument = {"__meta__":{"hash":"sha256:8b6f6e04e9dfae9ac5a7d73a6f18a686e4568784a1815810b5162378a1fea4a0"}} as unknown as TypedDocumentString<AdminUsersQuery, AdminUsersQueryVariables>;
 export const AdminUserDocument = {"__meta__":{"hash":"sha256:9c7a8a68d4adc96e4b963e32d4a4a07f703b7fab98f7ebb38f2f0af2c4a9b5d8"}} as unknown as TypedDocumentString<AdminUserQuery, AdminUserQueryVariables>;
 export const AdminRoleNamesDocument = {"__meta__":{"hash":"sha256:684aec0a3b0eb3f8da7e2bb49d916e1fadb583a040fbf52d3a81254f5aeb2ca0"}} as unknown as TypedDocumentString<AdminRoleNamesQuery, AdminRoleNamesQueryVariables>;
@@ -4901,6 +4969,14 @@ export const AdminGrantRoleDocument = {"__meta__":{"hash":"sha256:e421d438b3288d
 export const AdminRevokeRoleDocument = {"__meta__":{"hash":"sha256:9ad0e8ad5773283df76f9ef8d226900c8a563d876977a45efdeaba85b45a8a66"}} as unknown as TypedDocumentString<AdminRevokeRoleMutation, AdminRevokeRoleMutationVariables>;
 export const ProveItIsMeDocument = {"__meta__":{"hash":"sha256:79fbe291266cc55c2649c756c98551753b4b1160c57eebe10e3a1addfe426d15"}} as unknown as TypedDocumentString<ProveItIsMeMutation, ProveItIsMeMutationVariables>;
 export const TrackShipmentDocument = {"__meta__":{"hash":"sha256:8078e7eca8d161fe79888b0856350ab76e9b25d8413e8e39f0591e8ec917b1fc"}} as unknown as TypedDocumentString<TrackShipmentQuery, TrackShipmentQueryVariables>;
+export const AdminPayoutsDocument = {"__meta__":{"hash":"sha256:77836774c1ecb2d2813074aa279be51c4b112e7021695b4ee33a0710c7212429"}} as unknown as TypedDocumentString<AdminPayoutsQuery, AdminPayoutsQueryVariables>;
+export const AdminFinanceTermsDocument = {"__meta__":{"hash":"sha256:e62e1291cd04f772ea1a713d0c38457f91b0db03ca4f3559adbcd79fd91d1073"}} as unknown as TypedDocumentString<AdminFinanceTermsQuery, AdminFinanceTermsQueryVariables>;
+export const AdminApprovePayoutDocument = {"__meta__":{"hash":"sha256:2e3caa9e6d8a633277afead490bb35389122df33d3512903e203b5a703f58822"}} as unknown as TypedDocumentString<AdminApprovePayoutMutation, AdminApprovePayoutMutationVariables>;
+export const AdminProcessPayoutDocument = {"__meta__":{"hash":"sha256:b55502c9ba24b1db75e66cb5c710a3ba66c631038e0b2fc1365ff4bca5598a53"}} as unknown as TypedDocumentString<AdminProcessPayoutMutation, AdminProcessPayoutMutationVariables>;
+export const AdminPayPayoutDocument = {"__meta__":{"hash":"sha256:d09601ca7b7bd4d83bb7c3d846c59652bccf924a731938ccea346f4959609ade"}} as unknown as TypedDocumentString<AdminPayPayoutMutation, AdminPayPayoutMutationVariables>;
+export const AdminFailPayoutDocument = {"__meta__":{"hash":"sha256:a782a211503ed30bf52b19c696cd7b7b383b8849cfc57fc231ac85c20456c1a2"}} as unknown as TypedDocumentString<AdminFailPayoutMutation, AdminFailPayoutMutationVariables>;
+export const AdminCancelPayoutDocument = {"__meta__":{"hash":"sha256:1c7a58ceef187155a43e9a987805376570bd2d67bf4f956362600343320071d7"}} as unknown as TypedDocumentString<AdminCancelPayoutMutation, AdminCancelPayoutMutationVariables>;
+export const AdminSetFinanceTermsDocument = {"__meta__":{"hash":"sha256:e36fff7f0e5dc76e1885124db96d4c88f43484066cf917677d7ebb9978f40fff"}} as unknown as TypedDocumentString<AdminSetFinanceTermsMutation, AdminSetFinanceTermsMutationVariables>;
 export const VendorStoreDocument = {"__meta__":{"hash":"sha256:e779ef5e097f2684b77ce425e6aab618df7b3c638dc38e6e06353ef06cd6682e"}} as unknown as TypedDocumentString<VendorStoreQuery, VendorStoreQueryVariables>;
 export const VendorStoreEditDocument = {"__meta__":{"hash":"sha256:0aad138d524eb2dd6bb0b92b812c7c4b580861fbde1856dd3c6f210e4b10230e"}} as unknown as TypedDocumentString<VendorStoreEditMutation, VendorStoreEditMutationVariables>;
 export const VendorRenameDocument = {"__meta__":{"hash":"sha256:33437054281e7239cb6f08b97cead56a2bc38baf2b43d80093c807ba5bf81a17"}} as unknown as TypedDocumentString<VendorRenameMutation, VendorRenameMutationVariables>;
@@ -4909,10 +4985,6 @@ export const AddressesPageDocument = {"__meta__":{"hash":"sha256:f02d7f86dc56e72
 export const SecurityPageDocument = {"__meta__":{"hash":"sha256:91b6cd07028f060f882965a25188bcc4b5a7cbd3d7dce6b7f18929049383b215"}} as unknown as TypedDocumentString<SecurityPageQuery, SecurityPageQueryVariables>;
 export const ExportPageDocument = {"__meta__":{"hash":"sha256:48b1c7af6a849a95cd1f45044e7c42da7ea2ec0c5140031154a71de01d4658a1"}} as unknown as TypedDocumentString<ExportPageQuery, ExportPageQueryVariables>;
 export const ExportOrdersDocument = {"__meta__":{"hash":"sha256:60cf327e6c45fdfffa4b8220fa348774c60694c7b69d0843ffcb76984a2cd173"}} as unknown as TypedDocumentString<ExportOrdersQuery, ExportOrdersQueryVariables>;
-export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:42ed6805f13b134f1badc9714e145de607402ed97d1cc2c5a443ae15a063c03e"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
-export const AdminSettingDocument = {"__meta__":{"hash":"sha256:350b0c3a72a2d9e70374e2841500c1d94212523dfb181748a9233b903f64c450"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
-export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
-export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
 export const VendorStaffDocument = {"__meta__":{"hash":"sha256:133bbae6207f5e5d56b0a65ce47e164c28113f90443c22870ccf9524cc0ec47d"}} as unknown as TypedDocumentString<VendorStaffQuery, VendorStaffQueryVariables>;
 export const VendorStaffInvitationsDocument = {"__meta__":{"hash":"sha256:1784c4cc99f13a4fbb70e674f9fcc55284a38489c123abb0292de4612340ce82"}} as unknown as TypedDocumentString<VendorStaffInvitationsQuery, VendorStaffInvitationsQueryVariables>;
 export const VendorStaffInviteDocument = {"__meta__":{"hash":"sha256:c356ede98cf2c8c84aa7fb6a61f16eb8bddb5ebedefd365e55953e9d5447071c"}} as unknown as TypedDocumentString<VendorStaffInviteMutation, VendorStaffInviteMutationVariables>;
@@ -4927,14 +4999,6 @@ export const ForgotPasswordDocument = {"__meta__":{"hash":"sha256:4f3a93a5f152eb
 export const ResetPasswordDocument = {"__meta__":{"hash":"sha256:a82e35175055e4ab3e9cf491ead69f6c6d240f77b6e4c1b0c1b0dcbdafe4bff3"}} as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const StartPasskeySignInDocument = {"__meta__":{"hash":"sha256:70d065548945a491d7c229c72600a24b561243185c804420ae7c0c061a061c1d"}} as unknown as TypedDocumentString<StartPasskeySignInMutation, StartPasskeySignInMutationVariables>;
 export const SignInWithPasskeyDocument = {"__meta__":{"hash":"sha256:f75d76682599b423cb130d174ae643634a0d9ef100bd1404f76d032af010d7e3"}} as unknown as TypedDocumentString<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
-export const AdminHeldOrdersDocument = {"__meta__":{"hash":"sha256:869d68c344a027cdb298e1d2652d51bcd56ab299bc2a385576b9d59c2c3fd65b"}} as unknown as TypedDocumentString<AdminHeldOrdersQuery, AdminHeldOrdersQueryVariables>;
-export const AdminOrdersDocument = {"__meta__":{"hash":"sha256:70952ec5efb2f4a9fc6ceff0512893d585770f32b9c562ab3b6e1041c04ba21f"}} as unknown as TypedDocumentString<AdminOrdersQuery, AdminOrdersQueryVariables>;
-export const AdminOrderDocument = {"__meta__":{"hash":"sha256:8193cba8db65a1d629eaf1593431d7ec17df97fba4ca35642693f0a4ecc94ade"}} as unknown as TypedDocumentString<AdminOrderQuery, AdminOrderQueryVariables>;
-export const AdminOrderBooksDocument = {"__meta__":{"hash":"sha256:53217fdbcceebcb1a5c375ff8be4aa0f8016f10d44e87f7c74b25a4cdb50b310"}} as unknown as TypedDocumentString<AdminOrderBooksQuery, AdminOrderBooksQueryVariables>;
-export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb499d36fdffb0a465d6ffb3f6b8602cb96b7173eee102bd30f256"}} as unknown as TypedDocumentString<AdminReviewOrderMutation, AdminReviewOrderMutationVariables>;
-export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
-export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
-export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
 export const DecodedDocument = {"__meta__":{"hash":"sha256:6641a3643df7c6f518bbb1f80a76ec277aae6f8d7709c5ea10ad10dd9deaa5d9"}} as unknown as TypedDocumentString<DecodedQuery, DecodedQueryVariables>;
 export const MakesDocument = {"__meta__":{"hash":"sha256:f9f1357cff7228d9efe71b44024d2f924487142aaa543454554d3f4c74e37f2d"}} as unknown as TypedDocumentString<MakesQuery, MakesQueryVariables>;
 export const ModelsOfDocument = {"__meta__":{"hash":"sha256:32eeb381898fdb226ef9a78869ed3b890ec08584c21ea94f8fcd450e1115a95d"}} as unknown as TypedDocumentString<ModelsOfQuery, ModelsOfQueryVariables>;
@@ -4955,9 +5019,9 @@ export const VendorWebhookDeleteDocument = {"__meta__":{"hash":"sha256:a40d81ed3
 export const VendorWebhookRotateDocument = {"__meta__":{"hash":"sha256:344606ba4141b01029703f845c911cfdd253adea656665aea720a307a0dfcfb8"}} as unknown as TypedDocumentString<VendorWebhookRotateMutation, VendorWebhookRotateMutationVariables>;
 export const VendorWebhookTestDocument = {"__meta__":{"hash":"sha256:fcf5f591ec9f8c4ed1a895222ce2d3e9ffa7686b3b67372ea3f8fc1901b9de8d"}} as unknown as TypedDocumentString<VendorWebhookTestMutation, VendorWebhookTestMutationVariables>;
 export const VendorWebhookAgainDocument = {"__meta__":{"hash":"sha256:8245f341b3e7ece5b9cccafb81c9d86d88c44a012e874c8d0aa78efbe0f687c0"}} as unknown as TypedDocumentString<VendorWebhookAgainMutation, VendorWebhookAgainMutationVariables>;
-export const CheckoutPageDocument = {"__meta__":{"hash":"sha256:ddb108a6ce1060a249618ba2a0e096ded7b2cf376be789079b17dc17e4351dc1"}} as unknown as TypedDocumentString<CheckoutPageQuery, CheckoutPageQueryVariables>;
-export const CheckoutBuyerDocument = {"__meta__":{"hash":"sha256:91353c41e03b64912c23f654f6f2c9c6026da301100e08459b87ee8d403386b4"}} as unknown as TypedDocumentString<CheckoutBuyerQuery, CheckoutBuyerQueryVariables>;
-export const CheckoutCountriesDocument = {"__meta__":{"hash":"sha256:37915f807e9e7fa2901f427be2b44c614845b948274582d1fe67217046c17bdc"}} as unknown as TypedDocumentString<CheckoutCountriesQuery, CheckoutCountriesQueryVariables>;
+export const AdminSynonymsDocument = {"__meta__":{"hash":"sha256:46e68d4292b562b130ecf8bbe927da249c995cbaacb09e932e654db1e92bc4b9"}} as unknown as TypedDocumentString<AdminSynonymsQuery, AdminSynonymsQueryVariables>;
+export const AdminAddSynonymDocument = {"__meta__":{"hash":"sha256:1fb46a8c37b243d1c6b63b29d2259669cef2f3db6ea2572f490f34e3b1dc86ee"}} as unknown as TypedDocumentString<AdminAddSynonymMutation, AdminAddSynonymMutationVariables>;
+export const AdminRemoveSynonymDocument = {"__meta__":{"hash":"sha256:15db72ef0fd78df9b7537e88462e9260d6f0541bc7ab2ef4f013c720e89a28a1"}} as unknown as TypedDocumentString<AdminRemoveSynonymMutation, AdminRemoveSynonymMutationVariables>;
 export const AdminPaymentProvidersDocument = {"__meta__":{"hash":"sha256:a1bce30f44a9891a928e5f678169d8007cb3efc4817f5f2b207a85477a4af8d0"}} as unknown as TypedDocumentString<AdminPaymentProvidersQuery, AdminPaymentProvidersQueryVariables>;
 export const AdminPaymentProviderDocument = {"__meta__":{"hash":"sha256:0e26878ae483ba4196c9c2ca5342a1e6998b0ad2652fde5f63e5e4b3f2c49dc9"}} as unknown as TypedDocumentString<AdminPaymentProviderQuery, AdminPaymentProviderQueryVariables>;
 export const AdminProviderDeliveriesDocument = {"__meta__":{"hash":"sha256:12ac5c2903920d961c67eca6129373941ff83a14d3d28725e249c4ceb8f8b241"}} as unknown as TypedDocumentString<AdminProviderDeliveriesQuery, AdminProviderDeliveriesQueryVariables>;
@@ -4976,13 +5040,13 @@ export const VendorPromotionCreateDocument = {"__meta__":{"hash":"sha256:a768656
 export const VendorPromotionActiveDocument = {"__meta__":{"hash":"sha256:24ed8e1b1e7f937e73e0df46db37635802494a6dd8b89ca7a3ae4b4f1143eb25"}} as unknown as TypedDocumentString<VendorPromotionActiveMutation, VendorPromotionActiveMutationVariables>;
 export const VendorFlashSaleCreateDocument = {"__meta__":{"hash":"sha256:be8990d4d188557e1c042a4ab8080497a60d721d6548402ae36d56d71ae938da"}} as unknown as TypedDocumentString<VendorFlashSaleCreateMutation, VendorFlashSaleCreateMutationVariables>;
 export const VendorFlashSaleActiveDocument = {"__meta__":{"hash":"sha256:aa1fc2c02de08a12a28acf15699e284dbb62d249d4979c98b77fc17c0f58f229"}} as unknown as TypedDocumentString<VendorFlashSaleActiveMutation, VendorFlashSaleActiveMutationVariables>;
+export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:1d9f443f604dbeb2568f8c44d064894bf2266748fa26911ea474c1d1593115dd"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
+export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
+export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
 export const VendorEarningsOfDocument = {"__meta__":{"hash":"sha256:e7f3dfe585cbf0a3b202e49337f7b5acc3640cdf708be14b3a5701a56eb2464c"}} as unknown as TypedDocumentString<VendorEarningsOfQuery, VendorEarningsOfQueryVariables>;
 export const VendorEarningsByDayDocument = {"__meta__":{"hash":"sha256:db31839571b8eefc978a1de6fbba96a54bb2cc1ab760660bb84de3f0b1b478f9"}} as unknown as TypedDocumentString<VendorEarningsByDayQuery, VendorEarningsByDayQueryVariables>;
 export const VendorOrdersOfPeriodDocument = {"__meta__":{"hash":"sha256:c84fed61fd25ef2e039919a0a9d2b701697bf965535c825e3478c0796774346a"}} as unknown as TypedDocumentString<VendorOrdersOfPeriodQuery, VendorOrdersOfPeriodQueryVariables>;
 export const VendorPunctualityDocument = {"__meta__":{"hash":"sha256:f4eb9b74549aedeb7826372e01698154fd441079ff44335ae4df305a091ffad8"}} as unknown as TypedDocumentString<VendorPunctualityQuery, VendorPunctualityQueryVariables>;
-export const AdminReturnVendorsDocument = {"__meta__":{"hash":"sha256:3dfcae5e01732d8cbf1512748e2e4c683dee0e37ed2d84dcc54c98832b3edfa8"}} as unknown as TypedDocumentString<AdminReturnVendorsQuery, AdminReturnVendorsQueryVariables>;
-export const AdminReturnsDocument = {"__meta__":{"hash":"sha256:5dbb2f4a1d98fda93e6fa843481935a82889d7fd9121936def974f366a4b2890"}} as unknown as TypedDocumentString<AdminReturnsQuery, AdminReturnsQueryVariables>;
-export const AdminDecideReturnDocument = {"__meta__":{"hash":"sha256:9400e15775deac04b0157c0ce4b38b9384034dc21139c503ca11a981585c8f00"}} as unknown as TypedDocumentString<AdminDecideReturnMutation, AdminDecideReturnMutationVariables>;
 export const VendorBoardDocument = {"__meta__":{"hash":"sha256:4aa8cece7672689a37fc8f98f0cdae5a9a39e79e912b203c427e91a1d0aabc51"}} as unknown as TypedDocumentString<VendorBoardQuery, VendorBoardQueryVariables>;
 export const VendorBoardMoreDocument = {"__meta__":{"hash":"sha256:4f21187d42242697dccae3d764d67d3026cd2c7c5a8480487d46ca0cbe592105"}} as unknown as TypedDocumentString<VendorBoardMoreQuery, VendorBoardMoreQueryVariables>;
 export const VendorBoardOneDocument = {"__meta__":{"hash":"sha256:120cb5212e4f51a681d7a5784dc6a36f1826caebdd39ab368fe181e091acd2d8"}} as unknown as TypedDocumentString<VendorBoardOneQuery, VendorBoardOneQueryVariables>;
@@ -4991,6 +5055,9 @@ export const VendorBoardAcceptDocument = {"__meta__":{"hash":"sha256:d1d7696fe07
 export const VendorBoardPackDocument = {"__meta__":{"hash":"sha256:b3b02e658333df58fac7e55a939d92e262f5f9d6b491f29d545ada8ecb6c3ba7"}} as unknown as TypedDocumentString<VendorBoardPackMutation, VendorBoardPackMutationVariables>;
 export const VendorBoardShipDocument = {"__meta__":{"hash":"sha256:0c1522afef5ed3dc6bdecdfe3670a86a2218d478295c1b4a41c0649430cc7a76"}} as unknown as TypedDocumentString<VendorBoardShipMutation, VendorBoardShipMutationVariables>;
 export const VendorBoardSizesDocument = {"__meta__":{"hash":"sha256:c22aabbe0982a4a57b05f34fdbdb6b2322d6dfe7862792f262342120cf4924cb"}} as unknown as TypedDocumentString<VendorBoardSizesQuery, VendorBoardSizesQueryVariables>;
+export const ReturnPageDocument = {"__meta__":{"hash":"sha256:6820b091ad2affb062653aebddee95cf9a19d626a5c5130db8503dd7992ad9c1"}} as unknown as TypedDocumentString<ReturnPageQuery, ReturnPageQueryVariables>;
+export const ReturnsPageDocument = {"__meta__":{"hash":"sha256:c48c34e7e304c98dbc90055b2ebf88e1024bd772eae5e0e489d4f9f8d46e29c1"}} as unknown as TypedDocumentString<ReturnsPageQuery, ReturnsPageQueryVariables>;
+export const RequestReturnDocument = {"__meta__":{"hash":"sha256:facb2ca23f3417ec46876aa8a4a3134236e68cf54f1afb7166472947c84c04da"}} as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
 export const VendorOrdersFindDocument = {"__meta__":{"hash":"sha256:dccc1e8ca8b44c5bb399b12703c4a525f3ed6796b9cb61d5c2f47796a19aba6b"}} as unknown as TypedDocumentString<VendorOrdersFindQuery, VendorOrdersFindQueryVariables>;
 export const VendorStockDocument = {"__meta__":{"hash":"sha256:622b90f299405bb75b7ed45d237442da6c2c222c2b24c019f9b5ec3f4180fca8"}} as unknown as TypedDocumentString<VendorStockQuery, VendorStockQueryVariables>;
 export const VendorWarehousesDocument = {"__meta__":{"hash":"sha256:c2b8618dea65233927dba64eb1fcec1e529db9ad3f0be8d07857f607b24ae3b0"}} as unknown as TypedDocumentString<VendorWarehousesQuery, VendorWarehousesQueryVariables>;
@@ -5027,6 +5094,18 @@ export const RemovePasskeyDocument = {"__meta__":{"hash":"sha256:d8ad8fffeaac76b
 export const RevokeSessionDocument = {"__meta__":{"hash":"sha256:5cd090b51dba07a2fbb7420e4f456e0505fde56d2333e8a1b6b18be37c0dc0b4"}} as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
 export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:6892b9a2fe9a7a9eeed0004c9c32f6b21738543fd2cdb096b381e87801322eee"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
 export const DeleteMyAccountDocument = {"__meta__":{"hash":"sha256:76291585496d099f0b07aa19696b1454c711e9e3c69a1129b9fa736d3a187ecf"}} as unknown as TypedDocumentString<DeleteMyAccountMutation, DeleteMyAccountMutationVariables>;
+export const AdminHeldOrdersDocument = {"__meta__":{"hash":"sha256:4d4f5ef6275d2fc4342542a3aa22edf661dc804865ebca4b3a251b0da335eed2"}} as unknown as TypedDocumentString<AdminHeldOrdersQuery, AdminHeldOrdersQueryVariables>;
+export const AdminOrdersDocument = {"__meta__":{"hash":"sha256:70952ec5efb2f4a9fc6ceff0512893d585770f32b9c562ab3b6e1041c04ba21f"}} as unknown as TypedDocumentString<AdminOrdersQuery, AdminOrdersQueryVariables>;
+export const AdminOrderDocument = {"__meta__":{"hash":"sha256:8193cba8db65a1d629eaf1593431d7ec17df97fba4ca35642693f0a4ecc94ade"}} as unknown as TypedDocumentString<AdminOrderQuery, AdminOrderQueryVariables>;
+export const AdminOrderBooksDocument = {"__meta__":{"hash":"sha256:53217fdbcceebcb1a5c375ff8be4aa0f8016f10d44e87f7c74b25a4cdb50b310"}} as unknown as TypedDocumentString<AdminOrderBooksQuery, AdminOrderBooksQueryVariables>;
+export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb499d36fdffb0a465d6ffb3f6b8602cb96b7173eee102bd30f256"}} as unknown as TypedDocumentString<AdminReviewOrderMutation, AdminReviewOrderMutationVariables>;
+export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
+export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
+export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
+export const OrderPageDocument = {"__meta__":{"hash":"sha256:58151732b37384a0fab76dc71eee7ca7831e19eb69e129cc80f609f28de1496f"}} as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
+export const OrderActionDocument = {"__meta__":{"hash":"sha256:1aa83770107873b787cecc645019ffbb499d125e3742462d572e06455bd767e5"}} as unknown as TypedDocumentString<OrderActionQuery, OrderActionQueryVariables>;
+export const OrdersPageDocument = {"__meta__":{"hash":"sha256:fa7b0e6907705bcbde8f63619fa13a705025a2aa6eaa6473e4e7a8fbe1b8c309"}} as unknown as TypedDocumentString<OrdersPageQuery, OrdersPageQueryVariables>;
+export const OrderMovesDocument = {"__meta__":{"hash":"sha256:77579033870669e09c324e4d9d8d9289c8e4954d0db690b4292d7bbdc7c98ba5"}} as unknown as TypedDocumentString<OrderMovesSubscription, OrderMovesSubscriptionVariables>;
 export const AddToCartDocument = {"__meta__":{"hash":"sha256:4470f81c4fc5ffbe9cc382f63e9591f77da384bb553c2f22ae4c8c0d22495286"}} as unknown as TypedDocumentString<AddToCartMutation, AddToCartMutationVariables>;
 export const SetCartQuantityDocument = {"__meta__":{"hash":"sha256:e3d8d805d9f414141f89edc362713309030800eed66afa8ffe60d52caf964dc8"}} as unknown as TypedDocumentString<SetCartQuantityMutation, SetCartQuantityMutationVariables>;
 export const RemoveCartLineDocument = {"__meta__":{"hash":"sha256:e3cacef28054e18b49d811676139efab6b052610c822b3e8e7892e231084349c"}} as unknown as TypedDocumentString<RemoveCartLineMutation, RemoveCartLineMutationVariables>;
@@ -5064,15 +5143,6 @@ export const AdminDeleteTenantDocument = {"__meta__":{"hash":"sha256:8af585bd7f0
 export const AdminCallOffTenantDeletionDocument = {"__meta__":{"hash":"sha256:a60285fe20e6ffbe85aa68c4f2b8b4d014f9c616ffd2a4ee2622103c64ce91d8"}} as unknown as TypedDocumentString<AdminCallOffTenantDeletionMutation, AdminCallOffTenantDeletionMutationVariables>;
 export const AdminAssignPlanDocument = {"__meta__":{"hash":"sha256:ee787e1f4cf5b4bbf8c6b516d873d15943217173514c3560d92c00860bb247f0"}} as unknown as TypedDocumentString<AdminAssignPlanMutation, AdminAssignPlanMutationVariables>;
 export const AdminDefinePlanDocument = {"__meta__":{"hash":"sha256:007df79a4405f27e92a8d12346c775c3b9a7a127ca38bb5042f95ce84f6e901d"}} as unknown as TypedDocumentString<AdminDefinePlanMutation, AdminDefinePlanMutationVariables>;
-export const AdminPayoutsDocument = {"__meta__":{"hash":"sha256:b725f645272390d8d9e9f9b302f84fb2537012aa2f1c1e24fe07312dae30296d"}} as unknown as TypedDocumentString<AdminPayoutsQuery, AdminPayoutsQueryVariables>;
-export const AdminFinanceTermsDocument = {"__meta__":{"hash":"sha256:e62e1291cd04f772ea1a713d0c38457f91b0db03ca4f3559adbcd79fd91d1073"}} as unknown as TypedDocumentString<AdminFinanceTermsQuery, AdminFinanceTermsQueryVariables>;
-export const AdminApprovePayoutDocument = {"__meta__":{"hash":"sha256:2e3caa9e6d8a633277afead490bb35389122df33d3512903e203b5a703f58822"}} as unknown as TypedDocumentString<AdminApprovePayoutMutation, AdminApprovePayoutMutationVariables>;
-export const AdminProcessPayoutDocument = {"__meta__":{"hash":"sha256:b55502c9ba24b1db75e66cb5c710a3ba66c631038e0b2fc1365ff4bca5598a53"}} as unknown as TypedDocumentString<AdminProcessPayoutMutation, AdminProcessPayoutMutationVariables>;
-export const AdminPayPayoutDocument = {"__meta__":{"hash":"sha256:d09601ca7b7bd4d83bb7c3d846c59652bccf924a731938ccea346f4959609ade"}} as unknown as TypedDocumentString<AdminPayPayoutMutation, AdminPayPayoutMutationVariables>;
-export const AdminFailPayoutDocument = {"__meta__":{"hash":"sha256:a782a211503ed30bf52b19c696cd7b7b383b8849cfc57fc231ac85c20456c1a2"}} as unknown as TypedDocumentString<AdminFailPayoutMutation, AdminFailPayoutMutationVariables>;
-export const AdminCancelPayoutDocument = {"__meta__":{"hash":"sha256:1c7a58ceef187155a43e9a987805376570bd2d67bf4f956362600343320071d7"}} as unknown as TypedDocumentString<AdminCancelPayoutMutation, AdminCancelPayoutMutationVariables>;
-export const AdminSetFinanceTermsDocument = {"__meta__":{"hash":"sha256:e36fff7f0e5dc76e1885124db96d4c88f43484066cf917677d7ebb9978f40fff"}} as unknown as TypedDocumentString<AdminSetFinanceTermsMutation, AdminSetFinanceTermsMutationVariables>;
-export const AdminPayoutVendorDocument = {"__meta__":{"hash":"sha256:10deb562c037b2d24856c93a62d1dbb0454837a0fb3a054bae862ed2ecdd1476"}} as unknown as TypedDocumentString<AdminPayoutVendorQuery, AdminPayoutVendorQueryVariables>;
 export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:154eac8ecfeb442aab374f62782456f08be4229acc981df9220163f1dae3511b"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
 export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:aaa559e593fa1f512be83198860c4866a0916a716df3328420e0b030be00705d"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
 export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
@@ -5106,6 +5176,10 @@ export const VendorShipmentTrackDocument = {"__meta__":{"hash":"sha256:da755f796
 export const VendorShipmentDeliveredDocument = {"__meta__":{"hash":"sha256:0cb9bafff68e30595521d5fbf6ab9b836eb34dd7e61eb62fe6ce9c599b6eb243"}} as unknown as TypedDocumentString<VendorShipmentDeliveredMutation, VendorShipmentDeliveredMutationVariables>;
 export const VendorShipmentLostDocument = {"__meta__":{"hash":"sha256:02ff9b7c7fc303f780e09732cbc82ce3f1226b2e5fe8438066200980604676b2"}} as unknown as TypedDocumentString<VendorShipmentLostMutation, VendorShipmentLostMutationVariables>;
 export const VendorOrderNoteDocument = {"__meta__":{"hash":"sha256:dc700e3ab8e2e1619f211ea9cefc25ab1d6ddfdb40759da0491f4ae5b6eec9e0"}} as unknown as TypedDocumentString<VendorOrderNoteMutation, VendorOrderNoteMutationVariables>;
+export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2cc962cb80947fe527bc3112377c60da2e2121270a50f739a4"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
+export const AdminSettingDocument = {"__meta__":{"hash":"sha256:350b0c3a72a2d9e70374e2841500c1d94212523dfb181748a9233b903f64c450"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
+export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
+export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
 export const AdminRolesDocument = {"__meta__":{"hash":"sha256:a5989bafbf65abd98edf6fd6c8252ba515dedf67523abeffa266575af7b9ad94"}} as unknown as TypedDocumentString<AdminRolesQuery, AdminRolesQueryVariables>;
 export const AdminComposeRoleDocument = {"__meta__":{"hash":"sha256:1d48394f67754f6a36b1e1fc22d17aff9603d6fb859ab08ec4c625e4d5bb34c4"}} as unknown as TypedDocumentString<AdminComposeRoleMutation, AdminComposeRoleMutationVariables>;
 export const AdminTaxClassesDocument = {"__meta__":{"hash":"sha256:3366a43ef74f5f47bdc62d1310015bed08aa7dfdaff27b2ed097757480d7baaa"}} as unknown as TypedDocumentString<AdminTaxClassesQuery, AdminTaxClassesQueryVariables>;
@@ -5115,6 +5189,10 @@ export const AdminCreateTaxClassDocument = {"__meta__":{"hash":"sha256:bd20f3bab
 export const AdminCreateTaxRateDocument = {"__meta__":{"hash":"sha256:905e6c59712c995d398039ab0a470f842b8aca65db42697a890129cfaf2242d0"}} as unknown as TypedDocumentString<AdminCreateTaxRateMutation, AdminCreateTaxRateMutationVariables>;
 export const AdminChangeTaxRateDocument = {"__meta__":{"hash":"sha256:ebd06d097801f6d075ce2b16fd5944872368740fede775ccdd4ef562d5f4b506"}} as unknown as TypedDocumentString<AdminChangeTaxRateMutation, AdminChangeTaxRateMutationVariables>;
 export const AdminSetPricingTermsDocument = {"__meta__":{"hash":"sha256:fa97c3752ff0a036c1e4ca34e3463127a192464d6d9d8397c4df08fe845a3df7"}} as unknown as TypedDocumentString<AdminSetPricingTermsMutation, AdminSetPricingTermsMutationVariables>;
+export const CheckoutPageDocument = {"__meta__":{"hash":"sha256:ddb108a6ce1060a249618ba2a0e096ded7b2cf376be789079b17dc17e4351dc1"}} as unknown as TypedDocumentString<CheckoutPageQuery, CheckoutPageQueryVariables>;
+export const CheckoutBuyerDocument = {"__meta__":{"hash":"sha256:91353c41e03b64912c23f654f6f2c9c6026da301100e08459b87ee8d403386b4"}} as unknown as TypedDocumentString<CheckoutBuyerQuery, CheckoutBuyerQueryVariables>;
+export const CheckoutCountriesDocument = {"__meta__":{"hash":"sha256:37915f807e9e7fa2901f427be2b44c614845b948274582d1fe67217046c17bdc"}} as unknown as TypedDocumentString<CheckoutCountriesQuery, CheckoutCountriesQueryVariables>;
+export const CheckoutMethodsDocument = {"__meta__":{"hash":"sha256:96496170128a5dbb25dd267468910b90ec3e1daaa88735dc7722e6a7f321b430"}} as unknown as TypedDocumentString<CheckoutMethodsQuery, CheckoutMethodsQueryVariables>;
 export const SetPlaceDocument = {"__meta__":{"hash":"sha256:1b088f31d355b61e7bb58d68658401c96b0cbae95c0ea347e7324247d169d3e4"}} as unknown as TypedDocumentString<SetPlaceMutation, SetPlaceMutationVariables>;
 export const ChooseShippingDocument = {"__meta__":{"hash":"sha256:c3908a6d6909ee1511f7f96d93d49e1b43e786c9e1ae779a3812e1ea2b5ae5cb"}} as unknown as TypedDocumentString<ChooseShippingMutation, ChooseShippingMutationVariables>;
 export const CheckoutCouponDocument = {"__meta__":{"hash":"sha256:6ab6907e723ee902d6a4c5fa175ee77500999a89110cfe453a6edb6c529bbebe"}} as unknown as TypedDocumentString<CheckoutCouponMutation, CheckoutCouponMutationVariables>;
@@ -5123,9 +5201,6 @@ export const CheckoutGiftCardDocument = {"__meta__":{"hash":"sha256:6e511da108cb
 export const CheckoutPointsDocument = {"__meta__":{"hash":"sha256:3c97625ba7e68fa581e89d14670db5d8f9abb99d265ca1a39a264603bfbc5eef"}} as unknown as TypedDocumentString<CheckoutPointsMutation, CheckoutPointsMutationVariables>;
 export const KeepAddressDocument = {"__meta__":{"hash":"sha256:730f4a0123da4c78e3be5faf31ec0362104e1f80000c8cdadba78178eb32ea7d"}} as unknown as TypedDocumentString<KeepAddressMutation, KeepAddressMutationVariables>;
 export const BuyDocument = {"__meta__":{"hash":"sha256:10584f552b848c0019a8f4e2fa257cf5961048e101b4df55f2a0b0f15df62b73"}} as unknown as TypedDocumentString<BuyMutation, BuyMutationVariables>;
-export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:7e9c2118464b1a66ac3a82dcf71960bfb64ba29914e479ee8a416e18670d2dd2"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
-export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
-export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
 export const AdminCompaniesDocument = {"__meta__":{"hash":"sha256:7d7a92a1d510f546eceb0cac3945e5abf9b35d2ea0e619c218431c44419e7764"}} as unknown as TypedDocumentString<AdminCompaniesQuery, AdminCompaniesQueryVariables>;
 export const AdminVerifyCompanyDocument = {"__meta__":{"hash":"sha256:bbc79459945b46209075720e17a0952beac93a657fba5ad8f5f01563298df4c5"}} as unknown as TypedDocumentString<AdminVerifyCompanyMutation, AdminVerifyCompanyMutationVariables>;
 export const AdminRejectCompanyDocument = {"__meta__":{"hash":"sha256:11cefd16ac679afbee449861377541ef554e4c438473a951552c09ae0375d3d7"}} as unknown as TypedDocumentString<AdminRejectCompanyMutation, AdminRejectCompanyMutationVariables>;
@@ -5163,6 +5238,10 @@ export const VendorReturnDecideDocument = {"__meta__":{"hash":"sha256:2097c7cea7
 export const VendorReturnReceiveDocument = {"__meta__":{"hash":"sha256:501ed6cd27d5dc9b72512dff7783c5dbc7d1d12a5da8d8a579766899deb6c739"}} as unknown as TypedDocumentString<VendorReturnReceiveMutation, VendorReturnReceiveMutationVariables>;
 export const VendorDisputeAnswerDocument = {"__meta__":{"hash":"sha256:3eae5183cd69e164bc1685d2c03724d7b530e1ea98e6d8a3da9775a59a78aef7"}} as unknown as TypedDocumentString<VendorDisputeAnswerMutation, VendorDisputeAnswerMutationVariables>;
 export const PartsOfCategoryDocument = {"__meta__":{"hash":"sha256:29fc01d90fb408f223a2c513edc1d544fae4a7049c85ab213a617eae87bda5b7"}} as unknown as TypedDocumentString<PartsOfCategoryQuery, PartsOfCategoryQueryVariables>;
+export const AdminDeadLettersDocument = {"__meta__":{"hash":"sha256:ce3b28713c44b723de15697159ed7306c4c53d9a82dd9880ed92b0b9b7e7112e"}} as unknown as TypedDocumentString<AdminDeadLettersQuery, AdminDeadLettersQueryVariables>;
+export const AdminDeadLetterDecisionsDocument = {"__meta__":{"hash":"sha256:ea39f8812a55c693d0855155fb6bdce02322277bee47b3b49578dd886926d0cf"}} as unknown as TypedDocumentString<AdminDeadLetterDecisionsQuery, AdminDeadLetterDecisionsQueryVariables>;
+export const AdminReplayDeadLettersDocument = {"__meta__":{"hash":"sha256:d79835d65e54ec6bd62897d836153ed3909e5709ecbf839e5c785dc4e3eb0266"}} as unknown as TypedDocumentString<AdminReplayDeadLettersMutation, AdminReplayDeadLettersMutationVariables>;
+export const AdminDropDeadLettersDocument = {"__meta__":{"hash":"sha256:61575a6848563bf4d676f4150611d16cdc07b9833701c8f0e7e0cfc979525d39"}} as unknown as TypedDocumentString<AdminDropDeadLettersMutation, AdminDropDeadLettersMutationVariables>;
 export const AdminPaymentsToLookAtDocument = {"__meta__":{"hash":"sha256:aa001e756ce7b4c1836eb27660271e4287da1a098e13081a71a70f5d66544d17"}} as unknown as TypedDocumentString<AdminPaymentsToLookAtQuery, AdminPaymentsToLookAtQueryVariables>;
 export const AdminPaymentDocument = {"__meta__":{"hash":"sha256:6ac52039be85fc4b007f1a6988b74d844da7360531749d55045d03e8c7973e7d"}} as unknown as TypedDocumentString<AdminPaymentQuery, AdminPaymentQueryVariables>;
 export const AdminCapturePaymentDocument = {"__meta__":{"hash":"sha256:a5fd14c7e477afdfe41a0789fddb56ca7979558a6ed21df2ff12cd8d412fc044"}} as unknown as TypedDocumentString<AdminCapturePaymentMutation, AdminCapturePaymentMutationVariables>;
@@ -5184,12 +5263,11 @@ export const VendorDeclareDocument = {"__meta__":{"hash":"sha256:9c511a80c039766
 export const AdminCommissionPlansDocument = {"__meta__":{"hash":"sha256:bb73ef5db3869dffcec0c57fa9dd85071305040dd4a7f685dee1005549fc2d92"}} as unknown as TypedDocumentString<AdminCommissionPlansQuery, AdminCommissionPlansQueryVariables>;
 export const AdminCreateCommissionPlanDocument = {"__meta__":{"hash":"sha256:23d39bb60c9ad30524ea4091c1ab8741738ab4017bf8b6c0e5f3e3568641380b"}} as unknown as TypedDocumentString<AdminCreateCommissionPlanMutation, AdminCreateCommissionPlanMutationVariables>;
 export const AdminEditCommissionPlanDocument = {"__meta__":{"hash":"sha256:ad4cdff5628180f17d8a3cc7dc46668d9d11d0feed0f78e4e467cf09b427ff7c"}} as unknown as TypedDocumentString<AdminEditCommissionPlanMutation, AdminEditCommissionPlanMutationVariables>;
+export const AdminReturnsDocument = {"__meta__":{"hash":"sha256:1c7b7cf1ced65bc480ac196e5229ed8c552e615eaec9962704f363f74e65a078"}} as unknown as TypedDocumentString<AdminReturnsQuery, AdminReturnsQueryVariables>;
+export const AdminDecideReturnDocument = {"__meta__":{"hash":"sha256:9400e15775deac04b0157c0ce4b38b9384034dc21139c503ca11a981585c8f00"}} as unknown as TypedDocumentString<AdminDecideReturnMutation, AdminDecideReturnMutationVariables>;
 export const TreeDocument = {"__meta__":{"hash":"sha256:0853fb015f9ed6545d7f93b0f35ad305f1ca3a398945a9357156397febc5a61f"}} as unknown as TypedDocumentString<TreeQuery, TreeQueryVariables>;
 export const ComparedDocument = {"__meta__":{"hash":"sha256:50be94b1c6fc4a2fafa760811ef39ad535af51797f3d94338af33fcecfe7413d"}} as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const ComparedFitsDocument = {"__meta__":{"hash":"sha256:a79addeae8addc48fac88d3426a339d4a1edd2a82cf677e6e773d2b4a6fa3e92"}} as unknown as TypedDocumentString<ComparedFitsQuery, ComparedFitsQueryVariables>;
-export const ReturnPageDocument = {"__meta__":{"hash":"sha256:6820b091ad2affb062653aebddee95cf9a19d626a5c5130db8503dd7992ad9c1"}} as unknown as TypedDocumentString<ReturnPageQuery, ReturnPageQueryVariables>;
-export const ReturnsPageDocument = {"__meta__":{"hash":"sha256:0b5048987d3a241105c3c73dd848d0c592cd2e6f4324ef4ea33abb43d01bcaf4"}} as unknown as TypedDocumentString<ReturnsPageQuery, ReturnsPageQueryVariables>;
-export const RequestReturnDocument = {"__meta__":{"hash":"sha256:facb2ca23f3417ec46876aa8a4a3134236e68cf54f1afb7166472947c84c04da"}} as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
 export const AdminCarriersDocument = {"__meta__":{"hash":"sha256:b0512d7cd2787e1b6188f052e406abd1febf37c54ac875050b1a870f290fd185"}} as unknown as TypedDocumentString<AdminCarriersQuery, AdminCarriersQueryVariables>;
 export const AdminCarrierDryRunDocument = {"__meta__":{"hash":"sha256:5eb0e790511adcde5a2e9519aa68d5f0b967570662fc03a35caa21a4e2f457ad"}} as unknown as TypedDocumentString<AdminCarrierDryRunQuery, AdminCarrierDryRunQueryVariables>;
 export const AdminConnectCarrierDocument = {"__meta__":{"hash":"sha256:6c1c95057448b37e119cf5d6df52fd48a17a79105c71b78ee8234846642a9f71"}} as unknown as TypedDocumentString<AdminConnectCarrierMutation, AdminConnectCarrierMutationVariables>;

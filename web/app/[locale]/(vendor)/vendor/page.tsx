@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Bare } from '@/features/frame/bare';
 import { signedInViewer, vendorsOf } from '@/graph/viewer';
 import { Link } from '@/i18n/navigation';
@@ -25,7 +25,10 @@ export default async function VendorChoice() {
       <ul className="grid gap-2">
         {vendors.map(({ id, slug, name }) => (
           <li key={id}>
-            <Link href={`/vendor/${slug}`} className="block rounded-card border border-line p-4 font-medium text-ink hover:bg-surface">
+            <Link
+              href={`/vendor/${slug}`}
+              className="block rounded-card border border-line p-4 font-medium text-ink hover:bg-surface"
+            >
               {name}
             </Link>
           </li>
