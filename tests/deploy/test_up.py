@@ -154,6 +154,7 @@ def test_process_that_dies_is_started_again(partsgraph: Command, place: State, n
     pytest.fail(f"{name} did not come back")
 
 
+@pytest.mark.timeout(240)
 def test_killed_postgresql_is_started_again_and_no_process_minds(partsgraph: Command, place: State) -> None:
     """The postmaster alone: its children may hold its memory for a while yet."""
     run = started(partsgraph, place)

@@ -1,5 +1,6 @@
 """Facts that no handler could take, and what was decided of them."""
 
+import re
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from strawberry import ID
 
 from events.bus import Bus, DeadLetter
 from shared.db import Reader
+from shared.errors import BadInput
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection
@@ -19,6 +21,7 @@ strawberry.enum(models.Decision, name="DeadLetterVerdict")
 
 _LAST = UUID(int=2**128 - 1)
 _FARTHEST = 2**63 - 1
+_QUEUE = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _WITH_WHAT_WAS_WRITTEN = ("DETAIL:", "[SQL:", "[parameters:")
 
 
@@ -80,6 +83,8 @@ def _said(error: str) -> str:
 
 async def dead_letters(bus: Bus, queue: str | None, first: int, after: str | None) -> Connection[Letter]:
     """Who has lain there for longest first."""
+    if queue is not None and not _QUEUE.fullmatch(queue):
+        raise BadInput("A queue is called as its service is", code="QUEUE_FORM", field="queue")
     (behind,) = position(after, int) or (0,)
     found = await bus.dead(queue, page_size(first) + 1, min(behind, _FARTHEST))
     return connect([_letter(each) for each in found], first, key=lambda each: (int(each.id),))

@@ -83,6 +83,8 @@ async def test_letters_are_listed_page_by_page(ask: Ask, bury: Bury, queue: str)
     assert not page["pageInfo"]["hasNextPage"]
     assert [each["aggregateId"] for each in await everybodys(ask) if each["queue"] == queue] == seen
     assert await listed(ask, queue, after=cursor(2**63)) == []
+    for name in ("", "x\0", "Orders", "a b"):
+        assert code_of(await ask("tenants", LETTERS, viewer=CLERK, tenant=PLATFORM, queue=name)) == "QUEUE_FORM"
     for wrong in ("x", cursor("1"), cursor(1, 2)):
         assert code_of(await ask("tenants", LETTERS, viewer=CLERK, tenant=PLATFORM, after=wrong)) == "CURSOR"
 
