@@ -35,7 +35,8 @@ interface Shown {
 const TONES: Record<string, Tone> = { CONFIRMED: 'check', SHIPPED: 'good', DELIVERED: 'good', CANCELLED: 'stop' };
 
 /** From 640 px on, as the heads above them stand. */
-export const COLUMNS = 'sm:grid-cols-[7.5rem_minmax(0,8.5rem)_minmax(0,1fr)_5.5rem_6rem_7rem_10.5rem]';
+export const COLUMNS =
+  'sm:grid-cols-[6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[7.5rem_minmax(0,8rem)_minmax(0,1fr)_5.5rem_6rem_7rem_9.5rem]';
 
 export const BoardRow = memo(function BoardRow(shown: Shown) {
   const { row, path, labelPath, now, selected, fresh, taken, busy, problem, act, select } = shown;

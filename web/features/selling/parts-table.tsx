@@ -90,7 +90,7 @@ export async function PartsTable({ vendorId, path, asked }: { vendorId: string; 
         product.price && product.price.amount < offer.price.amount ? (
           <Money of={product.price} className="text-check" />
         ) : (
-          t('yours_is')
+          t((product.offerCount ?? 1) > 1 ? 'yours_is' : 'only_yours')
         ),
     },
     { key: 'offers', head: t('offers'), figures: true, cell: ({ product }) => t('n', { n: product.offerCount ?? 1 }) },

@@ -227,7 +227,7 @@ await journey('vendor at the desk', async (at) => {
   await at.go(`${SHOP}/stock/counts`);
   await page.fill('[name=bins]', 'A-27-5');
   await press(at, 'Begin to count');
-  await page.locator('tbody a').first().click();
+  await page.locator('tbody tr', { hasText: 'Open' }).first().getByRole('link').click();
   await page.waitForURL(/counts\/.+/);
   await at.look();
   await page.locator('tbody input').first().fill('7');
