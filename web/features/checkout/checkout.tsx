@@ -1,5 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
-import type { CheckoutBuyerQuery, CheckoutCountriesQuery } from '@/graph/generated/graphql';
+import type { CheckoutBuyerQuery, CheckoutCountriesQuery, PaymentChoice } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/navigation';
 import { countriesIn, countryName } from '@/ui/address/countries';
 import { Notice } from '@/ui/notice';
@@ -25,6 +25,7 @@ type Props = {
   /** The total that was confirmed, in minor units, where it has to be confirmed anew. */
   was?: number;
   signIn: string;
+  methods: readonly PaymentChoice[];
 };
 
 /** Four steps, of which one is open; where the cart itself is the matter, back to it. */
@@ -75,7 +76,7 @@ async function Blocked({ problems, lines }: { problems: Asked['problems']; lines
   );
 }
 
-async function Steps({ open, summary, me, formats, draft, was, signIn }: Props & { open: Step }) {
+async function Steps({ open, summary, me, formats, draft, was, signIn, methods }: Props & { open: Step }) {
   const [t, locale] = [await getTranslations('checkout'), await getLocale()];
   const { cart, needsContact } = summary;
   const card = (step: Step) => ({ step, open: open === step, done: open !== step && answered(step, draft, summary) });
@@ -131,6 +132,7 @@ async function Steps({ open, summary, me, formats, draft, was, signIn }: Props &
               quote={cart.quote.token}
               total={cart.quote.total.amount}
               due={cart.quote.due}
+              methods={methods}
               payment={draft.payment}
             />
           )}

@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import type { PaymentChoice } from '@/graph/generated/graphql';
 import { Check } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
+import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
 import { pay } from './actions';
-
-const METHODS = ['CARD', 'WALLET', 'BANK_TRANSFER', 'CASH_ON_DELIVERY'] as const;
 
 type Props = {
   /** New with each rendering, and the same however often the form is sent. */
@@ -14,14 +14,16 @@ type Props = {
   quote: string;
   total: number;
   due: { amount: number; formatted: string };
+  /** As the market takes them in the country, the first one first. */
+  methods: readonly PaymentChoice[];
   payment?: string;
 };
 
 /** The price that is shown is the price that is confirmed: the form brings its quote along. */
-export function Pay({ formKey, quote, total, due, payment }: Props) {
+export function Pay({ formKey, quote, total, due, methods, payment }: Props) {
   const t = useTranslations('checkout');
   const [state, act] = useActionState(pay, { values: { payment: payment ?? '' }, userErrors: [] });
-  const chosen = METHODS.find((method) => method === state.values.payment) ?? 'CARD';
+  const chosen = methods.find((method) => method === state.values.payment) ?? methods[0];
   return (
     <form action={act} className="grid gap-4">
       <input type="hidden" name="key" value={formKey} />
@@ -31,7 +33,7 @@ export function Pay({ formKey, quote, total, due, payment }: Props) {
       {due.amount > 0 ? (
         <fieldset>
           <legend className="font-medium">{t('method')}</legend>
-          {METHODS.map((method) => (
+          {methods.map((method) => (
             <Check
               key={method}
               type="radio"
@@ -46,8 +48,9 @@ export function Pay({ formKey, quote, total, due, payment }: Props) {
       ) : (
         <input type="hidden" name="payment" value="CARD" />
       )}
+      {due.amount > 0 && methods.length === 0 && <Notice tone="stop">{t('noMethod')}</Notice>}
       <p className="text-14 text-soft">{t('terms')}</p>
-      <Submit className="text-18 sm:justify-self-start">
+      <Submit className="text-18 sm:justify-self-start" disabled={due.amount > 0 && methods.length === 0}>
         {t(due.amount > 0 ? 'payAmount' : 'placeOrder', { amount: due.formatted })}
       </Submit>
     </form>

@@ -179,14 +179,15 @@ async function Timeline({ entries }: { entries: OrderEntryFragment[] }) {
   return (
     <Card title={t('timeline')}>
       <ol className="grid gap-3 border-s border-line ps-4 text-14" aria-live="polite">
-        {told.map(({ kind, at, reason }) => (
+        {told.map(({ kind, at, reason, vendorOrder }) => (
           <li
-            key={kind + at}
+            key={kind + at + vendorOrder?.id}
             className="relative before:absolute before:-start-[1.35rem] before:top-1.5 before:size-2.5 before:rounded-full before:bg-accent"
           >
             <span className="font-medium">
               {t.has(`kinds.${kind}` as never) ? t(`kinds.${kind}` as 'kinds.PLACED') : t('kinds.OTHER')}
             </span>
+            {vendorOrder?.vendor && <span className="block">{vendorOrder.vendor.name}</span>}
             {reason && <span className="block">{reason}</span>}
             <span className="block text-soft">
               <Moment at={at} />

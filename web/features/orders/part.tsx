@@ -42,7 +42,8 @@ export async function Part({ part, orderId, token, mayCancel }: Props) {
         </ul>
         {part.shipping && (
           <p className="flex justify-between gap-4 text-14 text-soft">
-            {t('shipping', { method: spoken(part.shipping.method) })} <Money of={part.shipping.total} />
+            {t('shipping', { method: part.shipping.name ?? spoken(part.shipping.method) })}{' '}
+            <Money of={part.shipping.total} />
           </p>
         )}
         {part.returns.map(({ id, status, reason }) => (

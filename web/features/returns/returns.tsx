@@ -53,43 +53,56 @@ const underWay = (returns: Order['vendorOrders'][number]['returns'], lineId: str
 
 const TONES: Record<string, Tone> = { REQUESTED: 'check', APPROVED: 'good', REFUSED: 'stop', RECEIVED: 'good' };
 
-/** Returns are found with their orders; the graph has no list of them by themselves. */
-export async function ReturnList({ orders }: { orders: ReturnsPageQuery['orders'] }) {
+export async function ReturnList({ returns }: { returns: ReturnsPageQuery['myReturns'] }) {
   const t = await getTranslations('returns');
-  const found = (orders?.edges ?? []).flatMap(({ node }) => node.returns.map((one) => ({ one, order: node })));
-  const { hasNextPage, endCursor } = orders?.pageInfo ?? {};
+  const { hasNextPage, endCursor } = returns?.pageInfo ?? {};
+  if (!returns?.edges.length)
+    return (
+      <Empty title={t('emptyTitle')}>
+        <p>{t('emptyHint')}</p>
+        <ButtonLink href="/account/orders">{t('toOrders')}</ButtonLink>
+      </Empty>
+    );
   return (
-    <div className="grid gap-4">
-      {found.length === 0 ? (
-        <Empty title={t('emptyTitle')}>
-          <p>{t('emptyHint')}</p>
-          <ButtonLink href="/account/orders">{t('toOrders')}</ButtonLink>
-        </Empty>
-      ) : (
-        <ul className="grid gap-3">
-          {found.map(({ one, order }) => (
-            <li key={one.id} className="grid gap-1 rounded-card border border-line p-4">
-              <div className="flex flex-wrap items-center justify-between gap-2">
-                <Link href={`/orders/${order.id}`} className="link inline-flex min-h-11 items-center font-medium">
-                  {t('order', { number: order.number })}
-                </Link>
-                <Badge tone={TONES[one.status]}>{t(`status.${one.status}`)}</Badge>
-              </div>
-              <p className="text-14 text-soft">{t.rich('askedOn', { date: () => <Day at={one.requestedAt} /> })}</p>
-              <ul className="text-14">
-                {one.lines.map(({ lineId, quantity }) => (
-                  <li key={lineId}>
-                    {t('quantityOf', { n: quantity, title: order.lines.find(({ id }) => id === lineId)?.title ?? '' })}
-                  </li>
-                ))}
-              </ul>
-              {one.reason && <p className="text-14">{one.reason}</p>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {hasNextPage && <p className="text-14 text-soft">{t('looked')}</p>}
+    <>
+      <ul className="grid gap-3">
+        {returns.edges.map(({ node }) => (
+          <OneReturn key={node.id} of={node} />
+        ))}
+      </ul>
       <More href={hasNextPage && endCursor ? `/account/returns?after=${encodeURIComponent(endCursor)}` : undefined} />
-    </div>
+    </>
+  );
+}
+
+type Sent = NonNullable<ReturnsPageQuery['myReturns']>['edges'][number]['node'];
+
+async function OneReturn({ of: { status, reason, requestedAt, lines, vendorOrder } }: { of: Sent }) {
+  const t = await getTranslations('returns');
+  const order = vendorOrder?.order;
+  return (
+    <li className="grid gap-1 rounded-card border border-line p-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        {order && (
+          <Link href={`/orders/${order.id}`} className="link inline-flex min-h-11 items-center font-medium">
+            {t('order', { number: order.number })}
+          </Link>
+        )}
+        <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
+      </div>
+      <p className="text-14 text-soft">
+        {t.rich('askedOn', { date: () => <Day at={requestedAt} /> })}
+        {vendorOrder?.vendor && `, ${t('fromVendor', { vendor: vendorOrder.vendor.name })}`}
+      </p>
+      <ul className="text-14">
+        {lines.map(({ lineId, quantity, received }) => (
+          <li key={lineId}>
+            {t('quantityOf', { n: quantity, title: vendorOrder?.lines.find(({ id }) => id === lineId)?.title ?? '' })}
+            {status === 'RECEIVED' && <span className="block text-soft">{t('received', { received, quantity })}</span>}
+          </li>
+        ))}
+      </ul>
+      {reason && <p className="text-14">{reason}</p>}
+    </li>
   );
 }

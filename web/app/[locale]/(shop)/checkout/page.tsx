@@ -4,7 +4,13 @@ import { Checkout } from '@/features/checkout/checkout';
 import { readDraft } from '@/features/checkout/draft';
 import { NothingToBuy } from '@/features/checkout/nothing';
 import { ask } from '@/graph/ask';
-import { CheckoutBuyerDocument, CheckoutCountriesDocument, CheckoutPageDocument } from '@/graph/generated/graphql';
+import {
+  CheckoutBuyerDocument,
+  CheckoutCountriesDocument,
+  CheckoutMethodsDocument,
+  CheckoutPageDocument,
+  type PaymentChoice,
+} from '@/graph/generated/graphql';
 import { cartToken, lastBought } from '@/graph/guest';
 import { signInPath } from '@/graph/viewer';
 import { Words } from '@/i18n/words';
@@ -23,6 +29,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
     ask(CheckoutCountriesDocument, {}),
   ]);
   if (!summary?.cart.lineCount) return <NothingToBuy last={await lastBought()} />;
+  const country = summary.cart.place?.country;
+  const { paymentMethods } = country ? await ask(CheckoutMethodsDocument, { country }) : { paymentMethods: [] };
   return (
     <Words of={['checkout', 'address']}>
       <Checkout
@@ -30,6 +38,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
         me={me}
         formats={addressFormats}
         draft={await readDraft()}
+        methods={(paymentMethods ?? []) as PaymentChoice[]}
         step={step}
         was={was ? Number(was) || 0 : undefined}
         signIn={(await signInPath()).replace(/^\/\w+/, '')}

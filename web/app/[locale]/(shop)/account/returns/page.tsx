@@ -13,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReturnsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
   await signedInViewer();
   const [t, { after }] = [await getTranslations('returns'), await searchParams];
-  const { orders } = await ask(ReturnsPageDocument, { first: 50, after });
+  const { myReturns } = await ask(ReturnsPageDocument, { first: 20, after });
   return (
     <>
       <PageHeader title={t('title')} />
-      <ReturnList orders={orders} />
+      <ReturnList returns={myReturns} />
     </>
   );
 }
