@@ -18,7 +18,7 @@ import { type Change, change } from '@/graph/submit';
 
 const said = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
-/** Who has applied goes on to what is still missing. */
+/** Who has applied is the vendor's first admin from the next moment on. */
 export async function apply(_: Change, form: FormData): Promise<Change> {
   const asked = { slug: said(form, 'slug').toLowerCase(), name: said(form, 'name') };
   const more = { city: said(form, 'city') || null, invitationCode: said(form, 'invitationCode') || null };
