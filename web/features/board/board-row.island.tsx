@@ -36,7 +36,7 @@ const TONES: Record<string, Tone> = { CONFIRMED: 'check', SHIPPED: 'good', DELIV
 
 /** From 640 px on, as the heads above them stand. */
 export const COLUMNS =
-  'sm:grid-cols-[6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[7.5rem_minmax(0,8rem)_minmax(0,1fr)_5.5rem_6rem_7rem_9.5rem]';
+  'sm:grid-cols-[6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[7rem_minmax(0,7.5rem)_minmax(0,1fr)_5rem_5rem_6.5rem_9.5rem]';
 
 export const BoardRow = memo(function BoardRow(shown: Shown) {
   const { row, path, labelPath, now, selected, fresh, taken, busy, problem, act, select } = shown;
@@ -72,7 +72,7 @@ export const BoardRow = memo(function BoardRow(shown: Shown) {
       </div>
       <div className="min-w-0 max-sm:order-5 max-sm:col-span-2">
         <span className="block truncate">{row.lines[0]?.title}</span>
-        <span className="text-12 text-soft">
+        <span className="block truncate text-12 text-soft">
           {t('pieces', { pieces: pieces(row) })}
           {row.lines.length > 1 && ` · ${t('more_lines', { lines: row.lines.length - 1 })}`}
         </span>
