@@ -49,3 +49,15 @@ export function ForgetTyped() {
   }, []);
   return null;
 }
+
+const OFTEN_MS = 1_000;
+
+/** The page is drawn anew until what it waits for is there. */
+export function AskAgain() {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), OFTEN_MS);
+    return () => clearInterval(timer);
+  }, [router]);
+  return null;
+}

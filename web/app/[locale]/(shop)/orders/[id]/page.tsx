@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { OrderMissing } from '@/features/orders/missing';
+import { OrderComing, OrderMissing } from '@/features/orders/missing';
 import { OrderView } from '@/features/orders/order';
 import { ask } from '@/graph/ask';
 import { OrderActionDocument, OrderPageDocument } from '@/graph/generated/graphql';
+import { lastBought } from '@/graph/guest';
 import { signInPath, viewer } from '@/graph/viewer';
 import { Words } from '@/i18n/words';
 
@@ -22,6 +23,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     (answer) => answer.order,
     () => null,
   );
+  if (!order && (await lastBought())?.id === id) return <OrderComing id={id} token={token} />;
   if (!order) return <OrderMissing signIn={(await viewer()) ? undefined : await signInPath()} />;
   const waits = order.paymentStatus === 'ACTION_REQUIRED';
   const bank = waits ? (await ask(OrderActionDocument, { id, token }, { partly: true })).paymentAction?.url : undefined;
