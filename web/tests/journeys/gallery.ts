@@ -24,11 +24,12 @@ await journey('gallery', async (at) => {
   await take(at, 'order', order ?? '/en/account/orders');
   await take(at, 'garage', '/en/garage');
   await at.signIn('vendor', '/vendor');
+  await page.waitForURL(/\/vendor\/[a-z-]+$/);
   const home = new URL(page.url()).pathname;
   await take(at, 'board', home);
   await take(at, 'vendor-parts', `${home}/parts`);
   await at.signIn('admin', '/admin');
-  await take(at, 'console', '/en/admin/vendors');
+  await take(at, 'console', '/en/admin');
   await page.goto(`${at.base}/bn`);
   await take(at, 'home-bn', '/bn');
 });
