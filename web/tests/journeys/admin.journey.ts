@@ -229,16 +229,17 @@ await journey('admin pays a vendor', async (at) => {
     { id: vendorId },
   );
   const payout = `section:has-text("${asked.requestPayout.payout.amount.formatted}")`;
+  const reference = `TR-${Date.now()}`;
   await at.go('/en/admin/payouts');
   await press(at, payout, 'Approve');
   await page.locator(payout).waitFor({ state: 'detached' });
   await at.go('/en/admin/payouts?status=APPROVED');
   await unfold(at, payout, 'The bank has paid it');
-  await page.locator(payout).locator('[name=reference]:visible').fill('TR-42');
+  await page.locator(payout).locator('[name=reference]:visible').fill(reference);
   await press(at, payout, 'The bank has paid it');
   await page.locator(payout).waitFor({ state: 'detached' });
   await at.go('/en/admin/payouts?status=PAID');
-  await page.locator(payout).getByText('TR-42').waitFor();
+  await page.getByText(reference).waitFor();
 });
 
 await journey('support sees what it may', async (at) => {
