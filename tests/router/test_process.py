@@ -57,7 +57,7 @@ async def _begins_without(router: Router, tmp_path: Path) -> None:
     for said, words in (
         ({"SUPERGRAPH": str(tmp_path / "nowhere")}, "ENOENT"),
         ({"PORT": str(router.child.port)}, "EADDRINUSE"),
-        ({"MODE": "production", "ARBITRARY_DOCUMENTS": "0"}, "no operation at all would be answered"),
+        ({"MODE": "production", "ARBITRARY_DOCUMENTS": "0", "PERSISTED": ""}, "no operation at all would be answered"),
     ):
         status, lines = await asyncio.to_thread(refused, {**router.child.environment, **said, "EXIT_WITH_STDIN": "0"})
         assert (status in {1, 2}, len(lines)) == (True, 1), lines

@@ -76,7 +76,7 @@ _ALL = (
         "order.confirmed", "An order is paid, and to be sent", orders.OrderConfirmed, order_forms.ConfirmedOrder, order_forms.confirmed, _of_parts
     ),
     EventType(
-        "order.cancelled", "An order was given up before it was confirmed", orders.OrderCancelled, order_forms.OrderCancelled,
+        "order.cancelled", "An order was given up before it was confirmed", orders.OrderCancelled, order_forms.CancelledOrder,
         order_forms.given_up, lambda fact: fact.vendors,
     ),
     EventType(

@@ -65,11 +65,13 @@ export class Walk {
     return response;
   }
 
-  /** The page as it is now: no violation of WCAG 2.2 AA, nothing over the edge. */
+  /** The page as it is now, when colours have come to rest: no violation of WCAG 2.2 AA, nothing over the edge. */
   async look(): Promise<void> {
     const { page } = this;
     const found = await page.evaluate<string[]>(`(async () => {
       if (!window.axe) { ${AXE} }
+      const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
+      await Promise.allSettled(passing.map(({ finished }) => finished));
       const { violations } = await window.axe.run({ runOnly: ${JSON.stringify(RULES)} });
       const told = violations.map(({ id, nodes }) => 'axe ' + id + ': ' + nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | '));
       if (document.documentElement.scrollWidth > window.innerWidth) told.push('wider than the window');

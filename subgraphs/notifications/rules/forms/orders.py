@@ -51,7 +51,7 @@ class ConfirmedOrder(Form):
     total: Minor | None = None
 
 
-class OrderCancelled(Form):
+class CancelledOrder(Form):
     """Given up before it was confirmed."""
 
     order_id: Id
@@ -159,9 +159,9 @@ class DueRefund(Form):
     amount: Minor | None = None
 
 
-def given_up(fact: orders.OrderCancelled, vendor: UUID | None) -> OrderCancelled:
+def given_up(fact: orders.OrderCancelled, vendor: UUID | None) -> CancelledOrder:
     vendors = [each for each in fact.vendors if vendor in (None, each)]
-    return OrderCancelled(order_id=fact.order_id, reason=fact.reason, vendor_ids=vendors)
+    return CancelledOrder(order_id=fact.order_id, reason=fact.reason, vendor_ids=vendors)
 
 
 def placed(fact: orders.OrderPlaced, vendor: UUID | None) -> PlacedOrder:
