@@ -17,7 +17,6 @@ from deploy.packages import ROOT, WEB
 from deploy.state import State, free_port
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PRODUCTS = 1000
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     words = [word for option in ports.items() for word in option]
     environment = {**os.environ, "PARTSGRAPH_STATE": str(place.root), "COLUMNS": "400"}
     command = [sys.executable, "-m", "deploy.cli"]
-    up = [*command, "up", "--detach", *words, "--products", str(PRODUCTS)]
+    up = [*command, "up", "--detach", *words]
     done = subprocess.run(up, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=400)
     assert done.returncode == 0, done.stderr + (place.logs / "up.log").read_text()
     try:
