@@ -10,10 +10,11 @@ import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
 import { Mono } from '@/ui/console/mono';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import { dropLetter, replayLetter } from './actions';
 

@@ -6,10 +6,11 @@ import { Link } from '@/i18n/navigation';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import {
   capturePayment,

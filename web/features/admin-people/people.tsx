@@ -5,9 +5,9 @@ import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import { Finder } from '@/ui/console/finder';
-import { More } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import { eraseGuest } from './actions';
 

@@ -7,9 +7,10 @@ import { Act } from '@/ui/console/act';
 import type { ActField } from '@/ui/console/act-field';
 import { Finder } from '@/ui/console/finder';
 import { Mono } from '@/ui/console/mono';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Day } from '@/ui/date';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { changeRate, createClass, createRate } from './actions';
 

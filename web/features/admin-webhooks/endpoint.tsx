@@ -11,10 +11,11 @@ import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Switcher } from '@/ui/console/switcher';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import {
   deleteEndpoint,

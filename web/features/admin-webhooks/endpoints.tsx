@@ -5,9 +5,10 @@ import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import type { ActField } from '@/ui/console/act-field';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { createEndpoint } from './actions';
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { CartPriceFragment } from '@/graph/generated/graphql';
 import { ButtonLink } from '@/ui/button';
 import { Money } from '@/ui/money';
+import { Due, Sums } from '@/ui/price/sums';
 import { Coupons } from './coupons.island';
 
 type Props = {
@@ -16,7 +17,7 @@ export function Summary({ price, subtotal, giftCards }: Props) {
   return (
     <aside className="grid content-start gap-4 rounded-card border border-line bg-raised p-4" aria-label={t('summary')}>
       <h2 className="text-18">{t('summary')}</h2>
-      {price ? <Sums price={price} /> : <Money of={subtotal} className="text-20 font-bold" />}
+      {price ? <Whole price={price} /> : <Money of={subtotal} className="text-20 font-bold" />}
       {!price?.shipping.amount && <p className="text-14 text-soft">{t('atCheckout')}</p>}
       <ButtonLink kind="primary" href="/checkout" className="max-sm:hidden">
         {t('checkout')}
@@ -36,52 +37,16 @@ export function Summary({ price, subtotal, giftCards }: Props) {
   );
 }
 
-function Sums({ price }: { price: CartPriceFragment }) {
+function Whole({ price }: { price: CartPriceFragment }) {
   const t = useTranslations('cart');
-  const cored = price.lines.some(({ core }) => core.amount);
-  const rows = [
-    ['subtotal', price.subtotal, ''],
-    ['discount', price.discount.amount ? price.discount : null, '−'],
-    ['shipping', price.shipping.amount ? price.shipping : null, ''],
-    [isTaxIncluded(price) ? 'taxIncluded' : 'tax', price.tax.amount ? price.tax : null, ''],
-  ] as const;
   return (
     <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-      {rows.map(
-        ([name, money, sign]) =>
-          money && (
-            <div key={name} className="contents">
-              <dt className="text-soft">{t(name)}</dt>
-              <dd className="tabular text-end">
-                {sign}
-                <Money of={money} />
-              </dd>
-            </div>
-          ),
-      )}
-      {cored && (
-        <div className="contents">
-          <dt className="text-soft">
-            {t('cores')}
-            <span className="block text-12">{t('coresHint')}</span>
-          </dt>
-          <dd className="grid text-end">
-            {price.lines.map(({ lineId, core }) => core.amount > 0 && <Money key={lineId} of={core} />)}
-          </dd>
-        </div>
-      )}
+      <Sums price={price} coresHint={t('coresHint')} />
       <dt className="border-t border-line pt-2 font-bold">{t('total')}</dt>
       <dd className="border-t border-line pt-2 text-end">
         <Money of={price.total} className="text-20 font-bold" />
       </dd>
-      {price.due.amount !== price.total.amount && (
-        <div className="contents">
-          <dt>{t('due')}</dt>
-          <dd className="text-end">
-            <Money of={price.due} className="font-bold" />
-          </dd>
-        </div>
-      )}
+      <Due price={price} />
     </dl>
   );
 }
@@ -103,10 +68,4 @@ function Why({ price }: { price: CartPriceFragment | null | undefined }) {
       </ul>
     </details>
   );
-}
-
-/** Whether the prices have it in them, as some countries want it: then the sum is whole without. */
-function isTaxIncluded({ subtotal, discount, shipping, lines, total }: CartPriceFragment): boolean {
-  const cores = lines.reduce((sum, { core }) => sum + core.amount, 0);
-  return subtotal.amount - discount.amount + shipping.amount + cores === total.amount;
 }

@@ -4,7 +4,7 @@ import { PartVehiclesDocument, type PartVehiclesQuery } from '@/graph/generated/
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Field } from '@/ui/field';
-import { More } from '@/ui/more';
+import { MoreLink } from '@/ui/more';
 
 const AT_ONCE = 100;
 const MOST = 400;
@@ -43,7 +43,7 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
       ) : (
         <p>{t('vehiclesNone', { words: asked.cars ?? '' })}</p>
       )}
-      {more && !asked.all && <More href={`/parts/${slug}?all=1#vehicles`} />}
+      {more && !asked.all && <MoreLink href={`/parts/${slug}?all=1#vehicles`} />}
       {more && asked.all && <p className="mt-3 text-14 text-soft">{t('vehiclesMore', { count: MOST })}</p>}
     </Card>
   );

@@ -44,7 +44,6 @@ export async function OrderList({ vendorId, path, asked }: { vendorId: string; p
   );
   if (!vendorOrders) return <NoPermission />;
   const rows = vendorOrders.edges.map(({ node }) => node);
-  const { hasNextPage, endCursor } = vendorOrders.pageInfo;
   const columns: Column<Found>[] = [
     {
       key: 'number',
@@ -74,9 +73,6 @@ export async function OrderList({ vendorId, path, asked }: { vendorId: string; p
       cell: ({ status }) => <Badge tone={toneOf(status)}>{t(`status.${status}`)}</Badge>,
     },
   ];
-  const next = new URLSearchParams(
-    Object.entries({ ...asked, after: endCursor ?? '' }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  );
   return (
     <>
       <OrderSearch asked={asked} />
@@ -89,7 +85,7 @@ export async function OrderList({ vendorId, path, asked }: { vendorId: string; p
           </Link>
         </Empty>
       )}
-      <More href={hasNextPage && endCursor ? `${path}/orders?${next}` : undefined} />
+      <More page={vendorOrders.pageInfo} href={`${path}/orders`} asked={asked} />
     </>
   );
 }

@@ -3,14 +3,14 @@ import type { VendorOrderStatus } from '@/graph/generated/graphql';
 import { Button } from '@/ui/button';
 import { Field, Select } from '@/ui/field';
 
-export interface Asked {
+export type Asked = {
   number?: string;
   sku?: string;
   status?: string;
   since?: string;
   until?: string;
   after?: string;
-}
+};
 
 export const STATUSES: readonly VendorOrderStatus[] = [
   'PENDING',

@@ -74,7 +74,6 @@ export async function Pickups({
     },
   ];
   const rows = pickups.edges.map(({ node }) => node);
-  const { hasNextPage, endCursor } = pickups.pageInfo;
   return (
     <Card title={t('pickups')}>
       {rows.length ? (
@@ -82,7 +81,7 @@ export async function Pickups({
       ) : (
         <Empty title={t('no_pickups')} icon="truck" />
       )}
-      <More href={hasNextPage && endCursor ? `${path}/shipping?after=${encodeURIComponent(endCursor)}` : undefined} />
+      <More page={pickups.pageInfo} href={`${path}/shipping`} />
       <div className="mt-4">
         <Fold title={t('new_pickup')}>
           <ChangeForm

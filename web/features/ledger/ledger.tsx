@@ -11,11 +11,12 @@ import { Link } from '@/i18n/navigation';
 import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
 import { Mono } from '@/ui/console/mono';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { Money } from '@/ui/money';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 
 export const ACCOUNT_KINDS = [

@@ -7,11 +7,11 @@ import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
-import { More } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Switcher } from '@/ui/console/switcher';
 import { Moment } from '@/ui/date';
 import { Money } from '@/ui/money';
+import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import { approvePayout, cancelPayout, failPayout, payPayout, processPayout } from './actions';
 

@@ -5,10 +5,11 @@ import { seen } from '@/graph/seen';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Day } from '@/ui/date';
 import { Money } from '@/ui/money';
+import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import { recordExpense, recordSettlement } from './actions';
 

@@ -16,7 +16,6 @@ type Props = { orders: OrdersPageQuery['orders']; asked: Asked };
 export async function OrderList({ orders, asked }: Props) {
   const t = await getTranslations('orders');
   const edges = orders?.edges ?? [];
-  const { hasNextPage, endCursor } = orders?.pageInfo ?? {};
   const filtered = Boolean(asked.number || asked.sku);
   const query = { ...(asked.number && { number: asked.number }), ...(asked.sku && { sku: asked.sku }) };
   if (!edges.length && !filtered)
@@ -50,13 +49,7 @@ export async function OrderList({ orders, asked }: Props) {
           <Row key={node.id} order={node} />
         ))}
       </ul>
-      <More
-        href={
-          hasNextPage && endCursor
-            ? `/account/orders?${new URLSearchParams({ ...query, after: endCursor })}`
-            : undefined
-        }
-      />
+      <More page={orders?.pageInfo} href="/account/orders" asked={query} />
     </div>
   );
 }

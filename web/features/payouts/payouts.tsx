@@ -79,13 +79,10 @@ export async function Payouts({
         ),
     },
   ];
-  const { hasNextPage, endCursor } = payouts.pageInfo;
   return (
     <>
       <Table caption={t('payouts')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      <More
-        href={hasNextPage && endCursor ? `${path}/money/payouts?after=${encodeURIComponent(endCursor)}` : undefined}
-      />
+      <More page={payouts.pageInfo} href={`${path}/money/payouts`} />
     </>
   );
 }

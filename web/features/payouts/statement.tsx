@@ -74,7 +74,6 @@ export async function Statement({
     },
   ];
   const rows = statement.edges.map(({ node }) => node);
-  const { hasNextPage, endCursor } = statement.pageInfo;
   return (
     <>
       <Tabs
@@ -95,13 +94,7 @@ export async function Statement({
       ) : (
         <Empty title={t('no_lines')} />
       )}
-      <More
-        href={
-          hasNextPage && endCursor
-            ? `${path}/money/statement?of=${of}&after=${encodeURIComponent(endCursor)}`
-            : undefined
-        }
-      />
+      <More page={statement.pageInfo} href={`${path}/money/statement?of=${of}`} />
     </>
   );
 }

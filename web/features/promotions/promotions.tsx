@@ -9,6 +9,7 @@ import {
 import { ChangeForm, Fold } from '@/ui/change-form';
 import type { FormField } from '@/ui/change-form.island';
 import { typed } from '@/ui/minor-units';
+import type { Page } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { createCoupon, createFlashSale, createPromotion } from './actions';
 import { type Rule, Rules } from './rules';
@@ -46,7 +47,8 @@ export async function Promotions({ vendorId, path, kind, after, mayEdit }: Shown
         rules={found.rules}
         kind={kind}
         mayEdit={mayEdit}
-        next={found.next && `${path}/promotions?kind=${kind}&after=${encodeURIComponent(found.next)}`}
+        page={found.page}
+        href={`${path}/promotions?kind=${kind}`}
       />
       {mayEdit && (
         <Fold title={t(`new.${kind}`)}>
@@ -69,7 +71,7 @@ async function rulesOf(
   vendorId: string,
   currency: string,
   after: string | undefined,
-): Promise<{ rules: Rule[]; next: string | undefined } | null> {
+): Promise<{ rules: Rule[]; page: Page } | null> {
   const asked = { vendorId, after: after ?? null };
   const scoped = ({ categoryIds }: { categoryIds: string[] }) => categoryIds.length;
   if (kind === 'coupons') {
@@ -87,7 +89,7 @@ async function rulesOf(
             : ['amount', { amount: `${typed(node.amount ?? 0, currency)} ${currency}` }],
       }),
     );
-    return { rules, next: cursorOf(coupons.pageInfo) };
+    return { rules, page: coupons.pageInfo };
   }
   if (kind === 'promotions') {
     const { promotions } = await ask(VendorPromotionsDocument, asked, { partly: true });
@@ -95,23 +97,15 @@ async function rulesOf(
     const rules = promotions.edges.map(
       ({ node }): Rule => ({ ...node, narrowed: scoped(node.scope), says: saidOf(node.effect, currency) }),
     );
-    return { rules, next: cursorOf(promotions.pageInfo) };
+    return { rules, page: promotions.pageInfo };
   }
   const { flashSales } = await ask(VendorFlashSalesDocument, asked, { partly: true });
   if (!flashSales) return null;
   const rules = flashSales.edges.map(
     ({ node }): Rule => ({ ...node, narrowed: scoped(node.scope), says: saidOfChange(node.change, currency) }),
   );
-  return { rules, next: cursorOf(flashSales.pageInfo) };
+  return { rules, page: flashSales.pageInfo };
 }
-
-const cursorOf = ({
-  hasNextPage,
-  endCursor,
-}: {
-  hasNextPage: boolean;
-  endCursor?: string | null;
-}): string | undefined => (hasNextPage && endCursor ? endCursor : undefined);
 
 const GIVES: Record<Kind, readonly ('percent' | 'amount' | 'shipping' | 'buyGet' | 'price')[]> = {
   coupons: ['percent', 'amount', 'shipping'],

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/ui/badge';
 import { ChangeForm } from '@/ui/change-form';
 import { Moment } from '@/ui/date';
-import { More } from '@/ui/more';
+import { More, type Page } from '@/ui/more';
 import { Empty } from '@/ui/states';
 import { type Column, Table } from '@/ui/table';
 import { setActive } from './actions';
@@ -28,12 +28,14 @@ export async function Rules({
   rules,
   kind,
   mayEdit,
-  next,
+  page,
+  href,
 }: {
   rules: readonly Rule[];
   kind: Kind;
   mayEdit: boolean;
-  next: string | undefined;
+  page: Page;
+  href: string;
 }) {
   const t = await getTranslations('vendor-promotions');
   if (!rules.length)
@@ -90,7 +92,7 @@ export async function Rules({
   return (
     <>
       <Table caption={t(`kind.${kind}`)} columns={columns} rows={rules} rowKey={({ id }) => id} />
-      <More href={next} />
+      <More page={page} href={href} />
     </>
   );
 }

@@ -4,10 +4,11 @@ import { AdminProviderDeliveriesDocument, type WebhookDeliveryState } from '@/gr
 import { seen } from '@/graph/seen';
 import { Link } from '@/i18n/navigation';
 import { Act } from '@/ui/console/act';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Switcher } from '@/ui/console/switcher';
 import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { replayWebhook } from './actions';
 

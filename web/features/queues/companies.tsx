@@ -6,10 +6,10 @@ import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
-import { More } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Switcher } from '@/ui/console/switcher';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import { rejectCompany, verifyCompany } from './actions';
 

@@ -4,8 +4,9 @@ import { AdminVendorsDocument, type VendorStatus } from '@/graph/generated/graph
 import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Switcher } from '@/ui/console/switcher';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { inviteVendor } from './actions';
 

@@ -55,7 +55,6 @@ const TONES: Record<string, Tone> = { REQUESTED: 'check', APPROVED: 'good', REFU
 
 export async function ReturnList({ returns }: { returns: ReturnsPageQuery['myReturns'] }) {
   const t = await getTranslations('returns');
-  const { hasNextPage, endCursor } = returns?.pageInfo ?? {};
   if (!returns?.edges.length)
     return (
       <Empty title={t('emptyTitle')}>
@@ -70,7 +69,7 @@ export async function ReturnList({ returns }: { returns: ReturnsPageQuery['myRet
           <OneReturn key={node.id} of={node} />
         ))}
       </ul>
-      <More href={hasNextPage && endCursor ? `/account/returns?after=${encodeURIComponent(endCursor)}` : undefined} />
+      <More page={returns?.pageInfo} href="/account/returns" />
     </>
   );
 }

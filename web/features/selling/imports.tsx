@@ -77,13 +77,10 @@ export async function Imports({
       cell: ({ status }) => <Badge tone={TONES[status]}>{t(`import.${status}`)}</Badge>,
     },
   ];
-  const { hasNextPage, endCursor } = importJobs.pageInfo;
   return (
     <>
       <Table caption={t('imports')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      <More
-        href={hasNextPage && endCursor ? `${path}/parts/imports?after=${encodeURIComponent(endCursor)}` : undefined}
-      />
+      <More page={importJobs.pageInfo} href={`${path}/parts/imports`} />
     </>
   );
 }

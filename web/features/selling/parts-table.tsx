@@ -10,12 +10,12 @@ import { More } from '@/ui/more';
 import { Empty } from '@/ui/states';
 import { type Column, Table } from '@/ui/table';
 
-export interface Asked {
+export type Asked = {
   q?: string;
   sort?: string;
   stock?: string;
   after?: string;
-}
+};
 
 type Product = VendorPartsQuery['searchProducts']['edges'][number]['node'];
 type Offered = { product: Product; offer: Product['offers'][number] };
@@ -106,10 +106,6 @@ export async function PartsTable({ vendorId, path, asked }: { vendorId: string; 
         ),
     },
   ];
-  const { hasNextPage, endCursor } = found.pageInfo;
-  const next = new URLSearchParams(
-    Object.entries({ ...asked, after: endCursor ?? '' }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  );
   return (
     <>
       <form method="get" className="mb-4 grid items-end gap-3 sm:grid-cols-4">
@@ -136,7 +132,7 @@ export async function PartsTable({ vendorId, path, asked }: { vendorId: string; 
           <p>{t('none_lead')}</p>
         </Empty>
       )}
-      <More href={hasNextPage && endCursor ? `${path}/parts?${next}` : undefined} />
+      <More page={found.pageInfo} href={`${path}/parts`} asked={asked} />
     </>
   );
 }

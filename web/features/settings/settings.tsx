@@ -6,9 +6,10 @@ import { Link } from '@/i18n/navigation';
 import { Act } from '@/ui/console/act';
 import type { ActField } from '@/ui/console/act-field';
 import { Mono } from '@/ui/console/mono';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { rollBackSetting, setSetting } from './actions';
 

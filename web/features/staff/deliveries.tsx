@@ -20,7 +20,6 @@ interface Shown {
 export async function Deliveries({ found, here, state }: Shown) {
   const t = await getTranslations('vendor-webhooks');
   if (!found?.edges.length) return <Empty title={t('nothing_sent')} />;
-  const { hasNextPage, endCursor } = found.pageInfo;
   return (
     <>
       <ul className="grid list-none gap-2 p-0">
@@ -67,13 +66,7 @@ export async function Deliveries({ found, here, state }: Shown) {
           </li>
         ))}
       </ul>
-      <More
-        href={
-          hasNextPage && endCursor
-            ? `${here}?${new URLSearchParams({ ...(state ? { state } : {}), after: endCursor })}`
-            : undefined
-        }
-      />
+      <More page={found.pageInfo} href={here} asked={{ state: state ?? undefined }} />
     </>
   );
 }

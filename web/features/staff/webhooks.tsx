@@ -57,7 +57,6 @@ export async function Webhooks({
       ),
     },
   ];
-  const { hasNextPage, endCursor } = webhookEndpoints.pageInfo;
   return (
     <div className="grid gap-4">
       <Card title={t('title')}>
@@ -67,7 +66,7 @@ export async function Webhooks({
         ) : (
           <Empty title={t('none')} />
         )}
-        <More href={hasNextPage && endCursor ? `${path}/webhooks?after=${encodeURIComponent(endCursor)}` : undefined} />
+        <More page={webhookEndpoints.pageInfo} href={`${path}/webhooks`} />
       </Card>
       <Fold title={t('new')}>
         <ChangeForm

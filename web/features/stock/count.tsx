@@ -63,7 +63,6 @@ export async function CountPage({ id, path, after }: { id: string; path: string;
         ),
     },
   ];
-  const { hasNextPage, endCursor } = count.lines.pageInfo;
   const table = (
     <Table
       caption={t('count')}
@@ -107,11 +106,7 @@ export async function CountPage({ id, path, after }: { id: string; path: string;
       ) : (
         table
       )}
-      <More
-        href={
-          hasNextPage && endCursor ? `${path}/stock/counts/${id}?after=${encodeURIComponent(endCursor)}` : undefined
-        }
-      />
+      <More page={count.lines.pageInfo} href={`${path}/stock/counts/${id}`} />
     </>
   );
 }

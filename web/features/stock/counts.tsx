@@ -49,7 +49,6 @@ export async function Counts({
     },
   ];
   const rows = stockCounts.edges.map(({ node }) => node);
-  const { hasNextPage, endCursor } = stockCounts.pageInfo;
   return (
     <div className="grid gap-4">
       <Card title={t('new_count')}>
@@ -75,9 +74,7 @@ export async function Counts({
       ) : (
         <Empty title={t('no_counts')} />
       )}
-      <More
-        href={hasNextPage && endCursor ? `${path}/stock/counts?after=${encodeURIComponent(endCursor)}` : undefined}
-      />
+      <More page={stockCounts.pageInfo} href={`${path}/stock/counts`} />
     </div>
   );
 }

@@ -63,12 +63,11 @@ export async function Movements({ vendorId, path, asked }: { vendorId: string; p
     },
   ];
   const rows = movements.edges.map(({ node }) => node);
-  const { hasNextPage, endCursor } = movements.pageInfo;
   if (!rows.length) return <Empty title={t('no_movements')} />;
   return (
     <>
       <Table caption={t('movements')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      <More href={hasNextPage && endCursor ? `${path}?after=${encodeURIComponent(endCursor)}` : undefined} />
+      <More page={movements.pageInfo} href={path} />
     </>
   );
 }

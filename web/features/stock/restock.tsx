@@ -11,11 +11,11 @@ import { type Column, Table } from '@/ui/table';
 
 type Suggested = NonNullable<VendorRestockQuery['restockSuggestions']>['edges'][number]['node'];
 
-export interface Asked {
+export type Asked = {
   lead?: string;
   cover?: string;
   after?: string;
-}
+};
 
 const days = (said: string | undefined, otherwise: number): number =>
   said && /^\d{1,3}$/.test(said) ? Number(said) : otherwise;
@@ -57,7 +57,6 @@ export async function Restock({ vendorId, path, asked }: { vendorId: string; pat
     { key: 'why', head: t('why'), cell: ({ reasons }) => reasons.join('; ') },
   ];
   const rows = restockSuggestions.edges.map(({ node }) => node);
-  const { hasNextPage, endCursor } = restockSuggestions.pageInfo;
   return (
     <div className="grid gap-4">
       <Ages vendorId={vendorId} />
@@ -74,11 +73,9 @@ export async function Restock({ vendorId, path, asked }: { vendorId: string; pat
         <Empty title={t('nothing_to_order')} />
       )}
       <More
-        href={
-          hasNextPage && endCursor
-            ? `${path}/stock/restock?${new URLSearchParams({ lead: String(leadDays), cover: String(coverDays), after: endCursor })}`
-            : undefined
-        }
+        page={restockSuggestions.pageInfo}
+        href={`${path}/stock/restock`}
+        asked={{ lead: String(leadDays), cover: String(coverDays) }}
       />
     </div>
   );

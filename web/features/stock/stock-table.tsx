@@ -10,12 +10,12 @@ import { Empty, NoPermission } from '@/ui/states';
 import { type Column, Table } from '@/ui/table';
 import type { Warehouse } from './warehouses';
 
-export interface Asked {
+export type Asked = {
   sku?: string;
   warehouse?: string;
   only?: string;
   after?: string;
-}
+};
 
 type Item = NonNullable<VendorStockQuery['stock']>['edges'][number]['node'];
 
@@ -41,10 +41,6 @@ export async function StockTable({
   const { stock } = await ask(VendorStockDocument, { vendorId, filter, after: asked.after ?? null }, { partly: true });
   if (!stock) return <NoPermission />;
   const rows = stock.edges.map(({ node }) => node);
-  const { hasNextPage, endCursor } = stock.pageInfo;
-  const next = new URLSearchParams(
-    Object.entries({ ...asked, after: endCursor ?? '' }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  );
   const columns: Column<Item>[] = [
     {
       key: 'sku',
@@ -134,7 +130,7 @@ export async function StockTable({
           <p>{t('none_found_lead')}</p>
         </Empty>
       )}
-      <More href={hasNextPage && endCursor ? `${path}/stock?${next}` : undefined} />
+      <More page={stock.pageInfo} href={`${path}/stock`} asked={asked} />
     </>
   );
 }

@@ -70,13 +70,10 @@ export async function Transfers({
         ),
     },
   ];
-  const { hasNextPage, endCursor } = stockTransfers.pageInfo;
   return (
     <>
       <Table caption={t('transfers')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      <More
-        href={hasNextPage && endCursor ? `${path}/stock/transfers?after=${encodeURIComponent(endCursor)}` : undefined}
-      />
+      <More page={stockTransfers.pageInfo} href={`${path}/stock/transfers`} />
     </>
   );
 }

@@ -3,8 +3,9 @@ import { ask } from '@/graph/ask';
 import { AdminSynonymsDocument } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Act } from '@/ui/console/act';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { addSynonym, removeSynonym } from './actions';
 

@@ -4,9 +4,10 @@ import { AdminPlansDocument, AdminTenantsDocument, type TenantStatus } from '@/g
 import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Switcher } from '@/ui/console/switcher';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { openTenant } from './actions';
 

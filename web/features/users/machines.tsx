@@ -6,9 +6,9 @@ import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
-import { More } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import { connectIdentityProvider, disconnectIdentityProvider, makeMachine, revokeMachine } from './actions';
 

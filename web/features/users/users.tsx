@@ -4,8 +4,9 @@ import { AdminUsersDocument, type UserState } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Finder } from '@/ui/console/finder';
-import { More, Rows } from '@/ui/console/rows';
+import { Rows } from '@/ui/console/rows';
 import { Moment } from '@/ui/date';
+import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 
 export const USER_STATES = ['PENDING', 'ACTIVE', 'LOCKED', 'BLOCKED'] as const satisfies readonly UserState[];

@@ -59,15 +59,10 @@ export async function DisputesList({
       cell: ({ status }) => <Badge tone={DISPUTE_TONES[status]}>{t(`dispute.${status}`)}</Badge>,
     },
   ];
-  const { hasNextPage, endCursor } = vendorDisputes.pageInfo;
   return (
     <>
       <Table caption={t('disputes')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      <More
-        href={
-          hasNextPage && endCursor ? `${path}/returns?of=disputes&after=${encodeURIComponent(endCursor)}` : undefined
-        }
-      />
+      <More page={vendorDisputes.pageInfo} href={`${path}/returns?of=disputes`} />
     </>
   );
 }

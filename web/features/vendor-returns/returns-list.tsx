@@ -68,11 +68,10 @@ export async function ReturnsList({
       cell: ({ status }) => <Badge tone={RETURN_TONES[status]}>{t(`return.${status}`)}</Badge>,
     },
   ];
-  const { hasNextPage, endCursor } = vendorReturns.pageInfo;
   return (
     <>
       <Table caption={t('returns')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      <More href={hasNextPage && endCursor ? `${path}/returns?after=${encodeURIComponent(endCursor)}` : undefined} />
+      <More page={vendorReturns.pageInfo} href={`${path}/returns`} />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Link } from '@/i18n/navigation';
-import { More as MoreLink } from '../more';
 import { Empty } from '../states';
 import { Table } from '../table';
 
@@ -36,12 +35,4 @@ function cell(row: Row, i: number): ReactNode {
       {row.cells[0]}
     </Link>
   );
-}
-
-type Page = { hasNextPage: boolean; endCursor?: string | null };
-
-/** The page behind this one, at `href` with its cursor. */
-export function More({ page, href }: { page: Page; href: string }) {
-  if (!page.hasNextPage || !page.endCursor) return null;
-  return <MoreLink href={`${href}${href.includes('?') ? '&' : '?'}after=${encodeURIComponent(page.endCursor)}`} />;
 }
