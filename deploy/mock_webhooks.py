@@ -35,8 +35,9 @@ class Webhooks:
         if not intent["webhook_url"]:
             return
         about = {name: intent[name] for name in ("id", "reference", "status", "amount", "captured", "refunded", "currency")}
-        body = orjson.dumps({"id": id_ or f"evt_{uuid.uuid4().hex}", "type": type_, "intent": {**about, **more}})
-        said = (orjson.loads(body)["id"], intent["merchant"], intent["webhook_url"], body, 0.0, 0)
+        id_ = id_ or f"evt_{uuid.uuid4().hex}"
+        body = orjson.dumps({"id": id_, "type": type_, "intent": {**about, **more}})
+        said = (id_, intent["merchant"], intent["webhook_url"], body, 0.0, 0)
         self._books.execute("INSERT INTO webhooks VALUES (?, ?, ?, ?, ?, ?)", said)
         self._woken.set()
 

@@ -86,7 +86,6 @@ def _build(there: Path) -> None:
     shutil.copytree(WEB / ".next" / "static", half / ".next" / "static")
     shutil.copytree(WEB / "public", half / "public")
     shutil.copy(WEB / "scripts" / "front.mjs", half)
-    shutil.copy(WEB / "graph" / "generated" / "persisted-documents.json", half)
     half.replace(there)
     builds = [build for build in BUILDS.iterdir() if not build.is_symlink()]
     for old in sorted(builds, key=lambda build: build.stat().st_mtime, reverse=True)[KEPT:]:

@@ -121,10 +121,9 @@ class Reader:
             raise
 
     async def _ask(self, connection: Any, statement: str, args: tuple[Any, ...]) -> list[asyncpg.Record]:
-        found: list[asyncpg.Record] = []
         try:
             await connection.act_for(self.tenant)
-            found = await connection.fetch(statement, *args)
+            found: list[asyncpg.Record] = await connection.fetch(statement, *args)
         except BaseException:
             # It may be prepared and not executed: then PostgreSQL counts its time on, and would cut off whoever asks next.
             connection.terminate()

@@ -13,6 +13,7 @@ from shared.graphql.rows import group, pick
 from shared.graphql.scalars import Money
 from subgraphs.finance import models
 from subgraphs.finance.rules.accounts import OF_VENDORS, natural
+from subgraphs.finance.types import stubs
 from subgraphs.finance.types.money import money
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ class LedgerAccount:
 
     @strawberry.field(description="Whose it is, where it is a vendor's.")
     def vendor(self) -> Annotated["Vendor", strawberry.lazy("subgraphs.finance.types.vendor")] | None:
-        from subgraphs.finance.types.vendor import Vendor
-
-        return Vendor(id=ID(self.owner)) if self.kind in OF_VENDORS else None
+        return stubs.vendor(ID(self.owner) if self.kind in OF_VENDORS else None)
 
     @strawberry.field
     def balance(self) -> Money:

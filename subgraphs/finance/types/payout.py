@@ -37,9 +37,7 @@ class Payout:
 
     @strawberry.field
     def vendor(self) -> Annotated["Vendor", strawberry.lazy("subgraphs.finance.types.vendor")] | None:
-        from subgraphs.finance.types.vendor import Vendor  # a vendor has payouts, and so comes after them
-
-        return Vendor(id=self.vendor_id)
+        return stubs.vendor(self.vendor_id)
 
     @strawberry.field(description="Masked; none where the viewer may not see it, or it has been removed since.")
     def bank_account(self) -> stubs.BankAccount | None:

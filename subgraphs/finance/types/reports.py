@@ -16,6 +16,7 @@ from shared.graphql.scalars import Amount, Money
 from shared.ids import PLATFORM
 from subgraphs.finance import models
 from subgraphs.finance.models import AccountKind
+from subgraphs.finance.types import stubs
 from subgraphs.finance.types.ledger import LedgerTransaction, transactions_by_order
 from subgraphs.finance.types.money import money
 
@@ -66,9 +67,7 @@ class TaxTotal:
 
     @strawberry.field(description="Who owes it; none: the marketplace.")
     def vendor(self) -> Annotated["Vendor", strawberry.lazy("subgraphs.finance.types.vendor")] | None:
-        from subgraphs.finance.types.vendor import Vendor
-
-        return Vendor(id=self.vendor_id) if self.vendor_id else None
+        return stubs.vendor(self.vendor_id)
 
 
 @strawberry.type

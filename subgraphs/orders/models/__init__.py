@@ -1,4 +1,3 @@
-from shared.tenancy import MINE
 from subgraphs.orders.models.after import Dispute, Note, Return
 from subgraphs.orders.models.orders import (
     ORDER_TOPIC,
@@ -25,7 +24,6 @@ from subgraphs.orders.models.states import (
 from subgraphs.orders.models.table import Table
 
 __all__ = [
-    "MINE",
     "ORDER_TOPIC",
     "VENDOR_TOPIC",
     "Dispute",

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.orders import Allocation, OrderConfirmed, OrderedLine, VendorPart
 from events.contracts.pricing import Place
-from subgraphs.orders.models import MINE
+from shared.tenancy import MINE
 from subgraphs.orders.rules.journal import Journal
 from subgraphs.orders.rules.order import Order
 

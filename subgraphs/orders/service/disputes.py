@@ -13,8 +13,9 @@ from shared.db import Database
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
 from shared.ids import PLATFORM, uuid7
+from shared.tenancy import MINE
 from shared.viewer import Viewer
-from subgraphs.orders.models import MINE, DisputeStatus
+from subgraphs.orders.models import DisputeStatus
 from subgraphs.orders.rules.moves import DISPUTE, moved
 from subgraphs.orders.rules.order import Order, VendorPart
 from subgraphs.orders.rules.paying_back import pay_back
@@ -25,7 +26,6 @@ from subgraphs.orders.service.keeping import InHand, put_back
 from subgraphs.orders.service.notes import write
 
 ANSWER_WITHIN = timedelta(days=5)
-
 AT_ONCE = 200
 
 Reason = Literal["NOT_RECEIVED", "NOT_AS_DESCRIBED", "DOES_NOT_FIT", "RETURN_REFUSED", "NOT_REFUNDED", "OTHER"]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from subgraphs.orders.models import MINE
+from shared.tenancy import MINE
 
 _NOTE = text("INSERT INTO erased (tenant_id, user_id) SELECT :tenant, * FROM unnest(:users ::uuid[]) ORDER BY 2 ON CONFLICT DO NOTHING")
 _FORGET = text(f"UPDATE orders SET email = NULL, people = NULL WHERE {MINE} AND user_id = ANY(:users ::uuid[]) AND people IS NOT NULL")  # noqa: S608

@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.outbox import emit
 from shared.live import announce_all
-from subgraphs.orders.models import MINE, ORDER_TOPIC, VENDOR_TOPIC
+from shared.tenancy import MINE
+from subgraphs.orders.models import ORDER_TOPIC, VENDOR_TOPIC
 from subgraphs.orders.rules.journal import Journal
 from subgraphs.orders.rules.order import Order
 from subgraphs.orders.service import invoicing

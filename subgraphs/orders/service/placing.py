@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.carts import CartCheckedOut
 from shared.buyers import Buyer
-from subgraphs.orders.models import MINE, VendorOrderStatus
+from shared.tenancy import MINE
+from subgraphs.orders.models import VendorOrderStatus
 from subgraphs.orders.rules import buying, saga
 from subgraphs.orders.service.confirming import PEOPLE
 from subgraphs.orders.service.keeping import InHand, columns, write_history

@@ -13,7 +13,7 @@ from events.contracts import Fact
 from events.envelope import Told
 from shared.db import Database
 from shared.ids import PLATFORM
-from subgraphs.orders.models import MINE
+from shared.tenancy import MINE
 from subgraphs.orders.rules import saga
 from subgraphs.orders.service.keeping import put_back, take
 from subgraphs.orders.service.placing import BY_NAME

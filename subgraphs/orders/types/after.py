@@ -12,8 +12,8 @@ from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import group
+from shared.tenancy import MINE
 from subgraphs.orders import models
-from subgraphs.orders.models import MINE
 from subgraphs.orders.rules.order import Order as State
 
 if TYPE_CHECKING:
@@ -126,47 +126,42 @@ async def dispute_by_id(db: Reader, id_: UUID) -> Dispute | None:
     return dispute_of(tuple(row)) if row else None
 
 
-_OF_VENDOR = f" WHERE {MINE} AND vendor_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
-_OF_USER = f" WHERE {MINE} AND user_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
-_BY_STATUS = f" WHERE {MINE} AND status = $1 AND id > $2 ORDER BY id LIMIT $3"
-_LAST, _FIRST = UUID(int=2**128 - 1), UUID(int=0)
+_OF_VENDOR = f" WHERE {MINE} AND vendor_id = $1 AND id < coalesce($2, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) ORDER BY id DESC LIMIT $3"
+_OF_USER = _OF_VENDOR.replace("vendor_id", "user_id")
+_BY_STATUS = f" WHERE {MINE} AND status = $1 AND id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid) ORDER BY id LIMIT $3"
 
 
-def _list(statement: str, where: str) -> str:
-    return statement.partition(" WHERE ")[0] + where
+async def _page(db: Reader, statement: str, where: str, whose: UUID | str, first: int, after: str | None) -> list[Sequence[Any]]:
+    (behind,) = position(after, UUID) or (None,)
+    return [tuple(row) for row in await db.fetch(statement.partition(" WHERE ")[0] + where, whose, behind, page_size(first) + 1)]
 
 
 async def vendor_returns(db: Reader, vendor: UUID, first: int, after: str | None) -> Connection[Return]:
     """The newest first."""
-    (behind,) = position(after, UUID) or (_LAST,)
-    rows = await db.fetch(_list(_RETURNS, _OF_VENDOR), vendor, behind, page_size(first) + 1)
-    return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+    rows = await _page(db, _RETURNS, _OF_VENDOR, vendor, first, after)
+    return connect([return_of(row) for row in rows], first, key=lambda each: (each.id,))
 
 
 async def user_returns(db: Reader, user: UUID, first: int, after: str | None) -> Connection[Return]:
-    (behind,) = position(after, UUID) or (_LAST,)
-    rows = await db.fetch(_list(_RETURNS, _OF_USER), user, behind, page_size(first) + 1)
-    return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+    rows = await _page(db, _RETURNS, _OF_USER, user, first, after)
+    return connect([return_of(row) for row in rows], first, key=lambda each: (each.id,))
 
 
 async def returns_by_status(db: Reader, status: models.ReturnStatus, first: int, after: str | None) -> Connection[Return]:
     """Who has waited for longest first."""
-    (behind,) = position(after, UUID) or (_FIRST,)
-    rows = await db.fetch(_list(_RETURNS, _BY_STATUS), status.value, behind, page_size(first) + 1)
-    return connect([return_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+    rows = await _page(db, _RETURNS, _BY_STATUS, status.value, first, after)
+    return connect([return_of(row) for row in rows], first, key=lambda each: (each.id,))
 
 
 async def vendor_disputes(db: Reader, vendor: UUID, first: int, after: str | None) -> Connection[Dispute]:
-    (behind,) = position(after, UUID) or (_LAST,)
-    rows = await db.fetch(_list(_DISPUTES, _OF_VENDOR), vendor, behind, page_size(first) + 1)
-    return connect([dispute_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+    rows = await _page(db, _DISPUTES, _OF_VENDOR, vendor, first, after)
+    return connect([dispute_of(row) for row in rows], first, key=lambda each: (each.id,))
 
 
 async def disputes_by_status(db: Reader, status: models.DisputeStatus, first: int, after: str | None) -> Connection[Dispute]:
     """Who has waited for longest first."""
-    (behind,) = position(after, UUID) or (_FIRST,)
-    rows = await db.fetch(_list(_DISPUTES, _BY_STATUS), status.value, behind, page_size(first) + 1)
-    return connect([dispute_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+    rows = await _page(db, _DISPUTES, _BY_STATUS, status.value, first, after)
+    return connect([dispute_of(row) for row in rows], first, key=lambda each: (each.id,))
 
 
 async def returns_by_order(db: Reader, ids: list[UUID]) -> list[list[Return]]:

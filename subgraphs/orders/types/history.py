@@ -10,6 +10,7 @@ import strawberry
 from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
+from shared.tenancy import MINE
 from subgraphs.orders import models
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def entry(row: Sequence[Any]) -> TimelineEntry:
 
 
 async def last_of_order(db: Reader, order_id: UUID) -> int:
-    row = await db.fetch_one(f"SELECT last FROM orders WHERE {models.MINE} AND id = $1", order_id)  # noqa: S608
+    row = await db.fetch_one(f"SELECT last FROM orders WHERE {MINE} AND id = $1", order_id)  # noqa: S608
     return row[0] if row else 0
 
 

@@ -13,6 +13,7 @@ from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, page_size, position
+from shared.tenancy import MINE
 from subgraphs.orders import models
 from subgraphs.orders.rules.buying import sku_key
 from subgraphs.orders.types.order import COLUMNS, Order, VendorOrder, order
@@ -50,7 +51,7 @@ class _Where:
         self.values += values
 
 
-_ORDERS = "SELECT " + COLUMNS + " FROM orders AS o WHERE o." + models.MINE + " AND {where} ORDER BY o.placed_at DESC, o.id DESC LIMIT {most}"  # noqa: S608 - texts of ours
+_ORDERS = "SELECT " + COLUMNS + " FROM orders AS o WHERE o." + MINE + " AND {where} ORDER BY o.placed_at DESC, o.id DESC LIMIT {most}"  # noqa: S608 - texts of ours
 _PARTS = (
     "SELECT " + COLUMNS + ", v.id AS part FROM vendor_orders AS v JOIN orders AS o ON (o.tenant_id, o.id) = (v.tenant_id, v.order_id) WHERE {where} "  # noqa: S608
     "ORDER BY v.placed_at DESC, v.id DESC LIMIT {most}"
@@ -58,7 +59,7 @@ _PARTS = (
 # A part may be in every third order: they are read along its lines, in the order in which they are shown, and no further than is asked for.
 _ORDERS_OF_SKU = (
     "SELECT DISTINCT ON (l.placed_at, l.order_id) " + COLUMNS + " FROM order_lines AS l "  # noqa: S608 - texts of ours
-    "JOIN orders AS o ON (o.tenant_id, o.id) = (l.tenant_id, l.order_id) WHERE o." + models.MINE + " AND {where} "
+    "JOIN orders AS o ON (o.tenant_id, o.id) = (l.tenant_id, l.order_id) WHERE o." + MINE + " AND {where} "
     "ORDER BY l.placed_at DESC, l.order_id DESC LIMIT {most}"
 )
 _PARTS_OF_SKU = (

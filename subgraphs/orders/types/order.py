@@ -12,6 +12,7 @@ from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.rows import group, pick
 from shared.graphql.scalars import Money, as_uuid
+from shared.tenancy import MINE
 from subgraphs.orders import models
 from subgraphs.orders.rules import cancelling
 from subgraphs.orders.rules.order import Line, VendorPart
@@ -314,7 +315,7 @@ def _sees_people(info: Info, order: Order) -> bool:
 
 
 COLUMNS = "o.id, o.state, o.people, o.placed_at"
-_ORDERS = f"SELECT {COLUMNS} FROM orders AS o WHERE o.{models.MINE} AND o.id = ANY($1::uuid[])"  # noqa: S608
+_ORDERS = f"SELECT {COLUMNS} FROM orders AS o WHERE o.{MINE} AND o.id = ANY($1::uuid[])"  # noqa: S608
 _LINES = "SELECT id, order_id, bought FROM order_lines WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, place"
 _OF_LINES = "SELECT id, order_id FROM order_lines WHERE id = ANY($1::uuid[])"
 _OF_PARTS = "SELECT id, order_id FROM vendor_orders WHERE id = ANY($1::uuid[])"
