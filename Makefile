@@ -12,8 +12,12 @@ WEB := web-types web-lint web-format web-codegen web-test web-build web-dev
 up: .venv/.runtime  ## Starts the marketplace with demo data
 	@$(BIN)/partsgraph up $(ARGS)
 
+# What failed among others on a busy machine is run once more, alone, with both outputs in the log. What fails twice
+# fails; what failed once is a fault still, of the test or of what it tests: look for it by the first output.
 test: .venv/.developer  ## All tests but the long races
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not reliability" $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not reliability" $(ARGS) || { test $$? = 1 \
+	  && echo "== what failed, once more, alone" \
+	  && $(BIN)/pytest -n 1 --dist loadgroup --last-failed --last-failed-no-failures none -m "not reliability" $(ARGS); }
 
 # Beside what changed: what was promised to others, and a guest who finds a part and buys it.
 check: lint types contracts  ## Lint, types, imports, and tests of what changed since main (SINCE=HEAD: of what isn't committed); some two minutes
