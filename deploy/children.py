@@ -122,6 +122,7 @@ class Plan:
             "index_key": self.state.secrets()["index_key"],
             "mode": "production" if self.production else "development",
             "state": str(self.state.root),
+            "broker": os.environ.get("PARTSGRAPH_BROKER", ""),
             "exit_with_stdin": "true",
             "local_hosts": {GATEWAY_HOST: f"127.0.0.1:{self.gateway_port}"} if self.gateway_port else {},
         }

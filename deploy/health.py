@@ -15,7 +15,8 @@ from deploy.children import Child
 from deploy.postgres import BUS, Server
 from deploy.state import LEAST_FREE_BYTES, State
 from deploy.topology import SUBGRAPHS
-from events.postgres_bus import PostgresBus
+from events import carrier
+from shared.settings import settings
 from shared.tenancy import application, owner
 
 UNPROTECTED = """
@@ -77,7 +78,7 @@ def _postmaster(state: State) -> int | None:
 
 
 async def _bus(server: Server) -> tuple[dict[str, int], int]:
-    async with PostgresBus.opened(server.url(BUS, BUS)) as bus:
+    async with carrier.opened(server.url(BUS, BUS), settings().broker) as bus:
         return await bus.depths(), len(await bus.dead())
 
 

@@ -7,20 +7,20 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.postgres import BUS
+from events import carrier
 from events.bus import DeadLetter
-from events.postgres_bus import PostgresBus
 from shared.settings import settings
 
 MOST_SHOWN = 100
 
 
 async def _listed() -> list[DeadLetter]:
-    async with PostgresBus.opened(settings().database_url(BUS, BUS)) as bus:
+    async with carrier.opened(settings().database_url(BUS, BUS), settings().broker) as bus:
         return await bus.dead(most=MOST_SHOWN)
 
 
 async def _moved(tags: Sequence[int], *, replay: bool) -> int:
-    async with PostgresBus.opened(settings().database_url(BUS, BUS)) as bus:
+    async with carrier.opened(settings().database_url(BUS, BUS), settings().broker) as bus:
         return len(await (bus.replay if replay else bus.drop)(tags))
 
 

@@ -6,6 +6,8 @@ import signal
 import sys
 from urllib.parse import urlsplit
 
+from pydantic import SecretStr
+
 from deploy import migrate
 from deploy.packages import vpic_files
 from deploy.postgres import BUS, Server
@@ -13,7 +15,8 @@ from deploy.privileges import PR_SET_PDEATHSIG
 from deploy.process import subscriber
 from deploy.state import State
 from deploy.topology import SUBGRAPHS
-from events.postgres_bus import PostgresBus
+from events import carrier
+from events.carrier import NO_BROKER
 from shared.db import Database
 from shared.settings import settings
 
@@ -23,12 +26,12 @@ def running_server() -> Server:
     return Server(State(settings().state), urlsplit(settings().databases[BUS]).port or 0)
 
 
-async def prepare(server: Server) -> None:
+async def prepare(server: Server, broker: SecretStr = NO_BROKER) -> None:
     """Databases, schemas and queues as this version wants them. Queues come before anything is told, so that nothing is told to nobody."""
     await server.provision()
     for name in SUBGRAPHS:
         await migrate.upgrade(server, name)
-    async with PostgresBus.opened(server.url(BUS, BUS)) as bus:
+    async with carrier.opened(server.url(BUS, BUS), broker) as bus:
         for name in SUBGRAPHS:
             listener = subscriber(name)
             await bus.declare(listener.queue, listener.types)
@@ -60,7 +63,7 @@ if __name__ == "__main__":
     leave_when_told()
     match sys.argv[1:]:
         case ["prepare"]:
-            asyncio.run(prepare(running_server()))
+            asyncio.run(prepare(running_server(), settings().broker))
         case ["vehicles"]:
             asyncio.run(load_vehicles())
         # Each step pays for its own imports alone.

@@ -11,7 +11,9 @@ from typing import Any, Self
 
 import asyncpg
 
+from events import dead_letters
 from events.bus import DeadLetter, Delivery
+from events.dead_letters import LETTER, DeadLetters, letter
 from events.envelope import Envelope
 
 DDL = [
@@ -21,10 +23,7 @@ DDL = [
         attempts int NOT NULL DEFAULT 0, due_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (queue, position)
         ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, toast_tuple_target = 8160)""",
     "CREATE INDEX deliveries_put_off ON deliveries (queue, aggregate, position) WHERE attempts > 0",
-    """CREATE TABLE dead_letters (
-        tag bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, queue text NOT NULL, aggregate text NOT NULL, envelope json NOT NULL,
-        error text NOT NULL, attempts int NOT NULL, buried_at timestamptz NOT NULL DEFAULT now())""",
-    "CREATE INDEX dead_letters_of_queue ON dead_letters (queue, tag)",
+    *dead_letters.DDL,
 ]
 
 _PUBLISH = """
@@ -54,25 +53,21 @@ INSERT INTO dead_letters (queue, aggregate, envelope, error, attempts)
 SELECT queue, aggregate, envelope, $3, attempts + 1 FROM gone
 """
 
-_LETTER = "tag, queue, envelope::text, error, attempts, buried_at"
-_DEAD = f"SELECT {_LETTER} FROM dead_letters WHERE tag > $1 ORDER BY tag LIMIT $2"  # noqa: S608 - words of ours
-_DEAD_OF_QUEUE = f"SELECT {_LETTER} FROM dead_letters WHERE tag > $1 AND queue = $3 ORDER BY tag LIMIT $2"  # noqa: S608
-_DROP = f"DELETE FROM dead_letters WHERE tag = ANY($1::bigint[]) RETURNING {_LETTER}"  # noqa: S608
 _REPLAY = f"""
 WITH gone AS (DELETE FROM dead_letters WHERE tag = ANY($1::bigint[]) RETURNING *), again AS (
     INSERT INTO deliveries (queue, aggregate, envelope) SELECT queue, aggregate, envelope FROM gone ORDER BY tag
 )
-SELECT {_LETTER}, pg_notify('queue_' || queue, '') FROM gone ORDER BY tag
+SELECT {LETTER}, pg_notify('queue_' || queue, '') FROM gone ORDER BY tag
 """  # noqa: S608
 
 CLOSE_SECONDS = 5.0
 IDLE_SECONDS = 5.0  # how long a consumer trusts NOTIFY alone
 
 
-class PostgresBus:
+class PostgresBus(DeadLetters):
     def __init__(self, url: str, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        super().__init__(pool)
         self._url = url
-        self._pool = pool
 
     @classmethod
     async def connect(cls, url: str, connections: int = 8) -> Self:
@@ -141,25 +136,12 @@ class PostgresBus:
     async def bury(self, queue: str, delivery: Delivery, error: str) -> None:
         await self._pool.execute(_BURY, queue, delivery.tag, error)
 
-    async def dead(self, queue: str | None = None, most: int = 100, after: int = 0) -> list[DeadLetter]:
-        rows = await (self._pool.fetch(_DEAD, after, most) if queue is None else self._pool.fetch(_DEAD_OF_QUEUE, after, most, queue))
-        return [_letter(row) for row in rows]
-
     async def replay(self, tags: Collection[int]) -> list[DeadLetter]:
-        return [_letter(row) for row in await self._pool.fetch(_REPLAY, list(tags))]
-
-    async def drop(self, tags: Collection[int]) -> list[DeadLetter]:
-        return [_letter(row) for row in await self._pool.fetch(_DROP, list(tags))]
+        return [letter(row) for row in await self._pool.fetch(_REPLAY, list(tags))]
 
     async def depths(self) -> dict[str, int]:
         rows = await self._pool.fetch("SELECT queue, count(*) AS depth FROM deliveries GROUP BY queue")
         return {row["queue"]: row["depth"] for row in rows}
-
-
-def _letter(row: Any) -> DeadLetter:
-    return DeadLetter(
-        row["tag"], row["queue"], Envelope.load(row["envelope"]), error=row["error"], attempts=row["attempts"], buried_at=row["buried_at"]
-    )
 
 
 async def _wait(woken: asyncio.Event, seconds: float) -> None:

@@ -20,6 +20,8 @@ class Settings(BaseSettings):
     """Subgraph or `bus` to the URL of its database, without user and password: postgresql://host:port/name."""
     database_passwords: dict[str, SecretStr] = Field(default_factory=dict)
     """Database role to its password. Roles are named in `shared.tenancy`."""
+    broker: SecretStr = SecretStr("")
+    """URL of RabbitMQ, amqp(s)://user:password@host:port/vhost: what carries facts, in place of the database `bus`."""
     read_connections: int = 8
     write_connections: int = 4
     statement_seconds: float = 5.0

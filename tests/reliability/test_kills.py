@@ -3,28 +3,33 @@
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
 import pytest
+from pydantic import SecretStr
 
 from deploy.children import Child, Plan
 from deploy.postgres import BUS
 from deploy.state import free_port
 from deploy.steps import prepare
 from deploy.topology import SUBGRAPHS, Process
+from events.rabbit_bus import RabbitBus
 from shared.db import Database
 from shared.settings import Settings
+from tests.brokers import WITH_RABBITMQ, Broker
 from tests.conftest import Say
 from tests.reliability.killing import PATIENCE_SECONDS, Killable
 from tests.reliability.world import GOOD, LOST, TWICE, World, opened
 
-pytestmark = [pytest.mark.reliability, pytest.mark.timeout(1800), pytest.mark.xdist_group("routers of their own")]
+pytestmark = [pytest.mark.timeout(1800), pytest.mark.xdist_group("routers of their own")]
 
 ROUNDS, ORDERS = 20, 10
+SHORT_ROUNDS, SHORT_ORDERS = 2, 5
 GONE_SECONDS = 0.5
 
 
@@ -35,6 +40,7 @@ class Machine:
     database: Killable
     events: Child
     world: World
+    broker: Broker | None
 
     async def kill_events(self) -> None:
         killed = self.events.process
@@ -56,6 +62,10 @@ class Machine:
 
     async def kill_broker(self) -> None:
         """The bus alone is gone for a moment, with whoever was connected to it."""
+        if self.broker:
+            await asyncio.to_thread(self.broker.kill)
+            await asyncio.to_thread(self.broker.start)
+            return
         connection = await asyncpg.connect(self.database.server.url("postgres"))
         await connection.execute(f"ALTER DATABASE {BUS} ALLOW_CONNECTIONS false")
         await connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", BUS)
@@ -65,11 +75,13 @@ class Machine:
 
 
 @asynccontextmanager
-async def machine(folder: Path) -> AsyncIterator[Machine]:
+async def machine(folder: Path, broker: Broker | None, patched: pytest.MonkeyPatch) -> AsyncIterator[Machine]:
     found = Killable(folder / "state")
+    url = broker.url if broker else ""
+    patched.setenv("PARTSGRAPH_BROKER", url)
     try:
         await found.server.ready()
-        await prepare(found.server)
+        await prepare(found.server, SecretStr(url))
         process = Process("all", serves=SUBGRAPHS, relays=SUBGRAPHS, handles=SUBGRAPHS)
         plan = Plan(found.server.state, found.server, ((process, free_port()),), router_port=free_port())
         (events, *_) = plan.children()
@@ -80,28 +92,65 @@ async def machine(folder: Path) -> AsyncIterator[Machine]:
             databases = {name: await closing.enter_async_context(Database.opened(name, using)) for name in SUBGRAPHS}
             (folder / "gateway").mkdir()
             world = await closing.enter_async_context(opened(found.server, databases, folder / "gateway"))
+            if broker:
+                world.broker = await closing.enter_async_context(RabbitBus.opened(url, found.server.url(BUS, BUS)))
             events.start()
             try:
-                yield Machine(found, events, world)
+                yield Machine(found, events, world, broker)
             finally:
                 await events.stop()
     finally:
         await asyncio.to_thread(found.stop)
 
 
-@pytest.mark.parametrize("victims", ["events", "provider", "database", "broker", "any"])
-async def test_orders_survive_whatever_is_killed(tmp_path: Path, victims: str, say: Say) -> None:
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Broker]:
+    (tmp_path / "broker").mkdir()
+    broker = Broker(tmp_path / "broker")
+    broker.start()
+    yield broker
+    broker.stop()
+
+
+async def survived(found: Machine, victims: str, rounds: int, orders: int) -> Counter[str]:
+    """How the orders ended under which `victims` were killed, once in each round."""
     chance = random.Random(6)
-    async with machine(tmp_path) as found:
-        kills = {"events": found.kill_events, "provider": found.kill_provider, "database": found.kill_database, "broker": found.kill_broker}
-        for round_ in range(ROUNDS):
-            bought = [await found.world.buy((GOOD, LOST, TWICE)[round_ % 3]) for _ in range(ORDERS)]
-            if round_:  # who was just killed may not be back yet, and nothing on its way; at first, nobody has started yet
-                await found.world.placed(bought[0])
-            await asyncio.sleep(chance.uniform(0.1, 1.5))
-            await kills[victims if victims in kills else chance.choice(sorted(kills))]()
-        await found.world.comes_to_rest()
-        ended = await found.world.adds_up()
-        assert found.events.is_up
-    say(f"{victims} killed {ROUNDS} times under {sum(ended.values())} orders: {dict(ended)}")
+    kills = {"events": found.kill_events, "provider": found.kill_provider, "database": found.kill_database, "broker": found.kill_broker}
+    for round_ in range(rounds):
+        bought = [await found.world.buy((GOOD, LOST, TWICE)[round_ % 3]) for _ in range(orders)]
+        if round_:  # who was just killed may not be back yet, and nothing on its way; at first, nobody has started yet
+            await found.world.placed(bought[0])
+        await asyncio.sleep(chance.uniform(0.1, 1.5))
+        await kills[victims if victims in kills else chance.choice(sorted(kills))]()
+    await found.world.comes_to_rest()
+    assert found.events.is_up
+    return await found.world.adds_up()
+
+
+@pytest.mark.reliability
+@pytest.mark.parametrize("victims", ["events", "provider", "database", "broker", "any"])
+async def test_orders_survive_whatever_is_killed(tmp_path: Path, victims: str, monkeypatch: pytest.MonkeyPatch, say: Say) -> None:
+    async with machine(tmp_path, None, monkeypatch) as found:
+        ended = await survived(found, victims, ROUNDS, ORDERS)
+    say(f"{victims} killed {ROUNDS} times under {ROUNDS * ORDERS} orders: {dict(ended)}")
     assert sum(ended.values()) == ROUNDS * ORDERS
+
+
+@WITH_RABBITMQ
+@pytest.mark.reliability
+@pytest.mark.parametrize("victims", ["events", "broker", "any"])
+async def test_orders_survive_whatever_is_killed_beside_rabbitmq(
+    tmp_path: Path, broker: Broker, victims: str, monkeypatch: pytest.MonkeyPatch, say: Say
+) -> None:
+    async with machine(tmp_path, broker, monkeypatch) as found:
+        ended = await survived(found, victims, ROUNDS, ORDERS)
+    say(f"RabbitMQ: {victims} killed {ROUNDS} times under {ROUNDS * ORDERS} orders: {dict(ended)}")
+    assert sum(ended.values()) == ROUNDS * ORDERS
+
+
+@WITH_RABBITMQ
+async def test_orders_survive_a_killed_rabbitmq(tmp_path: Path, broker: Broker, monkeypatch: pytest.MonkeyPatch, say: Say) -> None:
+    async with machine(tmp_path, broker, monkeypatch) as found:
+        ended = await survived(found, "broker", SHORT_ROUNDS, SHORT_ORDERS)
+    say(f"RabbitMQ killed {SHORT_ROUNDS} times under {SHORT_ROUNDS * SHORT_ORDERS} orders: {dict(ended)}")
+    assert sum(ended.values()) == SHORT_ROUNDS * SHORT_ORDERS

@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from events import carrier
 from events.bus import Bus, DeadLetter
-from events.postgres_bus import PostgresBus
 from shared.errors import BadInput, Unavailable
 from shared.ids import uuid7
 from shared.settings import Settings
@@ -23,7 +23,7 @@ MOST_AT_ONCE = 100
 async def reached(settings: Settings) -> AsyncIterator[Bus]:
     """The bus, for one question: they are too seldom to hold a connection for."""
     try:
-        async with PostgresBus.opened(settings.database_url("bus", "bus")) as bus:
+        async with carrier.opened(settings.database_url("bus", "bus"), settings.broker) as bus:
             yield bus
     except OSError as away:
         raise Unavailable("The bus is away for now") from away
