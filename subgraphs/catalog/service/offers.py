@@ -1,6 +1,6 @@
 """Variants, and what vendors ask for them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -48,6 +48,11 @@ _OFFERS = text("""
     WHERE (o.price, o.currency, o.handling_days, o.warranty_months, o.core)
         <> (excluded.price, excluded.currency, excluded.handling_days, excluded.warranty_months, excluded.core)
     RETURNING o.product_id, old.id IS NULL AS created""")
+
+
+_OFFER = ("id", "product_id", "variant_id", "price", "currency", "condition", "handling_days", "warranty_months", "core")
+OfferRow = tuple[UUID, UUID, UUID, int, str, str, int, int, int]
+"""What `_OFFER` names, in its order."""
 
 
 @dataclass(slots=True)
@@ -124,22 +129,27 @@ class _Shelf:
 
 async def write_offers(tx: AsyncSession, vendor_id: UUID, entries: list[Entry], faults: list[Fault]) -> Written:
     shelf = await _shelf(tx, entries)
-    offers: dict[tuple[UUID, str], tuple[Any, ...]] = {}
+    offers: dict[tuple[UUID, str], OfferRow] = {}
     for entry in entries:
         for placed, offer in _placed(shelf, entry, faults):
             terms = (offer.price, entry.currency, offer.condition, offer.handling_days, offer.warranty_months, offer.core)
             offers[placed.id, offer.condition] = (uuid7(), placed.product_id, placed.id, *terms)
     await _write_variants(tx, shelf)
     written = Written({placed.product_id for _, placed in (*shelf.added.values(), *shelf.changed.values())})
-    if offers:
-        names = ("id", "product_id", "variant_id", "price", "currency", "condition", "handling_days", "warranty_months", "core")
-        said = {"tenant": tx.info["tenant"], "vendor": vendor_id, **columns(names, offers.values())}
-        for product_id, created in await tx.execute(_OFFERS, said):
-            written.products.add(product_id)
-            written.created += created
-            written.changed += not created
+    for product_id, created in await put_offers(tx, vendor_id, offers.values()):
+        written.products.add(product_id)
+        written.created += created
+        written.changed += not created
     written.unchanged = len(offers) - written.created - written.changed
     return written
+
+
+async def put_offers(tx: AsyncSession, vendor_id: UUID, offers: Collection[OfferRow]) -> list[tuple[UUID, bool]]:
+    """Wherever a price or terms change, they change here. The product of each that is new or another than before, and whether it is new."""
+    if not offers:
+        return []
+    said = {"tenant": tx.info["tenant"], "vendor": vendor_id, **columns(_OFFER, offers)}
+    return [(product_id, created) for product_id, created in await tx.execute(_OFFERS, said)]
 
 
 async def _shelf(tx: AsyncSession, entries: list[Entry]) -> _Shelf:
