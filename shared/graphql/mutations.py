@@ -21,17 +21,21 @@ class UserError:
 
 
 class UserErrors(FieldExtension):
-    """A BadInput becomes a payload that says so. Payloads hold `user_errors`, and everything else in them may be missing."""
+    """A BadInput, or a group of nothing else, becomes a payload that says so. Payloads hold `user_errors`, and all else may be missing."""
 
     async def resolve_async(self, next_: AsyncExtensionResolver, source: Any, info: Info, **kwargs: Any) -> Any:
         try:
             return await next_(source, info, **kwargs)
-        except BadInput as refused:
-            answered = info.return_type.of_type if isinstance(info.return_type, StrawberryOptional) else info.return_type
-            payload: Any = get_object_definition(answered, strict=True).origin
-            field = refused.extensions.get("field")
-            said = UserError(code=str(refused.extensions["code"]), field=str(field) if field else None, message=refused.message)
-            return payload(user_errors=[said])
+        except* BadInput as refused:
+            found = [each for each in refused.exceptions if isinstance(each, BadInput)]
+        answered = info.return_type.of_type if isinstance(info.return_type, StrawberryOptional) else info.return_type
+        payload: Any = get_object_definition(answered, strict=True).origin
+        return payload(user_errors=[_said(each) for each in found])
+
+
+def _said(refused: BadInput) -> UserError:
+    field = refused.extensions.get("field")
+    return UserError(code=str(refused.extensions["code"]), field=str(field) if field else None, message=refused.message)
 
 
 def open_to_all() -> list[FieldExtension]:

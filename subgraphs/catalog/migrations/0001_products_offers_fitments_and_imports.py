@@ -5,6 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from events import outbox
+from shared import idempotency
 from shared.tenancy import application, protect, show_at_platform
 
 revision = "0001"
@@ -269,5 +270,5 @@ def upgrade() -> None:
     for statement in show_at_platform("shops"):
         op.execute(statement)
     op.execute(f"GRANT MAINTAIN ON {', '.join(LOADED_TABLES)} TO {application('catalog')}")  # the loader has them counted when they grow
-    for statement in outbox.ddl("catalog"):
+    for statement in [*outbox.ddl("catalog"), *idempotency.ddl("catalog")]:
         op.execute(statement)

@@ -6,6 +6,7 @@ from subgraphs.catalog.service.jobs import ImportBusy, ImportKind, JobReport, Pr
 from subgraphs.catalog.service.limits import follow_plans
 from subgraphs.catalog.service.loader import Counts, Loaded, load
 from subgraphs.catalog.service.mapping import follow_external_ids, follow_vehicles, pending_fitments, resolve_pending
+from subgraphs.catalog.service.selling import edit_offers
 from subgraphs.catalog.service.taxonomy import open_categories, open_shops
 from subgraphs.catalog.service.vendors import follow_vendors
 
@@ -16,6 +17,7 @@ __all__ = [
     "JobReport",
     "Loaded",
     "Progress",
+    "edit_offers",
     "follow_external_ids",
     "follow_plans",
     "follow_vehicles",
