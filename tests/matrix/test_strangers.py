@@ -56,6 +56,7 @@ ALIKE = {
 """Where even one's own is answered as what never was, and why."""
 BOUGHT = ("cancelLines", "editOrder", "requestReturn", "receiveReturn", "refundOrder")
 KINDS = {
+    "editOffers(lines.offerId)": "ListedOffer",
     "setKitParts(offerId)": "Unstocked",
     "dispatchShipment(lines.lineId)": "ShippedLine",
     "paymentUpdated(orderId)": "PaidOrder",

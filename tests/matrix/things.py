@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from shared.ids import uuid7
-from subgraphs.catalog.models import Brand, Category, ImportJob, Product
+from subgraphs.catalog.models import Brand, Category, ImportJob, Offer, Product, Variant
 from subgraphs.identity.models import ApiToken, Passkey, UserSession
 from tests.matrix.finance import FINANCE
 from tests.matrix.notifications import NOTIFICATIONS
@@ -43,6 +43,14 @@ async def _category(owner: Owner) -> UUID:
 def _import_job(owner: Owner) -> Awaitable[UUID]:
     said = {"status": "DONE", "position": 0, "counts": {}, "brand_ids": []}
     return owner.put("catalog", ImportJob, vendor_id=owner.vendor, kind="CSV", digest=uuid7().hex, file_name="parts.csv", **said)
+
+
+async def _listed_offer(owner: Owner) -> UUID:
+    """Where offers come from; other subgraphs only hear of them."""
+    product, said = await _product(owner), {"currency": "EUR"}
+    variant = await owner.put("catalog", Variant, product_id=product, sku=uuid7().hex, pack_quantity=1, **said)
+    terms = {"price": 100, "condition": "NEW", "handling_days": 1, "warranty_months": 0, "core": 0, **said}
+    return await owner.put("catalog", Offer, product_id=product, variant_id=variant, vendor_id=owner.vendor, **terms)
 
 
 def _session(owner: Owner) -> Awaitable[UUID]:
@@ -97,6 +105,7 @@ THINGS: Mapping[str, Make] = {
     "Category": _category,
     "Product": _product,
     "Id": _product,
+    "ListedOffer": _listed_offer,
     "ImportJob": _import_job,
     "Job": _import_job,
     "Session": _session,
@@ -124,7 +133,7 @@ PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Documen
 """Of one person, or of one vendor: to everybody else, and at every other vendor, there is none."""
 
 VENDORS = {
-    "Vendor", "Seller", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
+    "Vendor", "Seller", "ListedOffer", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
     "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout", "VendorOrder", "Return",
     "Payment", "PaidOrder", "Shipment", "ShippedLine", "Zone", "DeliveryRate", "DeliveryRule", "Pickup",
 }  # fmt: skip

@@ -1,8 +1,10 @@
 """What a vendor earns, what is left of it, and what it was paid."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
+from itertools import groupby
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -20,8 +22,9 @@ from subgraphs.finance.models import AccountKind, Memo
 from subgraphs.finance.rules.accounts import Account, account_id
 from subgraphs.finance.rules.permissions import READ_EARNINGS
 from subgraphs.finance.types.money import money
+from subgraphs.finance.types.order import VendorOrder
 from subgraphs.finance.types.payout import Payout, payouts_of
-from subgraphs.finance.types.period import period
+from subgraphs.finance.types.period import days_apart, period
 
 
 @strawberry.enum(description="Where a vendor's money is.")
@@ -56,6 +59,12 @@ class VendorEarnings:
     net: Money
 
 
+@strawberry.type(description="A day of UTC's on which something was booked.")
+class EarningsOfDay:
+    day: date
+    earnings: list[VendorEarnings]
+
+
 @strawberry.type(description="A line of a vendor's statement. Positive is in the vendor's favour.")
 class StatementLine:
     number: strawberry.Private[int]
@@ -65,6 +74,7 @@ class StatementLine:
     amount: Money
     balance: Money = strawberry.field(description="What it came to.")
     order_id: ID | None
+    vendor_order: VendorOrder | None = strawberry.field(description="The vendor's part of that order.")
     source: ID = strawberry.field(description="What it books, as in the ledger.")
 
 
@@ -82,6 +92,10 @@ class Vendor:
     @strawberry.field(extensions=[Requires(READ_EARNINGS)])
     async def earnings(self, info: Info, since: Day, until: Day) -> list[VendorEarnings] | None:
         return await earnings_of(info.context.reader, self._own(info), *period(since, until))
+
+    @strawberry.field(extensions=[Requires(READ_EARNINGS)], description="Day by day, the oldest first; 92 days at most.")
+    async def earnings_by_day(self, info: Info, since: Day, until: Day) -> list[EarningsOfDay] | None:
+        return await earnings_by_day(info.context.reader, self._own(info), *days_apart(since, until))
 
     @strawberry.field(extensions=[Requires(READ_EARNINGS)], description="The newest first.")
     async def statement(
@@ -112,8 +126,13 @@ _EARNINGS = """
     SELECT a.currency, t.memo, -sum(t.amount) AS amount FROM accounts AS a JOIN turnovers AS t ON t.account_id = a.id
     WHERE a.kind = ANY('{VENDOR_PENDING,VENDOR_PAYABLE}') AND a.owner = $1 AND t.day BETWEEN $2 AND $3
     GROUP BY a.currency, t.memo ORDER BY a.currency"""
+_EARNINGS_BY_DAY = """
+    SELECT a.currency, t.day, t.memo, -sum(t.amount) AS amount FROM accounts AS a JOIN turnovers AS t ON t.account_id = a.id
+    WHERE a.kind = ANY('{VENDOR_PENDING,VENDOR_PAYABLE}') AND a.owner = $1 AND t.day BETWEEN $2 AND $3
+    GROUP BY a.currency, t.day, t.memo ORDER BY t.day, a.currency"""
 _STATEMENT = """
-    SELECT e.number, e.at, t.kind, e.memo, e.amount, e.balance, t.order_id, t.source
+    SELECT e.number, e.at, t.kind, e.memo, e.amount, e.balance, t.order_id, t.source,
+        (SELECT s.vendor_order_id FROM shares AS s WHERE s.order_id = t.order_id AND s.vendor_id = $4 LIMIT 1) AS vendor_order_id
     FROM ledger_entries AS e JOIN transactions AS t ON t.id = e.transaction_id
     WHERE e.account_id = $1 AND e.shard = 0 AND e.number < $2 ORDER BY e.number DESC LIMIT $3"""
 _EARNED: dict[Memo, str] = {
@@ -141,8 +160,18 @@ def _balance(vendor_id: UUID, currency: str, sums: dict[str, int]) -> VendorBala
 
 
 async def earnings_of(db: Reader, vendor_id: UUID, since: date, until: date) -> list[VendorEarnings]:
+    return _earned(await db.fetch(_EARNINGS, str(vendor_id), since, until))
+
+
+async def earnings_by_day(db: Reader, vendor_id: UUID, since: date, until: date) -> list[EarningsOfDay]:
+    rows = await db.fetch(_EARNINGS_BY_DAY, str(vendor_id), since, until)
+    days = [EarningsOfDay(day=day, earnings=_earned(found)) for day, found in groupby(rows, key=lambda row: row["day"])]
+    return [each for each in days if each.earnings]
+
+
+def _earned(rows: Iterable[Any]) -> list[VendorEarnings]:
     sums: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for row in await db.fetch(_EARNINGS, str(vendor_id), since, until):
+    for row in rows:
         if (name := _EARNED.get(Memo(row["memo"]))) is not None:
             sums[row["currency"]][name] = int(row["amount"])
     return [
@@ -158,10 +187,11 @@ def _line(row: Any, currency: str) -> StatementLine:
         number=row["number"], at=row["at"], kind=models.TransactionKind(row["kind"]), memo=Memo(row["memo"]),
         amount=money(-row["amount"], currency), balance=money(-row["balance"], currency),
         order_id=ID(str(row["order_id"])) if row["order_id"] else None, source=ID(str(row["source"])),
+        vendor_order=VendorOrder(id=ID(str(row["vendor_order_id"]))) if row["vendor_order_id"] else None,
     )  # fmt: skip
 
 
 async def statement_of(db: Reader, account: Account, first: int, after: str | None) -> Connection[StatementLine]:
     (before,) = position(after, int) or (2**53,)
-    rows = await db.fetch(_STATEMENT, account_id(db.tenant, account), before, page_size(first) + 1)
+    rows = await db.fetch(_STATEMENT, account_id(db.tenant, account), before, page_size(first) + 1, UUID(account.owner))
     return connect([_line(row, account.currency) for row in rows], first, key=lambda each: (each.number,))

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("order_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_order_id", sa.Uuid(), nullable=False),
         sa.Column("vendor_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=True),
@@ -49,6 +50,7 @@ def upgrade() -> None:
     op.create_index("disputes_by_status", "disputes", ["tenant_id", "status", "id"], unique=False)
     op.create_index("disputes_due", "disputes", ["due_at", "tenant_id", "id"], unique=False, postgresql_where=sa.text("due_at IS NOT NULL"))
     op.create_index("disputes_of_order", "disputes", ["tenant_id", "order_id", "id"], unique=False)
+    op.create_index("disputes_of_user", "disputes", ["tenant_id", "user_id", "id"], unique=False, postgresql_where=sa.text("user_id IS NOT NULL"))
     op.create_index("disputes_of_vendor", "disputes", ["tenant_id", "vendor_id", "id"], unique=False)
     op.create_index(
         "one_dispute_at_a_time", "disputes", ["tenant_id", "vendor_order_id"], unique=True, postgresql_where=sa.text("status <> 'RESOLVED'")

@@ -41,6 +41,7 @@ class Dispute(Table):
     __table_args__ = (
         Index("disputes_of_order", "tenant_id", "order_id", "id"),
         Index("disputes_of_vendor", "tenant_id", "vendor_id", "id"),
+        Index("disputes_of_user", "tenant_id", "user_id", "id", postgresql_where=text("user_id IS NOT NULL")),
         Index("disputes_by_status", "tenant_id", "status", "id"),
         Index("disputes_due", "due_at", "tenant_id", "id", postgresql_where=text("due_at IS NOT NULL")),
         Index("one_dispute_at_a_time", "tenant_id", "vendor_order_id", unique=True, postgresql_where=text("status <> 'RESOLVED'")),
@@ -51,6 +52,7 @@ class Dispute(Table):
     order_id: Mapped[UUID]
     vendor_order_id: Mapped[UUID]
     vendor_id: Mapped[UUID]
+    user_id: Mapped[UUID | None]
     status: Mapped[str]
     reason: Mapped[str]
     outcome: Mapped[str | None]

@@ -1,3 +1,6 @@
+from datetime import date
+from typing import Annotated
+
 import strawberry
 from strawberry import ID
 
@@ -15,12 +18,16 @@ from subgraphs.orders.types.after import (
     disputes_by_status,
     return_by_id,
     returns_by_status,
+    user_disputes,
     user_returns,
     vendor_disputes,
     vendor_returns,
 )
+from subgraphs.orders.types.figures import MOST_DAYS, VendorOrderFigures, figures_of
 from subgraphs.orders.types.lists import OrderFilter, VendorOrderFilter, orders, vendor_orders
 from subgraphs.orders.types.order import Order, VendorOrder, order_by_token, order_of, part_of, vendor_order_of
+
+Day = Annotated[date, strawberry.argument(description=f"Included. Days are UTC's; {MOST_DAYS} at most.")]
 
 
 @strawberry.type
@@ -66,6 +73,11 @@ class Query:
         info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
         return await vendor_orders(info, vendor, filter, first, after)
 
+    @strawberry.field(extensions=[Requires(READ)], description="How much a vendor has sold, by day and by part.")
+    async def vendor_order_figures(self, info: Info, vendor_id: ID, since: Day, until: Day) -> VendorOrderFigures | None:
+        info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
+        return figures_of(vendor, since, until)
+
     @strawberry.field(extensions=[Requires(READ)], description="Of a vendor, the newest first.")
     async def vendor_returns(self, info: Info, vendor_id: ID, first: First = 20, after: After = None) -> Connection[Return] | None:
         info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
@@ -86,6 +98,10 @@ class Query:
     @strawberry.field(extensions=[SignedIn()], description="Yours, the newest first.")
     async def my_returns(self, info: Info, first: First = 20, after: After = None) -> Connection[Return] | None:
         return await user_returns(info.context.reader, info.context.viewer.must_be_a_person(), first, after)
+
+    @strawberry.field(extensions=[SignedIn()], description="Yours, the newest first.")
+    async def my_disputes(self, info: Info, first: First = 20, after: After = None) -> Connection[Dispute] | None:
+        return await user_disputes(info.context.reader, info.context.viewer.must_be_a_person(), first, after)
 
     @strawberry.field(extensions=[Requires(READ)], description="All of one status; who has waited for longest comes first.")
     async def returns(

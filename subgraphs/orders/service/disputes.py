@@ -33,8 +33,8 @@ Outcome = Literal["BUYER", "VENDOR", "SPLIT", "WITHDRAWN"]
 
 _OPEN_ONE = text(f"SELECT EXISTS (SELECT FROM disputes WHERE {MINE} AND vendor_order_id = :part AND status <> 'RESOLVED')")  # noqa: S608
 _OPEN = text("""
-    INSERT INTO disputes (tenant_id, id, order_id, vendor_order_id, vendor_id, status, reason, due_at, opened_at)
-    VALUES (:tenant, :id, :order, :part, :vendor, 'OPEN', :reason, :due, :at)""")
+    INSERT INTO disputes (tenant_id, id, order_id, vendor_order_id, vendor_id, user_id, status, reason, due_at, opened_at)
+    VALUES (:tenant, :id, :order, :part, :vendor, :user, 'OPEN', :reason, :due, :at)""")
 _FIND = text(f"SELECT id, order_id, vendor_order_id, vendor_id, status, reason FROM disputes WHERE {MINE} AND id = :id")  # noqa: S608
 _MOVE = text(f"UPDATE disputes SET status = :status, due_at = NULL, outcome = :outcome, amount = :amount WHERE {MINE} AND id = :id")  # noqa: S608
 _DUE = "SELECT tenant_id, id FROM disputes WHERE due_at <= $1 ORDER BY due_at, tenant_id, id LIMIT $2"
@@ -48,7 +48,7 @@ async def open_one(tx: AsyncSession, viewer: Viewer, held: UUID | None, vendor_o
         if await tx.scalar(_OPEN_ONE, {"part": part.id}):
             raise BadInput("There is a dispute about it already", code="DISPUTE_OPEN", field="vendorOrderId")
         id_ = uuid7()
-        named = {"order": journal.order.id, "part": part.id, "vendor": part.vendor_id}
+        named = {"order": journal.order.id, "part": part.id, "vendor": part.vendor_id, "user": journal.order.user_id}
         said = {"id": id_, "reason": reason, "due": journal.at + ANSWER_WITHIN, "at": journal.at}
         await tx.execute(_OPEN, {"tenant": viewer.tenant, **named, **said})
         await write(tx, journal.order, "BUYER", body, part_id=part.id, dispute_id=id_)

@@ -135,7 +135,7 @@ async def test_a_wrong_line_is_named_and_nothing_is_changed_or_told(ask: Ask, sh
     before = await shop.rows(STANDING)
     await hear()
 
-    async def errors(*lines: dict[str, Any]) -> list[tuple[str, str]]:
+    async def errors(*lines: dict[str, Any]) -> list[tuple[str, str | None]]:
         answer = (await ask("catalog", EDIT, viewer=seller, v=shop.vendor, lines=lines, once=uuid7().hex))["data"]["editOffers"]
         assert answer["offers"] is None
         return [(each["code"], each["field"]) for each in answer["userErrors"]]

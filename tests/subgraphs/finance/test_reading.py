@@ -62,10 +62,29 @@ async def test_earnings_roll_up_what_came_and_what_went(books: Books, ask: Ask) 
     assert (await of_entity(ask, "Vendor", vendor, long_ago))["earnings"] == []
 
 
+async def test_earnings_are_told_day_by_day_in_one_statement(books: Books, ask: Ask, statements: Statements) -> None:
+    vendor, _ = await sold(books)
+    await books.write("UPDATE turnovers SET day = day - 3 WHERE memo = 'SALE'")
+    await books.sell(Part(vendor, [Line(500)]))
+    seller = holder_of("vendor_admin", vendor)
+    span = f'since: "{TODAY - timedelta(days=90)}", until: "{TODAY + timedelta(days=1)}"'
+    fields = f"earningsByDay({span}) {{ day earnings {{ currency gross {AMOUNT} net {AMOUNT} }} }}"
+    before = statements("finance")
+    earlier, today = (await of_entity(ask, "Vendor", vendor, fields, seller))["earningsByDay"]
+    assert statements("finance") - before == 1
+    assert earlier["earnings"] == [{"currency": "USD", "gross": {"amount": 9000}, "net": {"amount": 9000}}]
+    (now,) = today["earnings"]
+    assert (now["gross"]["amount"], earlier["day"] < today["day"]) == (500, True)
+    longer = fields.replace(str(TODAY - timedelta(days=90)), str(TODAY - timedelta(days=91)))
+    assert await of_entity(ask, "Vendor", vendor, longer, seller) == "PERIOD_TOO_LONG"
+    turned = 'earningsByDay(since: "2026-01-02", until: "2026-01-01") { day }'
+    assert await of_entity(ask, "Vendor", vendor, turned, seller) == "PERIOD_REVERSED"
+
+
 async def test_statement_is_line_by_line_with_what_it_came_to(books: Books, ask: Ask, statements: Statements) -> None:
     vendor, order = await sold(books)
     await books.deliver(order)
-    nodes = "edges { node { kind memo orderId amount { amount } balance { amount } } }"
+    nodes = "edges { node { kind memo orderId vendorOrder { id } amount { amount } balance { amount } } }"
     fields = f'statement(currency: "USD", first: 3, after: $a) {{ {nodes} pageInfo {{ endCursor }} }}'
     query = f"query($r: [_Any!]!, $a: String) {{ _entities(representations: $r) {{ ... on Vendor {{ {fields} }} }} }}"
 
@@ -86,6 +105,7 @@ async def test_statement_is_line_by_line_with_what_it_came_to(books: Books, ask:
         ("SALE", "SALE", 9000, 9000),
     ]
     assert {each["orderId"] for each in lines} == {str(order.order_id)}
+    assert {each["vendorOrder"]["id"] for each in lines} == {str(order.parts[0].vendor_order_id)}
 
 
 async def test_vendors_money_is_its_own_business(books: Books, ask: Ask, other_tenant: UUID) -> None:
@@ -94,6 +114,7 @@ async def test_vendors_money_is_its_own_business(books: Books, ask: Ask, other_t
     for fields in (
         "balances { currency }",
         f"earnings({DAYS}) {{ currency }}",
+        f"earningsByDay({DAYS}) {{ day }}",
         'statement(currency: "USD") { edges { cursor } }',
         "payouts { edges { cursor } }",
     ):

@@ -298,3 +298,38 @@ async def test_buyer_finds_their_returns_the_newest_first(desk: Desk, change: Ch
     for viewer, tenant in ((person(READ), desk.tenant), (me, other_tenant)):
         assert (await ask("orders", query, viewer=viewer, tenant=tenant))["data"]["myReturns"]["edges"] == []
     assert code_of(await ask("orders", query)) == "UNAUTHENTICATED"
+
+
+async def test_buyer_has_a_list_of_disputes(desk: Desk, change: Change, me: Claims, ask: Ask, other_tenant: UUID, statements: Statements) -> None:
+    bought = await desk.confirm(user=UUID(me["sub"]))
+    theirs = person()
+    parts = await desk.parts(bought.id)
+    opened = []
+    for vendor in (desk.vendor, desk.other):
+        said = f'openDispute(vendorOrderId: "{parts[vendor]}", reason: NOT_RECEIVED, body: "Nothing came")'
+        opened.append((await change(me, said, DISPUTE))["dispute"]["id"])
+    other = await desk.confirm(user=UUID(theirs["sub"]))
+    part = (await desk.parts(other.id))[desk.vendor]
+    await change(theirs, f'openDispute(vendorOrderId: "{part}", reason: OTHER, body: "x")', DISPUTE)
+    guest = await desk.confirm()
+    part = (await desk.parts(guest.id))[desk.vendor]
+    await change(None, f'openDispute(vendorOrderId: "{part}", reason: OTHER, body: "x", token: "{desk.token(guest.id)}")', DISPUTE)
+    fields = "id reason dueAt vendorOrder { vendor { id } order { number } } statements { author body }"
+    query = f"query($a: String) {{ myDisputes(first: 1, after: $a) {{ edges {{ cursor node {{ {fields} }} }} pageInfo {{ hasNextPage }} }} }}"
+    seen, after = [], None
+    for vendor in (desk.other, desk.vendor):
+        page = (await ask("orders", query, viewer=me, a=after))["data"]["myDisputes"]
+        ((edge),) = page["edges"]
+        assert edge["node"]["vendorOrder"] == {"vendor": {"id": str(vendor)}, "order": {"number": bought.fact.number}}
+        assert edge["node"]["statements"] == [{"author": "BUYER", "body": "Nothing came"}]
+        assert edge["node"]["dueAt"] is not None
+        seen.append(edge["node"]["id"])
+        after = edge["cursor"]
+    assert (seen, page["pageInfo"]["hasNextPage"]) == (opened[::-1], False)
+    before = statements("orders")
+    await ask("orders", "{ myDisputes { edges { node { id status } } } }", viewer=me)
+    assert statements("orders") - before == 1
+    for viewer, tenant in ((person(READ, OVERSEE), desk.tenant), (me, other_tenant)):
+        assert (await ask("orders", query, viewer=viewer, tenant=tenant))["data"]["myDisputes"]["edges"] == []
+    assert code_of(await ask("orders", query)) == "UNAUTHENTICATED"
+    assert code_of(await ask("orders", "{ myDisputes(first: 101) { edges { cursor } } }", viewer=me)) == "PAGE_SIZE"
