@@ -133,7 +133,8 @@ PRIVATE = {"Address", "SavedVehicle", "Session", "Passkey", "ApiToken", "Documen
 """Of one person, or of one vendor: to everybody else, and at every other vendor, there is none."""
 
 VENDORS = {
-    "Vendor", "Seller", "ListedOffer", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer", "Transfer",
+    "Vendor", "Seller", "ListedOffer", "ImportJob", "Job", "Unstocked", "Offer", "Warehouse", "From", "To", "Reservation", "StockTransfer",
+    "Transfer",
     "StockCount", "Count", "Coupon", "Promotion", "FlashSale", *NOTIFICATIONS, "Payout", "VendorOrder", "Return",
     "Payment", "PaidOrder", "Shipment", "ShippedLine", "Zone", "DeliveryRate", "DeliveryRule", "Pickup",
 }  # fmt: skip
