@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { DeliveryRuleRowFragment } from '@/graph/generated/graphql';
 import { Card } from '@/ui/card';
-import { ChangeForm, Fold } from '@/ui/change-form';
 import { typed } from '@/ui/minor-units';
 import { Empty } from '@/ui/states';
 import { type Column, Table } from '@/ui/table';
-import { createRule, removeRule } from './shipping-actions';
+import { SettingButtons, SettingForm } from './setting-form';
+import { removeRule, saveRule } from './shipping-actions';
 
 /** What is not sent, or costs more. */
 export async function Rules({
@@ -14,14 +14,21 @@ export async function Rules({
   rules,
   markets,
   mayEdit,
+  edit,
+  href,
 }: {
   vendorId: string;
   currency: string;
   rules: DeliveryRuleRowFragment[];
   markets: DeliveryRuleRowFragment[];
   mayEdit: boolean;
+  /** The id of what is changed. */
+  edit: string | undefined;
+  href: string;
 }) {
   const t = await getTranslations('vendor-shipping');
+  const changed = rules.find(({ id }) => id === edit);
+  const when = changed?.conditions;
   const all = [...rules, ...markets];
   const columns: Column<DeliveryRuleRowFragment>[] = [
     { key: 'reason', head: t('reason'), cell: ({ reason }) => reason },
@@ -55,13 +62,7 @@ export async function Rules({
       cell: ({ id, reason, vendorId: its }) =>
         its &&
         mayEdit && (
-          <ChangeForm
-            action={removeRule}
-            submit={t('remove')}
-            kind="danger"
-            hidden={{ deliveryRuleId: id }}
-            about={reason}
-          />
+          <SettingButtons id={id} name={reason} href={href} remove={removeRule} hidden={{ deliveryRuleId: id }} />
         ),
     },
   ];
@@ -74,43 +75,65 @@ export async function Rules({
       )}
       {mayEdit && (
         <div className="mt-4">
-          <Fold title={t('new_rule')}>
-            <ChangeForm
-              action={createRule}
-              submit={t('new_rule')}
-              done={t('saved')}
-              hidden={{ vendorId, currency }}
-              columns={3}
-              fields={[
-                {
-                  as: 'select',
-                  name: 'action',
-                  label: t('effect'),
-                  options: (['REFUSE', 'SURCHARGE', 'ALLOW'] as const).map((value) => ({
-                    value,
-                    label: t(`action.${value}`),
-                  })),
-                },
-                { name: 'reason', label: t('reason'), hint: t('reason_hint'), required: true },
-                { name: 'amount', label: t('surcharge'), inputMode: 'decimal' },
-                { name: 'methods', label: t('methods'), hint: t('methods_hint') },
-                { name: 'countries', label: t('countries') },
-                { name: 'postalCodes', label: t('postal_codes') },
-                { name: 'minWeight', label: t('min_weight'), inputMode: 'numeric' },
-                { name: 'maxWeight', label: t('max_weight'), inputMode: 'numeric' },
-                {
-                  as: 'select',
-                  name: 'kind',
-                  label: t('of_parts'),
-                  options: [
-                    { value: '', label: t('any_part') },
-                    { value: 'hazmat', label: t('hazmat') },
-                    { value: 'oversize', label: t('oversize') },
-                  ],
-                },
-              ]}
-            />
-          </Fold>
+          <SettingForm
+            action={saveRule}
+            title={t('new_rule')}
+            changed={
+              changed && {
+                id: changed.id,
+                name: changed.reason,
+                kept: { priority: changed.priority, conditions: changed.conditions },
+              }
+            }
+            hidden={{ vendorId, currency: changed?.currency || currency }}
+            href={href}
+            columns={3}
+            fields={[
+              {
+                as: 'select',
+                name: 'action',
+                label: t('effect'),
+                options: (['REFUSE', 'SURCHARGE', 'ALLOW'] as const).map((value) => ({
+                  value,
+                  label: t(`action.${value}`),
+                })),
+                value: changed?.action,
+              },
+              { name: 'reason', label: t('reason'), hint: t('reason_hint'), required: true, value: changed?.reason },
+              {
+                name: 'amount',
+                label: t('surcharge'),
+                inputMode: 'decimal',
+                value: changed?.amount ? typed(changed.amount, changed.currency || currency) : '',
+              },
+              { name: 'methods', label: t('methods'), hint: t('methods_hint'), value: changed?.methods.join(', ') },
+              { name: 'countries', label: t('countries'), value: when?.countries.join(', ') },
+              { name: 'postalCodes', label: t('postal_codes'), value: when?.postalCodes.join(', ') },
+              {
+                name: 'minWeight',
+                label: t('min_weight'),
+                inputMode: 'numeric',
+                value: when?.minWeight ? String(when.minWeight) : '',
+              },
+              {
+                name: 'maxWeight',
+                label: t('max_weight'),
+                inputMode: 'numeric',
+                value: when?.maxWeight ? String(when.maxWeight) : '',
+              },
+              {
+                as: 'select',
+                name: 'kind',
+                label: t('of_parts'),
+                options: [
+                  { value: '', label: t('any_part') },
+                  { value: 'hazmat', label: t('hazmat') },
+                  { value: 'oversize', label: t('oversize') },
+                ],
+                value: when?.hazmat ? 'hazmat' : when?.oversize ? 'oversize' : '',
+              },
+            ]}
+          />
         </div>
       )}
     </Card>

@@ -1,19 +1,25 @@
 'use server';
 
 import {
+  type DeliveryRateInput,
   type DeliveryRuleAction,
+  type DeliveryRuleInput,
   type RateMeasure,
   VendorPickupCancelDocument,
   VendorPickupCompleteDocument,
   VendorPickupScheduleDocument,
   VendorRateCreateDocument,
+  VendorRateEditDocument,
   VendorRateRemoveDocument,
   VendorRuleCreateDocument,
+  VendorRuleEditDocument,
   VendorRuleRemoveDocument,
   VendorZoneCreateDocument,
+  VendorZoneEditDocument,
   VendorZoneRemoveDocument,
 } from '@/graph/generated/graphql';
 import { type Change, change } from '@/graph/submit';
+import { worded } from '@/i18n/worded';
 import { minorUnits } from '@/ui/minor-units';
 import { said } from './forms';
 
@@ -30,14 +36,37 @@ const amount = (text: string, currency: string): number => {
   return Number.isNaN(found) ? -1 : found;
 };
 
-export async function createZone(_: Change, form: FormData): Promise<Change> {
+/** What a form of one that is changed has no fields for. */
+function keptOf<Kept>(form: FormData): Partial<Kept> {
+  try {
+    return JSON.parse(said(form, 'kept') || '{}') as Partial<Kept>;
+  } catch {
+    return {};
+  }
+}
+
+/** What is wrong with one of the steps is said where they are all typed. */
+async function told(state: Change): Promise<Change> {
+  const userErrors = await worded('vendor-shipping', state.userErrors);
+  return {
+    ...state,
+    userErrors: userErrors.map((error) =>
+      /\.steps\.\d+\./.test(error.field ?? '') ? { ...error, field: 'rate.steps' } : error,
+    ),
+  };
+}
+
+/** A new one of `vendorId`, or with an `id` the whole of one that is there. */
+export async function saveZone(_: Change, form: FormData): Promise<Change> {
   const zone = {
     name: said(form, 'name'),
     countries: list(form, 'countries').map((code) => code.toUpperCase()),
     regions: list(form, 'regions'),
     postalCodes: list(form, 'postalCodes'),
   };
-  return change(VendorZoneCreateDocument, { vendorId: said(form, 'vendorId'), zone }, form);
+  const zoneId = said(form, 'id');
+  if (zoneId) return told(await change(VendorZoneEditDocument, { zoneId, zone }, form));
+  return told(await change(VendorZoneCreateDocument, { vendorId: said(form, 'vendorId'), zone }, form));
 }
 
 export async function removeZone(_: Change, form: FormData): Promise<Change> {
@@ -53,11 +82,12 @@ function stepsOf(form: FormData, measure: RateMeasure, currency: string) {
   });
 }
 
-export async function createRate(_: Change, form: FormData): Promise<Change> {
+export async function saveRate(_: Change, form: FormData): Promise<Change> {
   const currency = said(form, 'currency');
   const measure = said(form, 'measure') as RateMeasure;
   const freeAbove = said(form, 'freeAbove');
-  const rate = {
+  const rate: DeliveryRateInput = {
+    ...keptOf<DeliveryRateInput>(form),
     zoneId: said(form, 'zoneId'),
     method: said(form, 'method').toUpperCase(),
     name: said(form, 'name'),
@@ -70,32 +100,40 @@ export async function createRate(_: Change, form: FormData): Promise<Change> {
     cutoffHour: whole(said(form, 'cutoffHour')),
     carrierId: said(form, 'carrierId') || null,
   };
-  return change(VendorRateCreateDocument, { vendorId: said(form, 'vendorId'), rate }, form);
+  const deliveryRateId = said(form, 'id');
+  if (deliveryRateId) return told(await change(VendorRateEditDocument, { deliveryRateId, rate }, form));
+  return told(await change(VendorRateCreateDocument, { vendorId: said(form, 'vendorId'), rate }, form));
 }
 
 export async function removeRate(_: Change, form: FormData): Promise<Change> {
   return change(VendorRateRemoveDocument, { deliveryRateId: said(form, 'deliveryRateId') }, form);
 }
 
-export async function createRule(_: Change, form: FormData): Promise<Change> {
+export async function saveRule(_: Change, form: FormData): Promise<Change> {
   const currency = said(form, 'currency');
   const action = said(form, 'action') as DeliveryRuleAction;
-  const rule = {
+  const { conditions, ...kept } = keptOf<DeliveryRuleInput>(form);
+  const kind = said(form, 'kind');
+  const rule: DeliveryRuleInput = {
+    ...kept,
     action,
     reason: said(form, 'reason'),
     methods: list(form, 'methods').map((method) => method.toUpperCase()),
     amount: said(form, 'amount') ? amount(said(form, 'amount'), currency) : 0,
     currency: action === 'SURCHARGE' ? currency : '',
     conditions: {
+      ...conditions,
       countries: list(form, 'countries').map((code) => code.toUpperCase()),
       postalCodes: list(form, 'postalCodes'),
       minWeight: maybe(said(form, 'minWeight')),
       maxWeight: maybe(said(form, 'maxWeight')),
-      hazmat: said(form, 'kind') === 'hazmat' ? true : null,
-      oversize: said(form, 'kind') === 'oversize' ? true : null,
+      hazmat: kind === 'hazmat' ? true : null,
+      oversize: kind === 'oversize' ? true : null,
     },
   };
-  return change(VendorRuleCreateDocument, { vendorId: said(form, 'vendorId'), rule }, form);
+  const deliveryRuleId = said(form, 'id');
+  if (deliveryRuleId) return told(await change(VendorRuleEditDocument, { deliveryRuleId, rule }, form));
+  return told(await change(VendorRuleCreateDocument, { vendorId: said(form, 'vendorId'), rule }, form));
 }
 
 export async function removeRule(_: Change, form: FormData): Promise<Change> {

@@ -12,10 +12,15 @@ export async function ShippingSettings({
   vendorId,
   currency,
   mayEdit,
+  edit,
+  href,
 }: {
   vendorId: string;
   currency: string;
   mayEdit: boolean;
+  /** The id of what is changed, at `href`. */
+  edit: string | undefined;
+  href: string;
 }) {
   const t = await getTranslations('vendor-shipping');
   const found = await ask(VendorShippingSettingsDocument, { vendorId }, { partly: true });
@@ -23,7 +28,14 @@ export async function ShippingSettings({
   return (
     <div className="grid gap-4">
       {found.rates.length === 0 && <Notice title={t('markets_hold')}>{t('markets_hold_lead')}</Notice>}
-      <Zones vendorId={vendorId} own={found.own} markets={found.markets ?? []} mayEdit={mayEdit} />
+      <Zones
+        vendorId={vendorId}
+        own={found.own}
+        markets={found.markets ?? []}
+        mayEdit={mayEdit}
+        edit={edit}
+        href={href}
+      />
       <Rates
         vendorId={vendorId}
         currency={currency}
@@ -32,6 +44,8 @@ export async function ShippingSettings({
         zones={[...found.own, ...(found.markets ?? [])]}
         carriers={found.carriers ?? []}
         mayEdit={mayEdit}
+        edit={edit}
+        href={href}
       />
       <Rules
         vendorId={vendorId}
@@ -39,6 +53,8 @@ export async function ShippingSettings({
         rules={found.rules}
         markets={found.marketRules ?? []}
         mayEdit={mayEdit}
+        edit={edit}
+        href={href}
       />
     </div>
   );

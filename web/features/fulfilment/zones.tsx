@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { DeliveryZoneRowFragment } from '@/graph/generated/graphql';
 import { Card } from '@/ui/card';
-import { ChangeForm, Fold } from '@/ui/change-form';
 import { type Column, Table } from '@/ui/table';
-import { createZone, removeZone } from './shipping-actions';
+import { SettingButtons, SettingForm } from './setting-form';
+import { removeZone, saveZone } from './shipping-actions';
 
 /** Where it is sent to: the vendor's own and the market's. */
 export async function Zones({
@@ -11,13 +11,19 @@ export async function Zones({
   own,
   markets,
   mayEdit,
+  edit,
+  href,
 }: {
   vendorId: string;
   own: DeliveryZoneRowFragment[];
   markets: DeliveryZoneRowFragment[];
   mayEdit: boolean;
+  /** The id of what is changed. */
+  edit: string | undefined;
+  href: string;
 }) {
   const t = await getTranslations('vendor-shipping');
+  const changed = own.find(({ id }) => id === edit);
   const columns: Column<DeliveryZoneRowFragment>[] = [
     { key: 'name', head: t('name'), cell: ({ name }) => name },
     {
@@ -36,9 +42,7 @@ export async function Zones({
       actions: true,
       cell: ({ id, name, vendorId: its }) =>
         its &&
-        mayEdit && (
-          <ChangeForm action={removeZone} submit={t('remove')} kind="danger" hidden={{ zoneId: id }} about={name} />
-        ),
+        mayEdit && <SettingButtons id={id} name={name} href={href} remove={removeZone} hidden={{ zoneId: id }} />,
     },
   ];
   return (
@@ -46,21 +50,36 @@ export async function Zones({
       <Table caption={t('zones')} columns={columns} rows={[...own, ...markets]} rowKey={({ id }) => id} />
       {mayEdit && (
         <div className="mt-4">
-          <Fold title={t('new_zone')}>
-            <ChangeForm
-              action={createZone}
-              submit={t('new_zone')}
-              done={t('saved')}
-              hidden={{ vendorId }}
-              columns={2}
-              fields={[
-                { name: 'name', label: t('name'), required: true, maxLength: 80 },
-                { name: 'countries', label: t('countries'), hint: t('countries_hint'), required: true },
-                { name: 'regions', label: t('regions'), hint: t('regions_hint') },
-                { name: 'postalCodes', label: t('postal_codes'), hint: t('postal_codes_hint') },
-              ]}
-            />
-          </Fold>
+          <SettingForm
+            action={saveZone}
+            title={t('new_zone')}
+            changed={changed && { ...changed, kept: {} }}
+            hidden={{ vendorId }}
+            href={href}
+            columns={2}
+            fields={[
+              { name: 'name', label: t('name'), required: true, maxLength: 60, value: changed?.name },
+              {
+                name: 'countries',
+                label: t('countries'),
+                hint: t('countries_hint'),
+                required: true,
+                value: changed?.countries.join(', '),
+              },
+              {
+                name: 'regions',
+                label: t('regions'),
+                hint: t('regions_hint'),
+                value: changed?.regions.join(', '),
+              },
+              {
+                name: 'postalCodes',
+                label: t('postal_codes'),
+                hint: t('postal_codes_hint'),
+                value: changed?.postalCodes.join(', '),
+              },
+            ]}
+          />
         </div>
       )}
     </Card>

@@ -6,12 +6,14 @@ import {
   VendorPromotionScopesDocument,
   VendorPromotionsDocument,
 } from '@/graph/generated/graphql';
+import { ButtonLink } from '@/ui/button';
+import { Card } from '@/ui/card';
 import { ChangeForm, Fold } from '@/ui/change-form';
-import type { FormField } from '@/ui/change-form.island';
 import { typed } from '@/ui/minor-units';
 import type { Page } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
-import { createCoupon, createFlashSale, createPromotion } from './actions';
+import { saveCoupon, saveFlashSale, savePromotion } from './actions';
+import { type Begun, couponBegun, fieldsOf, flashSaleBegun, promotionBegun } from './fields';
 import { type Rule, Rules } from './rules';
 import { percent, saidOf, saidOfChange } from './said';
 
@@ -23,11 +25,15 @@ interface Shown {
   path: string;
   kind: Kind;
   after: string | undefined;
+  /** The id of the one that is changed. */
+  edit: string | undefined;
   mayEdit: boolean;
 }
 
-/** One kind of what makes things cheaper: those that there are, and a form for another. */
-export async function Promotions({ vendorId, path, kind, after, mayEdit }: Shown) {
+const SAVE = { coupons: saveCoupon, promotions: savePromotion, 'flash-sales': saveFlashSale };
+
+/** One kind of what makes things cheaper: those that there are, the one that is changed, and a form for another. */
+export async function Promotions({ vendorId, path, kind, after, edit, mayEdit }: Shown) {
   const t = await getTranslations('vendor-promotions');
   const { tenant, categories } = await ask(VendorPromotionScopesDocument, {});
   const currency = tenant?.currency ?? 'USD';
@@ -40,20 +46,32 @@ export async function Promotions({ vendorId, path, kind, after, mayEdit }: Shown
       ...top.children.map(({ id, name }) => ({ value: id, label: `${top.name} › ${name}` })),
     ]),
   ];
-  const create = { coupons: createCoupon, promotions: createPromotion, 'flash-sales': createFlashSale }[kind];
+  const changed = mayEdit ? found.rules.find(({ id }) => id === edit) : undefined;
+  const href = `${path}/promotions?kind=${kind}`;
   return (
     <div className="grid gap-4">
-      <Rules
-        rules={found.rules}
-        kind={kind}
-        mayEdit={mayEdit}
-        page={found.page}
-        href={`${path}/promotions?kind=${kind}`}
-      />
-      {mayEdit && (
+      {changed && (
+        <Card title={t('change_of', { name: changed.name })}>
+          <ChangeForm
+            action={SAVE[kind]}
+            submit={t('save')}
+            done={t('changed')}
+            hidden={{ id: changed.id, currency, kept: JSON.stringify(changed.begun.kept) }}
+            columns={3}
+            fields={await fieldsOf(kind, within, changed.begun.values)}
+          >
+            <p className="text-14 text-soft">{t('change_lead')}</p>
+          </ChangeForm>
+          <ButtonLink className="mt-3" size="desk" href={after ? `${href}&after=${encodeURIComponent(after)}` : href}>
+            {t('close')}
+          </ButtonLink>
+        </Card>
+      )}
+      <Rules rules={found.rules} kind={kind} mayEdit={mayEdit} page={found.page} href={href} after={after} />
+      {mayEdit && !changed && (
         <Fold title={t(`new.${kind}`)}>
           <ChangeForm
-            action={create}
+            action={SAVE[kind]}
             submit={t(`new.${kind}`)}
             done={t('saved')}
             hidden={{ vendorId, currency }}
@@ -66,85 +84,50 @@ export async function Promotions({ vendorId, path, kind, after, mayEdit }: Shown
   );
 }
 
+type Found = { rules: (Rule & { begun: Begun })[]; page: Page };
+
 async function rulesOf(
   kind: Kind,
   vendorId: string,
   currency: string,
   after: string | undefined,
-): Promise<{ rules: Rule[]; page: Page } | null> {
+): Promise<Found | null> {
   const asked = { vendorId, after: after ?? null };
   const scoped = ({ categoryIds }: { categoryIds: string[] }) => categoryIds.length;
   if (kind === 'coupons') {
     const { coupons } = await ask(VendorCouponsDocument, asked, { partly: true });
     if (!coupons) return null;
-    const rules = coupons.edges.map(
-      ({ node }): Rule => ({
-        ...node,
-        name: node.code,
-        narrowed: scoped(node.scope),
-        says: node.freeShipping
-          ? ['shipping', {}]
-          : node.basisPoints
-            ? ['percent', { percent: percent(node.basisPoints) }]
-            : ['amount', { amount: `${typed(node.amount ?? 0, currency)} ${currency}` }],
-      }),
-    );
+    const rules = coupons.edges.map(({ node }): Found['rules'][number] => ({
+      ...node,
+      name: node.code,
+      narrowed: scoped(node.scope),
+      begun: couponBegun(node, currency),
+      says: node.freeShipping
+        ? ['shipping', {}]
+        : node.basisPoints
+          ? ['percent', { percent: percent(node.basisPoints) }]
+          : ['amount', { amount: `${typed(node.amount ?? 0, currency)} ${currency}` }],
+    }));
     return { rules, page: coupons.pageInfo };
   }
   if (kind === 'promotions') {
     const { promotions } = await ask(VendorPromotionsDocument, asked, { partly: true });
     if (!promotions) return null;
-    const rules = promotions.edges.map(
-      ({ node }): Rule => ({ ...node, narrowed: scoped(node.scope), says: saidOf(node.effect, currency) }),
-    );
+    const rules = promotions.edges.map(({ node }) => ({
+      ...node,
+      narrowed: scoped(node.scope),
+      says: saidOf(node.effect, currency),
+      begun: promotionBegun(node, currency),
+    }));
     return { rules, page: promotions.pageInfo };
   }
   const { flashSales } = await ask(VendorFlashSalesDocument, asked, { partly: true });
   if (!flashSales) return null;
-  const rules = flashSales.edges.map(
-    ({ node }): Rule => ({ ...node, narrowed: scoped(node.scope), says: saidOfChange(node.change, currency) }),
-  );
+  const rules = flashSales.edges.map(({ node }) => ({
+    ...node,
+    narrowed: scoped(node.scope),
+    says: saidOfChange(node.change, currency),
+    begun: flashSaleBegun(node, currency),
+  }));
   return { rules, page: flashSales.pageInfo };
-}
-
-const GIVES: Record<Kind, readonly ('percent' | 'amount' | 'shipping' | 'buyGet' | 'price')[]> = {
-  coupons: ['percent', 'amount', 'shipping'],
-  promotions: ['percent', 'amount', 'buyGet'],
-  'flash-sales': ['percent', 'amount', 'price'],
-};
-
-async function fieldsOf(kind: Kind, within: { value: string; label: string }[]): Promise<FormField[]> {
-  const t = await getTranslations('vendor-promotions');
-  const flash = kind === 'flash-sales';
-  return [
-    kind === 'coupons'
-      ? { name: 'code', label: t('code'), hint: t('code_hint'), required: true, maxLength: 32 }
-      : { name: 'name', label: t('name'), required: true, maxLength: 80 },
-    {
-      as: 'select',
-      name: 'gives',
-      label: t('gives'),
-      options: GIVES[kind].map((value) => ({ value, label: t(`give.${value}`) })),
-    },
-    { name: 'value', label: t('value'), hint: t('value_hint'), inputMode: 'decimal' },
-    ...(kind === 'promotions'
-      ? ([
-          { name: 'buy', label: t('buy'), inputMode: 'numeric' },
-          { name: 'get', label: t('get'), inputMode: 'numeric' },
-        ] as FormField[])
-      : []),
-    { as: 'select', name: 'categoryId', label: t('within'), options: within },
-    ...(flash ? [] : ([{ name: 'minimum', label: t('minimum'), inputMode: 'decimal' }] as FormField[])),
-    { name: 'startsAt', label: t('starts'), type: 'datetime-local', required: flash },
-    { name: 'endsAt', label: t('ends'), type: 'datetime-local', required: flash },
-    { name: 'limit', label: t(flash ? 'units' : 'limit'), inputMode: 'numeric' },
-    { name: 'limitPerUser', label: t('limit_per_user'), inputMode: 'numeric' },
-    ...(kind === 'coupons'
-      ? ([
-          { as: 'check', name: 'stackable', label: t('stackable'), value: 'on' },
-          { as: 'check', name: 'withPromotions', label: t('with_promotions'), value: 'on' },
-        ] as FormField[])
-      : []),
-    ...(kind === 'promotions' ? ([{ as: 'check', name: 'exclusive', label: t('exclusive') }] as FormField[]) : []),
-  ];
 }

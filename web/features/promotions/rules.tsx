@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/ui/badge';
+import { ButtonLink } from '@/ui/button';
 import { ChangeForm } from '@/ui/change-form';
 import { Moment } from '@/ui/date';
 import { More, type Page } from '@/ui/more';
@@ -30,12 +31,14 @@ export async function Rules({
   mayEdit,
   page,
   href,
+  after,
 }: {
   rules: readonly Rule[];
   kind: Kind;
   mayEdit: boolean;
   page: Page;
   href: string;
+  after: string | undefined;
 }) {
   const t = await getTranslations('vendor-promotions');
   if (!rules.length)
@@ -79,13 +82,19 @@ export async function Rules({
       actions: true,
       cell: ({ id, active, name }) =>
         mayEdit && (
-          <ChangeForm
-            action={setActive}
-            submit={t(active ? 'stop' : 'start')}
-            kind={active ? 'danger' : 'plain'}
-            hidden={{ id, kind: KIND_OF[kind], active: String(!active) }}
-            about={name}
-          />
+          <div className="flex flex-wrap items-start gap-2">
+            <ButtonLink size="desk" href={`${href}&${new URLSearchParams({ ...(after ? { after } : {}), edit: id })}`}>
+              {t('change')}
+              <span className="sr-only"> {name}</span>
+            </ButtonLink>
+            <ChangeForm
+              action={setActive}
+              submit={t(active ? 'stop' : 'start')}
+              kind={active ? 'danger' : 'plain'}
+              hidden={{ id, kind: KIND_OF[kind], active: String(!active) }}
+              about={name}
+            />
+          </div>
         ),
     },
   ];

@@ -1309,6 +1309,111 @@ export type AdminSchemaTypeQuery = { __type: { name: string | null, kind: __Type
 
 export type AdminTypeNameFragment = { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind } | null } | null } | null };
 
+export type VendorCouponsQueryVariables = Exact<{
+  vendorId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorCouponsQuery = { coupons: { edges: Array<{ node: { id: string, code: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, basisPoints: number | null, cap: number | null, amount: number | null, freeShipping: boolean, minimum: number, stackable: boolean, withPromotions: boolean, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPromotionsQueryVariables = Exact<{
+  vendorId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPromotionsQuery = { promotions: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, priority: number, exclusive: boolean, minimum: number, effect: { percentOff: { basisPoints: number, cap: number | null } | null, amountOff: { amount: number } | null, buyGet: { buy: number, get: number, basisPoints: number, times: number | null, of: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } | null } | null, bundle: { price: number | null, basisPoints: number | null, times: number | null, parts: Array<{ quantity: number, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } }> } | null, tiered: { tiers: Array<{ minimumQuantity: number, basisPoints: number }> } | null, shippingOff: { basisPoints: number } | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorFlashSalesQueryVariables = Exact<{
+  vendorId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorFlashSalesQuery = { flashSales: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, change: { price: number | null, basisPoints: number | null, amountOff: number | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPromotionScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VendorPromotionScopesQuery = { tenant: { id: string, currency: string } | null, categories: Array<{ id: string, name: string, code: string, children: Array<{ id: string, name: string, code: string }> }> };
+
+export type VendorCouponCreateMutationVariables = Exact<{
+  vendorId: string;
+  coupon: CouponInput;
+}>;
+
+
+export type VendorCouponCreateMutation = { createCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorCouponActiveMutationVariables = Exact<{
+  couponId: string;
+  active: boolean;
+}>;
+
+
+export type VendorCouponActiveMutation = { setCouponActive: { coupon: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionCreateMutationVariables = Exact<{
+  vendorId: string;
+  promotion: PromotionInput;
+}>;
+
+
+export type VendorPromotionCreateMutation = { createPromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionActiveMutationVariables = Exact<{
+  promotionId: string;
+  active: boolean;
+}>;
+
+
+export type VendorPromotionActiveMutation = { setPromotionActive: { promotion: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleCreateMutationVariables = Exact<{
+  vendorId: string;
+  flashSale: FlashSaleInput;
+}>;
+
+
+export type VendorFlashSaleCreateMutation = { createFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleActiveMutationVariables = Exact<{
+  flashSaleId: string;
+  active: boolean;
+}>;
+
+
+export type VendorFlashSaleActiveMutation = { setFlashSaleActive: { flashSale: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RuleScopeFragment = { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> };
+
+export type RuleAudienceFragment = { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean };
+
+export type VendorCouponChangeMutationVariables = Exact<{
+  couponId: string;
+  coupon: CouponInput;
+}>;
+
+
+export type VendorCouponChangeMutation = { changeCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionChangeMutationVariables = Exact<{
+  promotionId: string;
+  promotion: PromotionInput;
+}>;
+
+
+export type VendorPromotionChangeMutation = { changePromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleChangeMutationVariables = Exact<{
+  flashSaleId: string;
+  flashSale: FlashSaleInput;
+}>;
+
+
+export type VendorFlashSaleChangeMutation = { changeFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminWaitingVendorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1865,83 +1970,6 @@ export type AdminReplayPaymentWebhookMutationVariables = Exact<{
 
 
 export type AdminReplayPaymentWebhookMutation = { replayPaymentWebhook: { deliveryId: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorCouponsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorCouponsQuery = { coupons: { edges: Array<{ node: { id: string, code: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, basisPoints: number | null, cap: number | null, amount: number | null, freeShipping: boolean, minimum: number, stackable: boolean, withPromotions: boolean, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPromotionsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorPromotionsQuery = { promotions: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, priority: number, exclusive: boolean, minimum: number, effect: { percentOff: { basisPoints: number, cap: number | null } | null, amountOff: { amount: number } | null, buyGet: { buy: number, get: number, basisPoints: number, times: number | null } | null, bundle: { price: number | null, basisPoints: number | null, times: number | null, parts: Array<{ quantity: number }> } | null, tiered: { tiers: Array<{ minimumQuantity: number, basisPoints: number }> } | null, shippingOff: { __typename: 'ShippingOff' } | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorFlashSalesQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorFlashSalesQuery = { flashSales: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, change: { price: number | null, basisPoints: number | null, amountOff: number | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPromotionScopesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type VendorPromotionScopesQuery = { tenant: { id: string, currency: string } | null, categories: Array<{ id: string, name: string, code: string, children: Array<{ id: string, name: string, code: string }> }> };
-
-export type VendorCouponCreateMutationVariables = Exact<{
-  vendorId: string;
-  coupon: CouponInput;
-}>;
-
-
-export type VendorCouponCreateMutation = { createCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorCouponActiveMutationVariables = Exact<{
-  couponId: string;
-  active: boolean;
-}>;
-
-
-export type VendorCouponActiveMutation = { setCouponActive: { coupon: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPromotionCreateMutationVariables = Exact<{
-  vendorId: string;
-  promotion: PromotionInput;
-}>;
-
-
-export type VendorPromotionCreateMutation = { createPromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPromotionActiveMutationVariables = Exact<{
-  promotionId: string;
-  active: boolean;
-}>;
-
-
-export type VendorPromotionActiveMutation = { setPromotionActive: { promotion: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorFlashSaleCreateMutationVariables = Exact<{
-  vendorId: string;
-  flashSale: FlashSaleInput;
-}>;
-
-
-export type VendorFlashSaleCreateMutation = { createFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorFlashSaleActiveMutationVariables = Exact<{
-  flashSaleId: string;
-  active: boolean;
-}>;
-
-
-export type VendorFlashSaleActiveMutation = { setFlashSaleActive: { flashSale: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminDisputesQueryVariables = Exact<{
   status: DisputeStatus;
@@ -2772,102 +2800,6 @@ export type AdminDefinePlanMutationVariables = Exact<{
 
 
 export type AdminDefinePlanMutation = { definePlan: { plan: { code: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShippingSettingsQueryVariables = Exact<{
-  vendorId: string;
-}>;
-
-
-export type VendorShippingSettingsQuery = { own: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, markets: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, rates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, marketRates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, rules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, marketRules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
-
-export type DeliveryZoneRowFragment = { id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null };
-
-export type DeliveryRateRowFragment = { id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null };
-
-export type DeliveryRuleRowFragment = { id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } };
-
-export type VendorZoneCreateMutationVariables = Exact<{
-  vendorId: string;
-  zone: DeliveryZoneInput;
-}>;
-
-
-export type VendorZoneCreateMutation = { createDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorZoneEditMutationVariables = Exact<{
-  zoneId: string;
-  zone: DeliveryZoneInput;
-}>;
-
-
-export type VendorZoneEditMutation = { editDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorZoneRemoveMutationVariables = Exact<{
-  zoneId: string;
-}>;
-
-
-export type VendorZoneRemoveMutation = { removeDeliveryZone: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRateCreateMutationVariables = Exact<{
-  vendorId: string;
-  rate: DeliveryRateInput;
-}>;
-
-
-export type VendorRateCreateMutation = { createDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRateRemoveMutationVariables = Exact<{
-  deliveryRateId: string;
-}>;
-
-
-export type VendorRateRemoveMutation = { removeDeliveryRate: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRuleCreateMutationVariables = Exact<{
-  vendorId: string;
-  rule: DeliveryRuleInput;
-}>;
-
-
-export type VendorRuleCreateMutation = { createDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRuleRemoveMutationVariables = Exact<{
-  deliveryRuleId: string;
-}>;
-
-
-export type VendorRuleRemoveMutation = { removeDeliveryRule: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorPickupsQuery = { pickups: { edges: Array<{ node: { id: string, carrier: string, startsAt: string, endsAt: string, status: PickupStatus, note: string, shipments: Array<{ id: string, number: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPickupScheduleMutationVariables = Exact<{
-  vendorId: string;
-  pickup: PickupInput;
-}>;
-
-
-export type VendorPickupScheduleMutation = { schedulePickup: { pickup: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupCancelMutationVariables = Exact<{
-  pickupId: string;
-}>;
-
-
-export type VendorPickupCancelMutation = { cancelPickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupCompleteMutationVariables = Exact<{
-  pickupId: string;
-}>;
-
-
-export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3775,6 +3707,118 @@ export type AdminEnableCarrierMutationVariables = Exact<{
 
 export type AdminEnableCarrierMutation = { enableCarrier: { carrier: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type VendorShippingSettingsQueryVariables = Exact<{
+  vendorId: string;
+}>;
+
+
+export type VendorShippingSettingsQuery = { own: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, markets: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, rates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, marketRates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, rules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, marketRules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
+
+export type DeliveryZoneRowFragment = { id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null };
+
+export type DeliveryRateRowFragment = { id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null };
+
+export type DeliveryRuleRowFragment = { id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } };
+
+export type VendorZoneCreateMutationVariables = Exact<{
+  vendorId: string;
+  zone: DeliveryZoneInput;
+}>;
+
+
+export type VendorZoneCreateMutation = { createDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorZoneEditMutationVariables = Exact<{
+  zoneId: string;
+  zone: DeliveryZoneInput;
+}>;
+
+
+export type VendorZoneEditMutation = { editDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorZoneRemoveMutationVariables = Exact<{
+  zoneId: string;
+}>;
+
+
+export type VendorZoneRemoveMutation = { removeDeliveryZone: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateCreateMutationVariables = Exact<{
+  vendorId: string;
+  rate: DeliveryRateInput;
+}>;
+
+
+export type VendorRateCreateMutation = { createDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateEditMutationVariables = Exact<{
+  deliveryRateId: string;
+  rate: DeliveryRateInput;
+}>;
+
+
+export type VendorRateEditMutation = { editDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateRemoveMutationVariables = Exact<{
+  deliveryRateId: string;
+}>;
+
+
+export type VendorRateRemoveMutation = { removeDeliveryRate: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleCreateMutationVariables = Exact<{
+  vendorId: string;
+  rule: DeliveryRuleInput;
+}>;
+
+
+export type VendorRuleCreateMutation = { createDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleEditMutationVariables = Exact<{
+  deliveryRuleId: string;
+  rule: DeliveryRuleInput;
+}>;
+
+
+export type VendorRuleEditMutation = { editDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleRemoveMutationVariables = Exact<{
+  deliveryRuleId: string;
+}>;
+
+
+export type VendorRuleRemoveMutation = { removeDeliveryRule: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupsQueryVariables = Exact<{
+  vendorId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPickupsQuery = { pickups: { edges: Array<{ node: { id: string, carrier: string, startsAt: string, endsAt: string, status: PickupStatus, note: string, shipments: Array<{ id: string, number: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPickupScheduleMutationVariables = Exact<{
+  vendorId: string;
+  pickup: PickupInput;
+}>;
+
+
+export type VendorPickupScheduleMutation = { schedulePickup: { pickup: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupCancelMutationVariables = Exact<{
+  pickupId: string;
+}>;
+
+
+export type VendorPickupCancelMutation = { cancelPickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupCompleteMutationVariables = Exact<{
+  pickupId: string;
+}>;
+
+
+export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminWebhookEndpointsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -3967,6 +4011,23 @@ export const AdminTypeNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AdminTypeName"}) as unknown as TypedDocumentString<AdminTypeNameFragment, unknown>;
+export const RuleScopeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleScope on PriceScope {
+  vendorIds
+  categoryIds
+  brandIds
+  productIds
+  offerIds
+}
+    `, {"fragmentName":"RuleScope"}) as unknown as TypedDocumentString<RuleScopeFragment, unknown>;
+export const RuleAudienceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleAudience on PriceAudience {
+  groupIds
+  userIds
+  firstOrder
+  business
+}
+    `, {"fragmentName":"RuleAudience"}) as unknown as TypedDocumentString<RuleAudienceFragment, unknown>;
 export const AddressShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AddressShown on Address {
   id
@@ -4442,68 +4503,6 @@ export const OfferRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OfferRow"}) as unknown as TypedDocumentString<OfferRowFragment, unknown>;
-export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryZoneRow on DeliveryZone {
-  id
-  name
-  countries
-  regions
-  postalCodes
-  vendorId
-}
-    `, {"fragmentName":"DeliveryZoneRow"}) as unknown as TypedDocumentString<DeliveryZoneRowFragment, unknown>;
-export const DeliveryRateRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryRateRow on DeliveryRate {
-  id
-  method
-  name
-  currency
-  measure
-  steps {
-    start
-    amount
-  }
-  freeAbove
-  fastestDays
-  slowestDays
-  cutoffHour
-  weekend
-  vendorId
-  zone {
-    id
-    name
-  }
-  carrier {
-    id
-    name
-  }
-}
-    `, {"fragmentName":"DeliveryRateRow"}) as unknown as TypedDocumentString<DeliveryRateRowFragment, unknown>;
-export const DeliveryRuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryRuleRow on DeliveryRule {
-  id
-  priority
-  action
-  reason
-  methods
-  amount
-  currency
-  vendorId
-  conditions {
-    minWeight
-    maxWeight
-    minValue
-    maxValue
-    minLongest
-    postalCodes
-    countries
-    hazmat
-    oversize
-    productIds
-    categoryIds
-  }
-}
-    `, {"fragmentName":"DeliveryRuleRow"}) as unknown as TypedDocumentString<DeliveryRuleRowFragment, unknown>;
 export const CardsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Cards on ProductSearch {
   pageInfo {
@@ -4921,6 +4920,68 @@ export const TreeNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   perVehicle
 }
     `, {"fragmentName":"TreeNode"}) as unknown as TypedDocumentString<TreeNodeFragment, unknown>;
+export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryZoneRow on DeliveryZone {
+  id
+  name
+  countries
+  regions
+  postalCodes
+  vendorId
+}
+    `, {"fragmentName":"DeliveryZoneRow"}) as unknown as TypedDocumentString<DeliveryZoneRowFragment, unknown>;
+export const DeliveryRateRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryRateRow on DeliveryRate {
+  id
+  method
+  name
+  currency
+  measure
+  steps {
+    start
+    amount
+  }
+  freeAbove
+  fastestDays
+  slowestDays
+  cutoffHour
+  weekend
+  vendorId
+  zone {
+    id
+    name
+  }
+  carrier {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"DeliveryRateRow"}) as unknown as TypedDocumentString<DeliveryRateRowFragment, unknown>;
+export const DeliveryRuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryRuleRow on DeliveryRule {
+  id
+  priority
+  action
+  reason
+  methods
+  amount
+  currency
+  vendorId
+  conditions {
+    minWeight
+    maxWeight
+    minValue
+    maxValue
+    minLongest
+    postalCodes
+    countries
+    hazmat
+    oversize
+    productIds
+    categoryIds
+  }
+}
+    `, {"fragmentName":"DeliveryRuleRow"}) as unknown as TypedDocumentString<DeliveryRuleRowFragment, unknown>;
 export const VendorPartsDocument = {"__meta__":{"hash":"sha256:05a5e22530209b7b5951a43d8e10f83b8ff451247d7ebf6bda37cac741961daa"}} as unknown as TypedDocumentString<VendorPartsQuery, VendorPartsQueryVariables>;
 export const VendorImportsDocument = {"__meta__":{"hash":"sha256:ec09507f51ad9ea85444d2029e2494a929d1d9bf404687da92f8db118c225962"}} as unknown as TypedDocumentString<VendorImportsQuery, VendorImportsQueryVariables>;
 export const VendorImportDocument = {"__meta__":{"hash":"sha256:f35e1f6277c85fe92ed89fdb4a7ea31958a673bf71d9dcd2df8653350b7e6f20"}} as unknown as TypedDocumentString<VendorImportQuery, VendorImportQueryVariables>;
@@ -4953,6 +5014,19 @@ export const AdminRecordExpenseDocument = {"__meta__":{"hash":"sha256:da7d3d48db
 export const AdminRecordSettlementDocument = {"__meta__":{"hash":"sha256:50891ce774e8f7c47402f3ef36ded90d64fea90b54ff5f4c1379706b066ef192"}} as unknown as TypedDocumentString<AdminRecordSettlementMutation, AdminRecordSettlementMutationVariables>;
 export const AdminSchemaTypesDocument = {"__meta__":{"hash":"sha256:3009877f943a3883319494a6d96f9bc3a0839cd2ca8a17a78ae2ec92de070540"}} as unknown as TypedDocumentString<AdminSchemaTypesQuery, AdminSchemaTypesQueryVariables>;
 export const AdminSchemaTypeDocument = {"__meta__":{"hash":"sha256:b5141e854c9c133fa300dcac69497fe6301fc45494de0180a903b2d53bdae6db"}} as unknown as TypedDocumentString<AdminSchemaTypeQuery, AdminSchemaTypeQueryVariables>;
+export const VendorCouponsDocument = {"__meta__":{"hash":"sha256:598ae627426c304d62258fbee259ac2654386870c80aaf645573a186984b0f68"}} as unknown as TypedDocumentString<VendorCouponsQuery, VendorCouponsQueryVariables>;
+export const VendorPromotionsDocument = {"__meta__":{"hash":"sha256:15f4be9687fa839903e9b09faee04abba20e330720eeaa87e4f0d2bab74ba68c"}} as unknown as TypedDocumentString<VendorPromotionsQuery, VendorPromotionsQueryVariables>;
+export const VendorFlashSalesDocument = {"__meta__":{"hash":"sha256:ba17e836bc2ddb4d92108f5fa4575ba0ab5138924133178fa2da5568bcb85f2b"}} as unknown as TypedDocumentString<VendorFlashSalesQuery, VendorFlashSalesQueryVariables>;
+export const VendorPromotionScopesDocument = {"__meta__":{"hash":"sha256:e3928a053f99ca36c2be30de70c4791d7b44e2469cefe4611606515bce65bf3c"}} as unknown as TypedDocumentString<VendorPromotionScopesQuery, VendorPromotionScopesQueryVariables>;
+export const VendorCouponCreateDocument = {"__meta__":{"hash":"sha256:b728a690079e9935ea172c5f3a37efa13b7b8420e20d4150441473b705b39f3d"}} as unknown as TypedDocumentString<VendorCouponCreateMutation, VendorCouponCreateMutationVariables>;
+export const VendorCouponActiveDocument = {"__meta__":{"hash":"sha256:a173d287b9e70a9d6114b54e57486736a5a3d7d3b48569a3d28d2a7074da9a55"}} as unknown as TypedDocumentString<VendorCouponActiveMutation, VendorCouponActiveMutationVariables>;
+export const VendorPromotionCreateDocument = {"__meta__":{"hash":"sha256:a7686562c3e00b8ce37d1ee4b4d8f3e372382d364281ba8595948eeefbbae5f3"}} as unknown as TypedDocumentString<VendorPromotionCreateMutation, VendorPromotionCreateMutationVariables>;
+export const VendorPromotionActiveDocument = {"__meta__":{"hash":"sha256:24ed8e1b1e7f937e73e0df46db37635802494a6dd8b89ca7a3ae4b4f1143eb25"}} as unknown as TypedDocumentString<VendorPromotionActiveMutation, VendorPromotionActiveMutationVariables>;
+export const VendorFlashSaleCreateDocument = {"__meta__":{"hash":"sha256:be8990d4d188557e1c042a4ab8080497a60d721d6548402ae36d56d71ae938da"}} as unknown as TypedDocumentString<VendorFlashSaleCreateMutation, VendorFlashSaleCreateMutationVariables>;
+export const VendorFlashSaleActiveDocument = {"__meta__":{"hash":"sha256:aa1fc2c02de08a12a28acf15699e284dbb62d249d4979c98b77fc17c0f58f229"}} as unknown as TypedDocumentString<VendorFlashSaleActiveMutation, VendorFlashSaleActiveMutationVariables>;
+export const VendorCouponChangeDocument = {"__meta__":{"hash":"sha256:cfc5394f56a12fee8b2b25386a826cb3c31a16fe4f2dbf7aa8cac3295a0a68f0"}} as unknown as TypedDocumentString<VendorCouponChangeMutation, VendorCouponChangeMutationVariables>;
+export const VendorPromotionChangeDocument = {"__meta__":{"hash":"sha256:df72f96acd196e7a3a1756b0b8c95b8acddd165ff5fb7665fb19ea3662de03df"}} as unknown as TypedDocumentString<VendorPromotionChangeMutation, VendorPromotionChangeMutationVariables>;
+export const VendorFlashSaleChangeDocument = {"__meta__":{"hash":"sha256:35dec6867d3a36ada098c51b2477c1593a452c87243254732fe97b6366d1cd99"}} as unknown as TypedDocumentString<VendorFlashSaleChangeMutation, VendorFlashSaleChangeMutationVariables>;
 export const AdminWaitingVendorsDocument = {"__meta__":{"hash":"sha256:5682b8a6081a5997480aade355421000c21da12118edcc8da65178dc26dfa009"}} as unknown as TypedDocumentString<AdminWaitingVendorsQuery, AdminWaitingVendorsQueryVariables>;
 export const AdminWaitingDisputesDocument = {"__meta__":{"hash":"sha256:ad9fc577ef284f9da65a21da6444fdc5a6a6974812f52d3465a9d178324c5522"}} as unknown as TypedDocumentString<AdminWaitingDisputesQuery, AdminWaitingDisputesQueryVariables>;
 export const AdminWaitingCompaniesDocument = {"__meta__":{"hash":"sha256:df79289f3953efa53f38142524e1b16e4a546aa21ba3b85839c73168e750eb36"}} as unknown as TypedDocumentString<AdminWaitingCompaniesQuery, AdminWaitingCompaniesQueryVariables>;
@@ -5030,16 +5104,6 @@ export const AdminEditPaymentProviderDocument = {"__meta__":{"hash":"sha256:e7b4
 export const AdminEnablePaymentProviderDocument = {"__meta__":{"hash":"sha256:b6bd657535b1066b3516a8c69eff35e779b299ea32411952113cffca50c75c50"}} as unknown as TypedDocumentString<AdminEnablePaymentProviderMutation, AdminEnablePaymentProviderMutationVariables>;
 export const AdminDryRunPaymentProviderDocument = {"__meta__":{"hash":"sha256:9a7d5b2f8888c8d5f4b45ae7883f6c63fe1354c35f0f856b2eeae5fa646c1dc3"}} as unknown as TypedDocumentString<AdminDryRunPaymentProviderMutation, AdminDryRunPaymentProviderMutationVariables>;
 export const AdminReplayPaymentWebhookDocument = {"__meta__":{"hash":"sha256:9fa71e777a71a73721e1084af42f01cc08a097d745e1f75dc9d414dc90ad5b2c"}} as unknown as TypedDocumentString<AdminReplayPaymentWebhookMutation, AdminReplayPaymentWebhookMutationVariables>;
-export const VendorCouponsDocument = {"__meta__":{"hash":"sha256:d04cb6bc71b31629309a3c4cfef85f54fa352fdd510af7f23729d4af2a4fbb0c"}} as unknown as TypedDocumentString<VendorCouponsQuery, VendorCouponsQueryVariables>;
-export const VendorPromotionsDocument = {"__meta__":{"hash":"sha256:ba06651280ca4c9f9fd365dae9b77c86f83461412a1da68d5e8fe8906eb12f1a"}} as unknown as TypedDocumentString<VendorPromotionsQuery, VendorPromotionsQueryVariables>;
-export const VendorFlashSalesDocument = {"__meta__":{"hash":"sha256:9b66f2d1796485cd335745ca777297d1789c6ff84ce1d83ce4314b83e5f9a041"}} as unknown as TypedDocumentString<VendorFlashSalesQuery, VendorFlashSalesQueryVariables>;
-export const VendorPromotionScopesDocument = {"__meta__":{"hash":"sha256:e3928a053f99ca36c2be30de70c4791d7b44e2469cefe4611606515bce65bf3c"}} as unknown as TypedDocumentString<VendorPromotionScopesQuery, VendorPromotionScopesQueryVariables>;
-export const VendorCouponCreateDocument = {"__meta__":{"hash":"sha256:b728a690079e9935ea172c5f3a37efa13b7b8420e20d4150441473b705b39f3d"}} as unknown as TypedDocumentString<VendorCouponCreateMutation, VendorCouponCreateMutationVariables>;
-export const VendorCouponActiveDocument = {"__meta__":{"hash":"sha256:a173d287b9e70a9d6114b54e57486736a5a3d7d3b48569a3d28d2a7074da9a55"}} as unknown as TypedDocumentString<VendorCouponActiveMutation, VendorCouponActiveMutationVariables>;
-export const VendorPromotionCreateDocument = {"__meta__":{"hash":"sha256:a7686562c3e00b8ce37d1ee4b4d8f3e372382d364281ba8595948eeefbbae5f3"}} as unknown as TypedDocumentString<VendorPromotionCreateMutation, VendorPromotionCreateMutationVariables>;
-export const VendorPromotionActiveDocument = {"__meta__":{"hash":"sha256:24ed8e1b1e7f937e73e0df46db37635802494a6dd8b89ca7a3ae4b4f1143eb25"}} as unknown as TypedDocumentString<VendorPromotionActiveMutation, VendorPromotionActiveMutationVariables>;
-export const VendorFlashSaleCreateDocument = {"__meta__":{"hash":"sha256:be8990d4d188557e1c042a4ab8080497a60d721d6548402ae36d56d71ae938da"}} as unknown as TypedDocumentString<VendorFlashSaleCreateMutation, VendorFlashSaleCreateMutationVariables>;
-export const VendorFlashSaleActiveDocument = {"__meta__":{"hash":"sha256:aa1fc2c02de08a12a28acf15699e284dbb62d249d4979c98b77fc17c0f58f229"}} as unknown as TypedDocumentString<VendorFlashSaleActiveMutation, VendorFlashSaleActiveMutationVariables>;
 export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:1d9f443f604dbeb2568f8c44d064894bf2266748fa26911ea474c1d1593115dd"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
 export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
 export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
@@ -5143,18 +5207,6 @@ export const AdminDeleteTenantDocument = {"__meta__":{"hash":"sha256:8af585bd7f0
 export const AdminCallOffTenantDeletionDocument = {"__meta__":{"hash":"sha256:a60285fe20e6ffbe85aa68c4f2b8b4d014f9c616ffd2a4ee2622103c64ce91d8"}} as unknown as TypedDocumentString<AdminCallOffTenantDeletionMutation, AdminCallOffTenantDeletionMutationVariables>;
 export const AdminAssignPlanDocument = {"__meta__":{"hash":"sha256:ee787e1f4cf5b4bbf8c6b516d873d15943217173514c3560d92c00860bb247f0"}} as unknown as TypedDocumentString<AdminAssignPlanMutation, AdminAssignPlanMutationVariables>;
 export const AdminDefinePlanDocument = {"__meta__":{"hash":"sha256:007df79a4405f27e92a8d12346c775c3b9a7a127ca38bb5042f95ce84f6e901d"}} as unknown as TypedDocumentString<AdminDefinePlanMutation, AdminDefinePlanMutationVariables>;
-export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:154eac8ecfeb442aab374f62782456f08be4229acc981df9220163f1dae3511b"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
-export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:aaa559e593fa1f512be83198860c4866a0916a716df3328420e0b030be00705d"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
-export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
-export const VendorZoneRemoveDocument = {"__meta__":{"hash":"sha256:1d77a3bd36d67b393f4f835b8989aebe97cc04b50ea3f7cf9049e77b058b6076"}} as unknown as TypedDocumentString<VendorZoneRemoveMutation, VendorZoneRemoveMutationVariables>;
-export const VendorRateCreateDocument = {"__meta__":{"hash":"sha256:6f408bc47deb612926d371f73fba9c1f5a8d582edda1659ef2b22419aae62573"}} as unknown as TypedDocumentString<VendorRateCreateMutation, VendorRateCreateMutationVariables>;
-export const VendorRateRemoveDocument = {"__meta__":{"hash":"sha256:feee09e511d4623e41e67c94bf2e6bb4484881aef1483216899492f4feab3157"}} as unknown as TypedDocumentString<VendorRateRemoveMutation, VendorRateRemoveMutationVariables>;
-export const VendorRuleCreateDocument = {"__meta__":{"hash":"sha256:403d914439cf221600d54154cf145623faf710ec3409b4d288c8fe2fa86dfaac"}} as unknown as TypedDocumentString<VendorRuleCreateMutation, VendorRuleCreateMutationVariables>;
-export const VendorRuleRemoveDocument = {"__meta__":{"hash":"sha256:1d5dcf8aab96e37be6364ab83869bfc8bbd7d7a3c9e9ff9e557def45e30fbd22"}} as unknown as TypedDocumentString<VendorRuleRemoveMutation, VendorRuleRemoveMutationVariables>;
-export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607d19e0267a038810389eb25b06db7de1e34aee3f51f212cbbc"}} as unknown as TypedDocumentString<VendorPickupsQuery, VendorPickupsQueryVariables>;
-export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
-export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
-export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
 export const ViewerDocument = {"__meta__":{"hash":"sha256:b91d5272954a516d29fce1bae03f9f703f84fe19877dc2381d4d3cad45edc843"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SearchDocument = {"__meta__":{"hash":"sha256:6954db849081b66b7152c917007874ea88d635c824b4a8ade6c32e098fbe4ff5"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const MoreCardsDocument = {"__meta__":{"hash":"sha256:fb7d3e2f8200fc32bf6f410d38892749cddc2d90953c190e274418dcee07f9d5"}} as unknown as TypedDocumentString<MoreCardsQuery, MoreCardsQueryVariables>;
@@ -5273,6 +5325,20 @@ export const AdminCarrierDryRunDocument = {"__meta__":{"hash":"sha256:5eb0e79051
 export const AdminConnectCarrierDocument = {"__meta__":{"hash":"sha256:6c1c95057448b37e119cf5d6df52fd48a17a79105c71b78ee8234846642a9f71"}} as unknown as TypedDocumentString<AdminConnectCarrierMutation, AdminConnectCarrierMutationVariables>;
 export const AdminEditCarrierDocument = {"__meta__":{"hash":"sha256:d50813aefac85a7c586ec918116893f478cab3c6d9740eb19f25ed5ab19791af"}} as unknown as TypedDocumentString<AdminEditCarrierMutation, AdminEditCarrierMutationVariables>;
 export const AdminEnableCarrierDocument = {"__meta__":{"hash":"sha256:39ef0da32731e02179036f2840eede0464290597d6d5515b11c6af5ef00af2f3"}} as unknown as TypedDocumentString<AdminEnableCarrierMutation, AdminEnableCarrierMutationVariables>;
+export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:154eac8ecfeb442aab374f62782456f08be4229acc981df9220163f1dae3511b"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
+export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:aaa559e593fa1f512be83198860c4866a0916a716df3328420e0b030be00705d"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
+export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
+export const VendorZoneRemoveDocument = {"__meta__":{"hash":"sha256:1d77a3bd36d67b393f4f835b8989aebe97cc04b50ea3f7cf9049e77b058b6076"}} as unknown as TypedDocumentString<VendorZoneRemoveMutation, VendorZoneRemoveMutationVariables>;
+export const VendorRateCreateDocument = {"__meta__":{"hash":"sha256:6f408bc47deb612926d371f73fba9c1f5a8d582edda1659ef2b22419aae62573"}} as unknown as TypedDocumentString<VendorRateCreateMutation, VendorRateCreateMutationVariables>;
+export const VendorRateEditDocument = {"__meta__":{"hash":"sha256:28b361dee9e9773e06bcbe1c1d3879dc2f594c2259187dbe2fa43374d372305a"}} as unknown as TypedDocumentString<VendorRateEditMutation, VendorRateEditMutationVariables>;
+export const VendorRateRemoveDocument = {"__meta__":{"hash":"sha256:feee09e511d4623e41e67c94bf2e6bb4484881aef1483216899492f4feab3157"}} as unknown as TypedDocumentString<VendorRateRemoveMutation, VendorRateRemoveMutationVariables>;
+export const VendorRuleCreateDocument = {"__meta__":{"hash":"sha256:403d914439cf221600d54154cf145623faf710ec3409b4d288c8fe2fa86dfaac"}} as unknown as TypedDocumentString<VendorRuleCreateMutation, VendorRuleCreateMutationVariables>;
+export const VendorRuleEditDocument = {"__meta__":{"hash":"sha256:e256e520c3668f6722cfb384635806b61963c4238afb88a02af2ab7ae03df995"}} as unknown as TypedDocumentString<VendorRuleEditMutation, VendorRuleEditMutationVariables>;
+export const VendorRuleRemoveDocument = {"__meta__":{"hash":"sha256:1d5dcf8aab96e37be6364ab83869bfc8bbd7d7a3c9e9ff9e557def45e30fbd22"}} as unknown as TypedDocumentString<VendorRuleRemoveMutation, VendorRuleRemoveMutationVariables>;
+export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607d19e0267a038810389eb25b06db7de1e34aee3f51f212cbbc"}} as unknown as TypedDocumentString<VendorPickupsQuery, VendorPickupsQueryVariables>;
+export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
+export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
+export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
 export const AdminWebhookEndpointsDocument = {"__meta__":{"hash":"sha256:60338403d33c21fbed41f37bfd874eb49c8cdea834fa02cba6376123151cc4ff"}} as unknown as TypedDocumentString<AdminWebhookEndpointsQuery, AdminWebhookEndpointsQueryVariables>;
 export const AdminWebhookEventTypesDocument = {"__meta__":{"hash":"sha256:7e84591aa962a4b21853279490c994d413318ea972153db6351a01956f033b2b"}} as unknown as TypedDocumentString<AdminWebhookEventTypesQuery, AdminWebhookEventTypesQueryVariables>;
 export const AdminWebhookEndpointDocument = {"__meta__":{"hash":"sha256:21d102b94b05ff50c0dbaa027b44864c322053fab8ee0ce7a27e8c79c92baf4f"}} as unknown as TypedDocumentString<AdminWebhookEndpointQuery, AdminWebhookEndpointQueryVariables>;

@@ -8,9 +8,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('promotions') };
 }
 
-export default async function PromotionsPage({ params, searchParams }: Params & Asked<'kind' | 'after'>) {
+export default async function PromotionsPage({ params, searchParams }: Params & Asked<'kind' | 'after' | 'edit'>) {
   const vendor = await vendorHere(params);
-  const { kind: said, after } = await asked(searchParams);
+  const { kind: said, after, edit } = await asked(searchParams);
   const kind = KINDS.find((each) => each === said) ?? 'promotions';
   const t = await getTranslations('vendor-promotions');
   return (
@@ -24,7 +24,14 @@ export default async function PromotionsPage({ params, searchParams }: Params & 
           current: each === kind,
         }))}
       />
-      <Promotions vendorId={vendor.id} path={vendor.path} kind={kind} after={after} mayEdit={vendor.isAdmin} />
+      <Promotions
+        vendorId={vendor.id}
+        path={vendor.path}
+        kind={kind}
+        after={after}
+        edit={edit}
+        mayEdit={vendor.isAdmin}
+      />
     </>
   );
 }

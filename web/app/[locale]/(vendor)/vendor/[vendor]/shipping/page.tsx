@@ -9,9 +9,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('shipping') };
 }
 
-export default async function ShippingPage({ params, searchParams }: Params & Asked<'after'>) {
+export default async function ShippingPage({ params, searchParams }: Params & Asked<'after' | 'edit'>) {
   const vendor = await vendorHere(params);
-  const { after } = await asked(searchParams);
+  const { after, edit } = await asked(searchParams);
   const t = await getTranslations('vendor-shipping');
   return (
     <>
@@ -22,6 +22,8 @@ export default async function ShippingPage({ params, searchParams }: Params & As
           vendorId={vendor.id}
           currency={(await market())?.currency ?? 'USD'}
           mayEdit={vendor.isAdmin}
+          edit={edit}
+          href={`${vendor.path}/shipping`}
         />
       </div>
     </>
