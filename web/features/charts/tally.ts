@@ -7,42 +7,14 @@ export function daysUntil(last: Date, count: number): string[] {
   });
 }
 
-interface Sold {
-  placedAt: string;
-  status: string;
-  lines: readonly { title: string; sku: string; quantity: number; cancelled: number }[];
-}
-
-/** Of what was paid for: what is only placed, or was called back, is not counted. */
-const counts = ({ status }: Sold) => status !== 'PENDING' && status !== 'CANCELLED';
-
-export function ordersByDay(orders: readonly Sold[], days: readonly string[]): number[] {
-  const found = new Map(days.map((day) => [day, 0]));
-  for (const order of orders.filter(counts)) {
-    const day = order.placedAt.slice(0, 10);
-    const before = found.get(day);
-    if (before !== undefined) found.set(day, before + 1);
-  }
-  return [...found.values()];
-}
-
-export interface TopPart {
-  sku: string;
-  title: string;
-  pieces: number;
-}
-
-export function topParts(orders: readonly Sold[], most: number): TopPart[] {
-  const found = new Map<string, TopPart>();
-  for (const { lines } of orders.filter(counts))
-    for (const { sku, title, quantity, cancelled } of lines) {
-      const pieces = (found.get(sku)?.pieces ?? 0) + quantity - cancelled;
-      found.set(sku, { sku, title, pieces });
-    }
-  return [...found.values()]
-    .filter(({ pieces }) => pieces > 0)
-    .sort((a, b) => b.pieces - a.pieces || (a.sku < b.sku ? -1 : 1))
-    .slice(0, most);
+/** For each of `days` what was said of it, nought where nothing was. */
+export function onDays<Said extends { day: string }>(
+  days: readonly string[],
+  said: readonly Said[],
+  value: (of: Said) => number,
+): number[] {
+  const found = new Map(said.map((each) => [each.day, value(each)]));
+  return days.map((day) => found.get(day) ?? 0);
 }
 
 /** A round number at or above `value`, for the top of an axis. */

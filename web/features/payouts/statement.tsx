@@ -1,8 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Refused } from '@/graph/answer';
 import { ask } from '@/graph/ask';
 import { type VendorFunds, VendorStatementDocument, type VendorStatementQuery } from '@/graph/generated/graphql';
+import { Link } from '@/i18n/navigation';
+import { Button } from '@/ui/button';
 import { Moment } from '@/ui/date';
+import { Field } from '@/ui/field';
 import { Money } from '@/ui/money';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -10,7 +13,7 @@ import { type Column, Table } from '@/ui/table';
 import { Tabs } from '@/ui/tabs';
 
 type Line = NonNullable<NonNullable<VendorStatementQuery['vendor']>['statement']>['edges'][number]['node'];
-const FUNDS: readonly VendorFunds[] = ['PENDING', 'ELIGIBLE', 'RESERVED'];
+export const FUNDS: readonly VendorFunds[] = ['PENDING', 'ELIGIBLE', 'RESERVED'];
 
 export interface Asked {
   of?: string;
@@ -56,9 +59,14 @@ export async function Statement({
     {
       key: 'source',
       head: t('source'),
-      cell: ({ source, orderId }) => (
-        <span className="font-mono text-12 text-soft">{(orderId ?? source).slice(-12)}</span>
-      ),
+      cell: ({ source, orderId, vendorOrder }) =>
+        vendorOrder?.number ? (
+          <Link className="link" href={`${path}/orders/${vendorOrder.id}`}>
+            {vendorOrder.number}
+          </Link>
+        ) : (
+          <span className="font-mono text-12 text-soft">{(orderId ?? source).slice(-12)}</span>
+        ),
     },
     {
       key: 'amount',
@@ -74,6 +82,7 @@ export async function Statement({
     },
   ];
   const rows = statement.edges.map(({ node }) => node);
+  const file = `/${await getLocale()}${path}/money/statement/file`;
   return (
     <>
       <Tabs
@@ -84,6 +93,16 @@ export async function Statement({
           current: each === of,
         }))}
       />
+      {rows.length > 0 && (
+        <form method="get" action={file} className="mb-4 flex flex-wrap items-end gap-3">
+          <input type="hidden" name="of" value={of} />
+          <input type="hidden" name="currency" value={currency} />
+          <Field size="desk" type="date" name="since" label={t('download_since')} hint={t('download_lead')} />
+          <Button type="submit" size="desk">
+            {t('download')}
+          </Button>
+        </form>
+      )}
       {rows.length ? (
         <Table
           caption={t('statement')}

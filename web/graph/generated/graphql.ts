@@ -479,6 +479,27 @@ export type NumberKind =
   | 'SUPERSEDED_BY'
   | 'SUPERSEDES';
 
+/** What isn't said stays as it is. */
+export type OfferEditInput = {
+  /** None at all: 0. */
+  coreCharge?: number | null | undefined;
+  handlingDays?: number | null | undefined;
+  offerId: string;
+  price?: number | null | undefined;
+  /** The price that was seen. Where it is another by now, the line is refused: PRICE_MOVED. */
+  priceWas?: number | null | undefined;
+  warrantyMonths?: number | null | undefined;
+};
+
+/** Those that all of it holds for. */
+export type OfferFilter = {
+  condition?: Condition | null | undefined;
+  /** The SKU or the part's number begins with it, or the title holds it. */
+  text?: string | null | undefined;
+  /** Another vendor asks less for the same in the same condition. */
+  undercut?: boolean;
+};
+
 export type OpenTenantInput = {
   /** ISO 4217. */
   currency: string;
@@ -1996,40 +2017,23 @@ export type AdminAnswerDisputeMutationVariables = Exact<{
 
 export type AdminAnswerDisputeMutation = { answerDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type VendorEarningsOfQueryVariables = Exact<{
+export type VendorSalesQueryVariables = Exact<{
   id: string;
   since: string;
   until: string;
 }>;
 
 
-export type VendorEarningsOfQuery = { vendor: { id: string, earnings: Array<{ currency: string, gross: { amount: number, currency: string, formatted: string }, shipping: { amount: number, currency: string, formatted: string }, commission: { amount: number, currency: string, formatted: string }, refunds: { amount: number, currency: string, formatted: string }, net: { amount: number, currency: string, formatted: string } }> | null } | null };
+export type VendorSalesQuery = { vendor: { id: string, earningsByDay: Array<{ day: string, earnings: Array<{ currency: string, gross: { amount: number } }> }> | null } | null };
 
-export type VendorEarningsByDayQueryVariables = Exact<{
-  id: string;
-  d0: string;
-  d1: string;
-  d2: string;
-  d3: string;
-  d4: string;
-  d5: string;
-  d6: string;
-}>;
-
-
-export type VendorEarningsByDayQuery = { vendor: { id: string, d0: Array<{ currency: string, gross: { amount: number } }> | null, d1: Array<{ currency: string, gross: { amount: number } }> | null, d2: Array<{ currency: string, gross: { amount: number } }> | null, d3: Array<{ currency: string, gross: { amount: number } }> | null, d4: Array<{ currency: string, gross: { amount: number } }> | null, d5: Array<{ currency: string, gross: { amount: number } }> | null, d6: Array<{ currency: string, gross: { amount: number } }> | null } | null };
-
-export type DayEarnedFragment = { currency: string, gross: { amount: number } };
-
-export type VendorOrdersOfPeriodQueryVariables = Exact<{
+export type VendorOrderFiguresQueryVariables = Exact<{
   vendorId: string;
   since: string;
   until: string;
-  after?: string | null | undefined;
 }>;
 
 
-export type VendorOrdersOfPeriodQuery = { vendorOrders: { edges: Array<{ node: { id: string, status: VendorOrderStatus, placedAt: string, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, total: { amount: number, currency: string } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type VendorOrderFiguresQuery = { vendorOrderFigures: { days: Array<{ day: string, orders: number }>, topParts: { ofOrders: number, parts: Array<{ sku: string, title: string, pieces: number, orders: number }> } } | null };
 
 export type VendorPunctualityQueryVariables = Exact<{
   vendorId: string;
@@ -2473,6 +2477,26 @@ export type AdminAddOrderNoteMutationVariables = Exact<{
 
 
 export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPricesQueryVariables = Exact<{
+  vendorId: string;
+  filter?: OfferFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPricesQuery = { vendorOffers: { edges: Array<{ node: { id: string, sku: string | null, condition: Condition, handlingDays: number, warrantyMonths: number, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, availability: { available: number, low: boolean, inStock: boolean } | null, product: { id: string, slug: string, title: string, partNumber: string, brand: { id: string, name: string }, price: { amount: number, currency: string, formatted: string } | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PricedOfferFragment = { id: string, sku: string | null, condition: Condition, handlingDays: number, warrantyMonths: number, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, availability: { available: number, low: boolean, inStock: boolean } | null, product: { id: string, slug: string, title: string, partNumber: string, brand: { id: string, name: string }, price: { amount: number, currency: string, formatted: string } | null } | null };
+
+export type VendorPricesEditMutationVariables = Exact<{
+  vendorId: string;
+  lines: Array<OfferEditInput> | OfferEditInput;
+}>;
+
+
+export type VendorPricesEditMutation = { editOffers: { offers: Array<{ id: string }> | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type OrderPageQueryVariables = Exact<{
   id: string;
@@ -3003,6 +3027,78 @@ export type AdminRollBackSettingMutationVariables = Exact<{
 
 export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type VendorBalancesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorBalancesQuery = { vendor: { id: string, balances: Array<{ currency: string, pending: { amount: number, currency: string, formatted: string }, eligible: { amount: number, currency: string, formatted: string }, reserved: { amount: number, currency: string, formatted: string }, paid: { amount: number, currency: string, formatted: string }, coreDeposits: { amount: number, currency: string, formatted: string } }> | null, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null, financeTerms: { holdDays: number, coreDays: number, payoutDays: number, minimumPayout: number, twoPersons: boolean, taxOwedBy: TaxOwedBy, chargebacksBorneBy: ChargebackBearer } | null };
+
+export type VendorStatementQueryVariables = Exact<{
+  id: string;
+  currency: string;
+  of: VendorFunds;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorStatementQuery = { vendor: { id: string, statement: { edges: Array<{ node: { at: string, kind: LedgerTransactionKind, memo: LedgerMemo, orderId: string | null, source: string, amount: { amount: number, currency: string, formatted: string }, balance: { amount: number, currency: string, formatted: string }, vendorOrder: { id: string, number: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type VendorPayoutsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPayoutsQuery = { vendor: { id: string, payouts: { edges: Array<{ node: { id: string, bankAccountId: string, status: PayoutStatus, reason: string, reference: string, requestedAt: string, endedAt: string | null, amount: { amount: number, currency: string, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type VendorPlanQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorPlanQuery = { vendor: { id: string, commissionPlan: { id: string, name: string, currency: string, isDefault: boolean, lines: Array<{ basisPoints: number, fixed: number, minimum: number, maximum: number | null, categoryId: string | null, productId: string | null }> } | null } | null };
+
+export type VendorPayoutRequestMutationVariables = Exact<{
+  vendorId: string;
+  currency: string;
+  amount?: number | null | undefined;
+}>;
+
+
+export type VendorPayoutRequestMutation = { requestPayout: { payout: { id: string, amount: { formatted: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPayoutCancelMutationVariables = Exact<{
+  payoutId: string;
+}>;
+
+
+export type VendorPayoutCancelMutation = { cancelPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBankAddMutationVariables = Exact<{
+  vendorId: string;
+  account: BankAccountInput;
+}>;
+
+
+export type VendorBankAddMutation = { addBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBankRemoveMutationVariables = Exact<{
+  vendorId: string;
+  accountId: string;
+}>;
+
+
+export type VendorBankRemoveMutation = { removeBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBankAccountsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorBankAccountsQuery = { vendor: { id: string, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null };
+
 export type AdminRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3284,77 +3380,6 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 export type SignOutMutation = { signOut: { signedOut: boolean | null, userErrors: Array<{ code: string, message: string }> } | null };
 
 export type SignedInFragment = { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
-
-export type VendorBalancesQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorBalancesQuery = { vendor: { id: string, balances: Array<{ currency: string, pending: { amount: number, currency: string, formatted: string }, eligible: { amount: number, currency: string, formatted: string }, reserved: { amount: number, currency: string, formatted: string }, paid: { amount: number, currency: string, formatted: string }, coreDeposits: { amount: number, currency: string, formatted: string } }> | null, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null, financeTerms: { holdDays: number, coreDays: number, payoutDays: number, minimumPayout: number, twoPersons: boolean, taxOwedBy: TaxOwedBy, chargebacksBorneBy: ChargebackBearer } | null };
-
-export type VendorStatementQueryVariables = Exact<{
-  id: string;
-  currency: string;
-  of: VendorFunds;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorStatementQuery = { vendor: { id: string, statement: { edges: Array<{ node: { at: string, kind: LedgerTransactionKind, memo: LedgerMemo, orderId: string | null, source: string, amount: { amount: number, currency: string, formatted: string }, balance: { amount: number, currency: string, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
-
-export type VendorPayoutsQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorPayoutsQuery = { vendor: { id: string, payouts: { edges: Array<{ node: { id: string, bankAccountId: string, status: PayoutStatus, reason: string, reference: string, requestedAt: string, endedAt: string | null, amount: { amount: number, currency: string, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
-
-export type VendorPlanQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorPlanQuery = { vendor: { id: string, commissionPlan: { id: string, name: string, currency: string, isDefault: boolean, lines: Array<{ basisPoints: number, fixed: number, minimum: number, maximum: number | null, categoryId: string | null, productId: string | null }> } | null } | null };
-
-export type VendorPayoutRequestMutationVariables = Exact<{
-  vendorId: string;
-  currency: string;
-  amount?: number | null | undefined;
-}>;
-
-
-export type VendorPayoutRequestMutation = { requestPayout: { payout: { id: string, amount: { formatted: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPayoutCancelMutationVariables = Exact<{
-  payoutId: string;
-}>;
-
-
-export type VendorPayoutCancelMutation = { cancelPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBankAddMutationVariables = Exact<{
-  vendorId: string;
-  account: BankAccountInput;
-}>;
-
-
-export type VendorBankAddMutation = { addBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBankRemoveMutationVariables = Exact<{
-  vendorId: string;
-  accountId: string;
-}>;
-
-
-export type VendorBankRemoveMutation = { removeBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBankAccountsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorBankAccountsQuery = { vendor: { id: string, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null };
 
 export type PartPageQueryVariables = Exact<{
   id?: string | null | undefined;
@@ -4107,14 +4132,6 @@ export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   nextAttemptAt
 }
     `, {"fragmentName":"WebhookEndpointRow"}) as unknown as TypedDocumentString<WebhookEndpointRowFragment, unknown>;
-export const DayEarnedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DayEarned on VendorEarnings {
-  currency
-  gross {
-    amount
-  }
-}
-    `, {"fragmentName":"DayEarned"}) as unknown as TypedDocumentString<DayEarnedFragment, unknown>;
 export const BoardRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment BoardRow on VendorOrder {
   id
@@ -4202,6 +4219,44 @@ export const MethodsChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     lastUsedAt
   }
 }`, {"fragmentName":"MethodsChanged"}) as unknown as TypedDocumentString<MethodsChangedFragment, unknown>;
+export const PricedOfferFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PricedOffer on Offer {
+  id
+  sku
+  condition
+  handlingDays
+  warrantyMonths
+  price {
+    amount
+    currency
+    formatted
+  }
+  coreCharge {
+    amount
+    formatted
+  }
+  availability {
+    available
+    low
+    inStock
+  }
+  product {
+    id
+    slug
+    title
+    partNumber
+    brand {
+      id
+      name
+    }
+    price {
+      amount
+      currency
+      formatted
+    }
+  }
+}
+    `, {"fragmentName":"PricedOffer"}) as unknown as TypedDocumentString<PricedOfferFragment, unknown>;
 export const OrderPartFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OrderPart on VendorOrder {
   id
@@ -5107,9 +5162,8 @@ export const AdminReplayPaymentWebhookDocument = {"__meta__":{"hash":"sha256:9fa
 export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:1d9f443f604dbeb2568f8c44d064894bf2266748fa26911ea474c1d1593115dd"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
 export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
 export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
-export const VendorEarningsOfDocument = {"__meta__":{"hash":"sha256:e7f3dfe585cbf0a3b202e49337f7b5acc3640cdf708be14b3a5701a56eb2464c"}} as unknown as TypedDocumentString<VendorEarningsOfQuery, VendorEarningsOfQueryVariables>;
-export const VendorEarningsByDayDocument = {"__meta__":{"hash":"sha256:db31839571b8eefc978a1de6fbba96a54bb2cc1ab760660bb84de3f0b1b478f9"}} as unknown as TypedDocumentString<VendorEarningsByDayQuery, VendorEarningsByDayQueryVariables>;
-export const VendorOrdersOfPeriodDocument = {"__meta__":{"hash":"sha256:c84fed61fd25ef2e039919a0a9d2b701697bf965535c825e3478c0796774346a"}} as unknown as TypedDocumentString<VendorOrdersOfPeriodQuery, VendorOrdersOfPeriodQueryVariables>;
+export const VendorSalesDocument = {"__meta__":{"hash":"sha256:08193d808e3b578ae9855f49615ee922f7a1346bbda681bf4aa1d1e243c7858e"}} as unknown as TypedDocumentString<VendorSalesQuery, VendorSalesQueryVariables>;
+export const VendorOrderFiguresDocument = {"__meta__":{"hash":"sha256:11cdb7423f1a4f4cbcd244b7e98bc391c67da52d4ff16da815c75913c3eeb27f"}} as unknown as TypedDocumentString<VendorOrderFiguresQuery, VendorOrderFiguresQueryVariables>;
 export const VendorPunctualityDocument = {"__meta__":{"hash":"sha256:f4eb9b74549aedeb7826372e01698154fd441079ff44335ae4df305a091ffad8"}} as unknown as TypedDocumentString<VendorPunctualityQuery, VendorPunctualityQueryVariables>;
 export const VendorBoardDocument = {"__meta__":{"hash":"sha256:4aa8cece7672689a37fc8f98f0cdae5a9a39e79e912b203c427e91a1d0aabc51"}} as unknown as TypedDocumentString<VendorBoardQuery, VendorBoardQueryVariables>;
 export const VendorBoardMoreDocument = {"__meta__":{"hash":"sha256:4f21187d42242697dccae3d764d67d3026cd2c7c5a8480487d46ca0cbe592105"}} as unknown as TypedDocumentString<VendorBoardMoreQuery, VendorBoardMoreQueryVariables>;
@@ -5166,6 +5220,8 @@ export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb
 export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
 export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
 export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
+export const VendorPricesDocument = {"__meta__":{"hash":"sha256:e95dd2741be7dfd79a3c263fcc531c00d6693dfd9e6797fe654e13895d60a282"}} as unknown as TypedDocumentString<VendorPricesQuery, VendorPricesQueryVariables>;
+export const VendorPricesEditDocument = {"__meta__":{"hash":"sha256:199c9814438eab829de44275bbb712195a98f19241114ae035e997ada03a4e75"}} as unknown as TypedDocumentString<VendorPricesEditMutation, VendorPricesEditMutationVariables>;
 export const OrderPageDocument = {"__meta__":{"hash":"sha256:58151732b37384a0fab76dc71eee7ca7831e19eb69e129cc80f609f28de1496f"}} as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
 export const OrderActionDocument = {"__meta__":{"hash":"sha256:1aa83770107873b787cecc645019ffbb499d125e3742462d572e06455bd767e5"}} as unknown as TypedDocumentString<OrderActionQuery, OrderActionQueryVariables>;
 export const OrdersPageDocument = {"__meta__":{"hash":"sha256:fa7b0e6907705bcbde8f63619fa13a705025a2aa6eaa6473e4e7a8fbe1b8c309"}} as unknown as TypedDocumentString<OrdersPageQuery, OrdersPageQueryVariables>;
@@ -5232,6 +5288,15 @@ export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2
 export const AdminSettingDocument = {"__meta__":{"hash":"sha256:350b0c3a72a2d9e70374e2841500c1d94212523dfb181748a9233b903f64c450"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
 export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
 export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
+export const VendorBalancesDocument = {"__meta__":{"hash":"sha256:4c1193ef2dd91dbac54e5d0f57c3739818caac922f3940480fd01cb57991454d"}} as unknown as TypedDocumentString<VendorBalancesQuery, VendorBalancesQueryVariables>;
+export const VendorStatementDocument = {"__meta__":{"hash":"sha256:76b13ed27dd9cf900f37485faefe166e2ccd3d8d2d31f24dfd342357caaf8b1c"}} as unknown as TypedDocumentString<VendorStatementQuery, VendorStatementQueryVariables>;
+export const VendorPayoutsDocument = {"__meta__":{"hash":"sha256:8548f7c9eb15638c073f37ce77598d8b2122be3de66bb46e107d82fcb733ff27"}} as unknown as TypedDocumentString<VendorPayoutsQuery, VendorPayoutsQueryVariables>;
+export const VendorPlanDocument = {"__meta__":{"hash":"sha256:a129bf114088a67ef044cfe20fec88f69f19867208b8c0475cd574b984a1b11a"}} as unknown as TypedDocumentString<VendorPlanQuery, VendorPlanQueryVariables>;
+export const VendorPayoutRequestDocument = {"__meta__":{"hash":"sha256:67c1c1424c9e453d4ff656c387cf717e62577ff3c66e6032033441980a1e59a8"}} as unknown as TypedDocumentString<VendorPayoutRequestMutation, VendorPayoutRequestMutationVariables>;
+export const VendorPayoutCancelDocument = {"__meta__":{"hash":"sha256:c075dfc85be7d219acf12865d7b8da2e9b3b674cccca3144c5318bc3ccd662e7"}} as unknown as TypedDocumentString<VendorPayoutCancelMutation, VendorPayoutCancelMutationVariables>;
+export const VendorBankAddDocument = {"__meta__":{"hash":"sha256:4c3f018628fc5b61d003536e2934f46c929ca1d79f311fa7919cde329301f473"}} as unknown as TypedDocumentString<VendorBankAddMutation, VendorBankAddMutationVariables>;
+export const VendorBankRemoveDocument = {"__meta__":{"hash":"sha256:9a4786921cddc0d49049f522ffcd4bae3dfa77cca1840e38518352ccb78ddb5b"}} as unknown as TypedDocumentString<VendorBankRemoveMutation, VendorBankRemoveMutationVariables>;
+export const VendorBankAccountsDocument = {"__meta__":{"hash":"sha256:3057cf765f4631d908c550f29b455852d1fa3aaac9e8c78b9250d18e5fce1fab"}} as unknown as TypedDocumentString<VendorBankAccountsQuery, VendorBankAccountsQueryVariables>;
 export const AdminRolesDocument = {"__meta__":{"hash":"sha256:a5989bafbf65abd98edf6fd6c8252ba515dedf67523abeffa266575af7b9ad94"}} as unknown as TypedDocumentString<AdminRolesQuery, AdminRolesQueryVariables>;
 export const AdminComposeRoleDocument = {"__meta__":{"hash":"sha256:1d48394f67754f6a36b1e1fc22d17aff9603d6fb859ab08ec4c625e4d5bb34c4"}} as unknown as TypedDocumentString<AdminComposeRoleMutation, AdminComposeRoleMutationVariables>;
 export const AdminTaxClassesDocument = {"__meta__":{"hash":"sha256:3366a43ef74f5f47bdc62d1310015bed08aa7dfdaff27b2ed097757480d7baaa"}} as unknown as TypedDocumentString<AdminTaxClassesQuery, AdminTaxClassesQueryVariables>;
@@ -5270,15 +5335,6 @@ export const SignInDocument = {"__meta__":{"hash":"sha256:31bfb5793be6b37813c269
 export const CompleteSignInDocument = {"__meta__":{"hash":"sha256:d725096312d19309f1044fc2664ec408a56004d2cafbe8c1495b03313fcfd615"}} as unknown as TypedDocumentString<CompleteSignInMutation, CompleteSignInMutationVariables>;
 export const RefreshDocument = {"__meta__":{"hash":"sha256:440cd67444fb03c1d59f9f9b983df05e37a90245be0f187fbeb6910006f2b025"}} as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"hash":"sha256:19e9e0f52c8e54df27e02967f4185fe775d4db2e68eaa683db0bffc0a5129f42"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const VendorBalancesDocument = {"__meta__":{"hash":"sha256:4c1193ef2dd91dbac54e5d0f57c3739818caac922f3940480fd01cb57991454d"}} as unknown as TypedDocumentString<VendorBalancesQuery, VendorBalancesQueryVariables>;
-export const VendorStatementDocument = {"__meta__":{"hash":"sha256:ca840f25da47fb7349c3d3d60c0213e83ea7e98dd00d3e02f19513a2688a3531"}} as unknown as TypedDocumentString<VendorStatementQuery, VendorStatementQueryVariables>;
-export const VendorPayoutsDocument = {"__meta__":{"hash":"sha256:8548f7c9eb15638c073f37ce77598d8b2122be3de66bb46e107d82fcb733ff27"}} as unknown as TypedDocumentString<VendorPayoutsQuery, VendorPayoutsQueryVariables>;
-export const VendorPlanDocument = {"__meta__":{"hash":"sha256:a129bf114088a67ef044cfe20fec88f69f19867208b8c0475cd574b984a1b11a"}} as unknown as TypedDocumentString<VendorPlanQuery, VendorPlanQueryVariables>;
-export const VendorPayoutRequestDocument = {"__meta__":{"hash":"sha256:67c1c1424c9e453d4ff656c387cf717e62577ff3c66e6032033441980a1e59a8"}} as unknown as TypedDocumentString<VendorPayoutRequestMutation, VendorPayoutRequestMutationVariables>;
-export const VendorPayoutCancelDocument = {"__meta__":{"hash":"sha256:c075dfc85be7d219acf12865d7b8da2e9b3b674cccca3144c5318bc3ccd662e7"}} as unknown as TypedDocumentString<VendorPayoutCancelMutation, VendorPayoutCancelMutationVariables>;
-export const VendorBankAddDocument = {"__meta__":{"hash":"sha256:4c3f018628fc5b61d003536e2934f46c929ca1d79f311fa7919cde329301f473"}} as unknown as TypedDocumentString<VendorBankAddMutation, VendorBankAddMutationVariables>;
-export const VendorBankRemoveDocument = {"__meta__":{"hash":"sha256:9a4786921cddc0d49049f522ffcd4bae3dfa77cca1840e38518352ccb78ddb5b"}} as unknown as TypedDocumentString<VendorBankRemoveMutation, VendorBankRemoveMutationVariables>;
-export const VendorBankAccountsDocument = {"__meta__":{"hash":"sha256:3057cf765f4631d908c550f29b455852d1fa3aaac9e8c78b9250d18e5fce1fab"}} as unknown as TypedDocumentString<VendorBankAccountsQuery, VendorBankAccountsQueryVariables>;
 export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
 export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
 export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:0c125794e6dda8ceacaa5bd13ef418ae9a7b8eae0648ba8cc424f07a44af82a8"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
