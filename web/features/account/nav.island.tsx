@@ -7,8 +7,12 @@ const PAGES = [
   ['overview', '/account'],
   ['orders', '/account/orders'],
   ['returns', '/account/returns'],
+  ['disputes', '/account/disputes'],
   ['addresses', '/account/addresses'],
   ['garage', '/garage'],
+  ['payment', '/account/payment'],
+  ['company', '/account/company'],
+  ['preferences', '/account/preferences'],
   ['security', '/account/security'],
   ['data', '/account/data'],
 ] as const;

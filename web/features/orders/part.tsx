@@ -64,6 +64,11 @@ export async function Part({ part, orderId, token, mayCancel }: Props) {
               {t('return')}
             </ButtonLink>
           )}
+          {part.status !== 'PENDING' && part.status !== 'CANCELLED' && (
+            <Link href={`/orders/${orderId}/dispute?${query}`} className="link inline-flex min-h-11 items-center">
+              {t('dispute')}
+            </Link>
+          )}
         </div>
       </div>
     </Card>

@@ -172,6 +172,12 @@ export type CommissionLineInput = {
   productId?: string | null | undefined;
 };
 
+export type CompanyInput = {
+  name: string;
+  /** By which its country knows it for VAT, with the country's letters: DE123456789 */
+  taxNumber: string;
+};
+
 /** Only of one that is VERIFIED the number counts where taxes are reckoned. */
 export type CompanyState =
   | 'REJECTED'
@@ -273,6 +279,14 @@ export type DisputeOutcome =
   | 'SPLIT'
   | 'VENDOR'
   | 'WITHDRAWN';
+
+export type DisputeReason =
+  | 'DOES_NOT_FIT'
+  | 'NOT_AS_DESCRIBED'
+  | 'NOT_RECEIVED'
+  | 'NOT_REFUNDED'
+  | 'OTHER'
+  | 'RETURN_REFUSED';
 
 export type DisputeStatus =
   | 'ANSWERED'
@@ -2108,6 +2122,60 @@ export type VendorBoardSizesQueryVariables = Exact<{
 
 export type VendorBoardSizesQuery = { vendorOrder: { id: string, lines: Array<{ id: string, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null }> } | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
 
+export type MyDisputesPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyDisputesPageQuery = { myDisputes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, vendorOrder: { id: string, number: string, vendor: { id: string, name: string } | null, order: { id: string, number: string } | null } | null } }> } | null };
+
+export type MyDisputePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MyDisputePageQuery = { dispute: { id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }>, vendorOrder: { id: string, number: string, vendor: { id: string, name: string } | null, order: { id: string, number: string } | null } | null } | null };
+
+export type MyDisputeFragment = { id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, vendorOrder: { id: string, number: string, vendor: { id: string, name: string } | null, order: { id: string, number: string } | null } | null };
+
+export type DisputeStatementFragment = { id: string, author: string, body: string, at: string };
+
+export type NewDisputePageQueryVariables = Exact<{
+  id: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type NewDisputePageQuery = { order: { id: string, number: string, status: OrderStatus, vendorOrders: Array<{ id: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, lines: Array<{ id: string, title: string, quantity: number }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }> }> } | null };
+
+export type OpenDisputeMutationVariables = Exact<{
+  vendorOrderId: string;
+  reason: DisputeReason;
+  body: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type OpenDisputeMutation = { openDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AnswerMyDisputeMutationVariables = Exact<{
+  disputeId: string;
+  body: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type AnswerMyDisputeMutation = { answerDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type WithdrawDisputeMutationVariables = Exact<{
+  disputeId: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type WithdrawDisputeMutation = { resolveDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type ReturnPageQueryVariables = Exact<{
   id: string;
   token?: string | null | undefined;
@@ -3163,6 +3231,56 @@ export type AdminSetPricingTermsMutationVariables = Exact<{
 
 export type AdminSetPricingTermsMutation = { setPricingTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type PreferencesPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PreferencesPageQuery = { me: { id: string, preferences: Array<{ name: PreferenceName, value: string }> | null } | null };
+
+export type SetPreferencesMutationVariables = Exact<{
+  language?: string | null | undefined;
+  byEmail?: string | null | undefined;
+  bySms?: string | null | undefined;
+}>;
+
+
+export type SetPreferencesMutation = { language: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null, byEmail: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null, bySms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type PaymentMethodsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PaymentMethodsPageQuery = { savedPaymentMethods: Array<{ id: string, method: string, label: string, preferred: boolean, createdAt: string }> | null };
+
+export type PreferPaymentMethodMutationVariables = Exact<{
+  methodId: string;
+}>;
+
+
+export type PreferPaymentMethodMutation = { preferPaymentMethod: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RemovePaymentMethodMutationVariables = Exact<{
+  methodId: string;
+}>;
+
+
+export type RemovePaymentMethodMutation = { removePaymentMethod: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type CompanyPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CompanyPageQuery = { me: { id: string, company: { id: string, name: string, taxNumber: string, country: string, state: CompanyState, reason: string | null, decidedAt: string | null } | null } | null };
+
+export type StateCompanyMutationVariables = Exact<{
+  company: CompanyInput;
+}>;
+
+
+export type StateCompanyMutation = { stateCompany: { company: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RemoveCompanyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemoveCompanyMutation = { removeCompany: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type CheckoutPageQueryVariables = Exact<{
   cartToken?: string | null | undefined;
 }>;
@@ -4171,6 +4289,36 @@ export const BoardRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"BoardRow"}) as unknown as TypedDocumentString<BoardRowFragment, unknown>;
+export const MyDisputeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MyDispute on Dispute {
+  id
+  status
+  reason
+  outcome
+  openedAt
+  dueAt
+  vendorOrder {
+    id
+    number
+    vendor {
+      id
+      name
+    }
+    order {
+      id
+      number
+    }
+  }
+}
+    `, {"fragmentName":"MyDispute"}) as unknown as TypedDocumentString<MyDisputeFragment, unknown>;
+export const DisputeStatementFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DisputeStatement on OrderNote {
+  id
+  author
+  body
+  at
+}
+    `, {"fragmentName":"DisputeStatement"}) as unknown as TypedDocumentString<DisputeStatementFragment, unknown>;
 export const WarehouseAddressLinesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WarehouseAddressLines on WarehouseAddress {
   street
@@ -5173,6 +5321,12 @@ export const VendorBoardAcceptDocument = {"__meta__":{"hash":"sha256:d1d7696fe07
 export const VendorBoardPackDocument = {"__meta__":{"hash":"sha256:b3b02e658333df58fac7e55a939d92e262f5f9d6b491f29d545ada8ecb6c3ba7"}} as unknown as TypedDocumentString<VendorBoardPackMutation, VendorBoardPackMutationVariables>;
 export const VendorBoardShipDocument = {"__meta__":{"hash":"sha256:0c1522afef5ed3dc6bdecdfe3670a86a2218d478295c1b4a41c0649430cc7a76"}} as unknown as TypedDocumentString<VendorBoardShipMutation, VendorBoardShipMutationVariables>;
 export const VendorBoardSizesDocument = {"__meta__":{"hash":"sha256:c22aabbe0982a4a57b05f34fdbdb6b2322d6dfe7862792f262342120cf4924cb"}} as unknown as TypedDocumentString<VendorBoardSizesQuery, VendorBoardSizesQueryVariables>;
+export const MyDisputesPageDocument = {"__meta__":{"hash":"sha256:cb23e73f37ff98946c6eec3ad9c71d19ce77d06937b87f55d9569558c83c5146"}} as unknown as TypedDocumentString<MyDisputesPageQuery, MyDisputesPageQueryVariables>;
+export const MyDisputePageDocument = {"__meta__":{"hash":"sha256:03d48843c0cac8af426692801548ec48fd9ab59ebbe2a03b0c95b10fcb17abeb"}} as unknown as TypedDocumentString<MyDisputePageQuery, MyDisputePageQueryVariables>;
+export const NewDisputePageDocument = {"__meta__":{"hash":"sha256:485a68dffb2b9ad8dbf6892fa1c51785f73d65077823800f7a8472fe558253ae"}} as unknown as TypedDocumentString<NewDisputePageQuery, NewDisputePageQueryVariables>;
+export const OpenDisputeDocument = {"__meta__":{"hash":"sha256:2d49b86814ddbf10a9d9a185f52896b9f619adef8316bb8be7723bbb4876644b"}} as unknown as TypedDocumentString<OpenDisputeMutation, OpenDisputeMutationVariables>;
+export const AnswerMyDisputeDocument = {"__meta__":{"hash":"sha256:2b07f277ccba3c4737f7ff64d53872b68b6ffa662eb65eed97a3418919d86e53"}} as unknown as TypedDocumentString<AnswerMyDisputeMutation, AnswerMyDisputeMutationVariables>;
+export const WithdrawDisputeDocument = {"__meta__":{"hash":"sha256:83418e98cae434f65e7cc6c54412d38c27e74c5ff6979e6751edbecb85fe1391"}} as unknown as TypedDocumentString<WithdrawDisputeMutation, WithdrawDisputeMutationVariables>;
 export const ReturnPageDocument = {"__meta__":{"hash":"sha256:6820b091ad2affb062653aebddee95cf9a19d626a5c5130db8503dd7992ad9c1"}} as unknown as TypedDocumentString<ReturnPageQuery, ReturnPageQueryVariables>;
 export const ReturnsPageDocument = {"__meta__":{"hash":"sha256:c48c34e7e304c98dbc90055b2ebf88e1024bd772eae5e0e489d4f9f8d46e29c1"}} as unknown as TypedDocumentString<ReturnsPageQuery, ReturnsPageQueryVariables>;
 export const RequestReturnDocument = {"__meta__":{"hash":"sha256:facb2ca23f3417ec46876aa8a4a3134236e68cf54f1afb7166472947c84c04da"}} as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
@@ -5306,6 +5460,14 @@ export const AdminCreateTaxClassDocument = {"__meta__":{"hash":"sha256:bd20f3bab
 export const AdminCreateTaxRateDocument = {"__meta__":{"hash":"sha256:905e6c59712c995d398039ab0a470f842b8aca65db42697a890129cfaf2242d0"}} as unknown as TypedDocumentString<AdminCreateTaxRateMutation, AdminCreateTaxRateMutationVariables>;
 export const AdminChangeTaxRateDocument = {"__meta__":{"hash":"sha256:ebd06d097801f6d075ce2b16fd5944872368740fede775ccdd4ef562d5f4b506"}} as unknown as TypedDocumentString<AdminChangeTaxRateMutation, AdminChangeTaxRateMutationVariables>;
 export const AdminSetPricingTermsDocument = {"__meta__":{"hash":"sha256:fa97c3752ff0a036c1e4ca34e3463127a192464d6d9d8397c4df08fe845a3df7"}} as unknown as TypedDocumentString<AdminSetPricingTermsMutation, AdminSetPricingTermsMutationVariables>;
+export const PreferencesPageDocument = {"__meta__":{"hash":"sha256:809816c08bc6f47313ef0909f6e5bd2c05ebb468d622b81753823a089e4a79cb"}} as unknown as TypedDocumentString<PreferencesPageQuery, PreferencesPageQueryVariables>;
+export const SetPreferencesDocument = {"__meta__":{"hash":"sha256:8b78d2c3c20332d9e248f4c209dbe6d2575b1957f0275870a027616e54a30505"}} as unknown as TypedDocumentString<SetPreferencesMutation, SetPreferencesMutationVariables>;
+export const PaymentMethodsPageDocument = {"__meta__":{"hash":"sha256:f3c0de05a7421af2200e6ca9212bff898f1f7590226d5af7f799b30ea290a258"}} as unknown as TypedDocumentString<PaymentMethodsPageQuery, PaymentMethodsPageQueryVariables>;
+export const PreferPaymentMethodDocument = {"__meta__":{"hash":"sha256:7c8db33fd6ba3f98d30a2df361a4dd3920501eb19a4567e022809c77b88eaa0c"}} as unknown as TypedDocumentString<PreferPaymentMethodMutation, PreferPaymentMethodMutationVariables>;
+export const RemovePaymentMethodDocument = {"__meta__":{"hash":"sha256:f82eebc7313b83aa1e7dd30c209fd1dfd98186fe3c9dd836e15be3236b97ff1c"}} as unknown as TypedDocumentString<RemovePaymentMethodMutation, RemovePaymentMethodMutationVariables>;
+export const CompanyPageDocument = {"__meta__":{"hash":"sha256:dd6e38007a92944eaf9c501ab83506146b7e835b4210c2d30a48ca814478f2b3"}} as unknown as TypedDocumentString<CompanyPageQuery, CompanyPageQueryVariables>;
+export const StateCompanyDocument = {"__meta__":{"hash":"sha256:8d509bd9f3cad3df5d40440eae3b0cccfb57d7abeff9d6a9dc04fead5bbac0fd"}} as unknown as TypedDocumentString<StateCompanyMutation, StateCompanyMutationVariables>;
+export const RemoveCompanyDocument = {"__meta__":{"hash":"sha256:91661ea01f2d1565956eca1345f6a69e610e54f3f6e2d715748838ed8975cf45"}} as unknown as TypedDocumentString<RemoveCompanyMutation, RemoveCompanyMutationVariables>;
 export const CheckoutPageDocument = {"__meta__":{"hash":"sha256:ddb108a6ce1060a249618ba2a0e096ded7b2cf376be789079b17dc17e4351dc1"}} as unknown as TypedDocumentString<CheckoutPageQuery, CheckoutPageQueryVariables>;
 export const CheckoutBuyerDocument = {"__meta__":{"hash":"sha256:91353c41e03b64912c23f654f6f2c9c6026da301100e08459b87ee8d403386b4"}} as unknown as TypedDocumentString<CheckoutBuyerQuery, CheckoutBuyerQueryVariables>;
 export const CheckoutCountriesDocument = {"__meta__":{"hash":"sha256:37915f807e9e7fa2901f427be2b44c614845b948274582d1fe67217046c17bdc"}} as unknown as TypedDocumentString<CheckoutCountriesQuery, CheckoutCountriesQueryVariables>;
