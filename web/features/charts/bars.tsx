@@ -47,7 +47,12 @@ export function Bars({ title, bars, write, headings }: Bars) {
               rx="2"
               className="fill-accent"
             />
-            <text x={at * step + step / 2} y={HEIGHT - 6} textAnchor="middle" className="fill-soft text-[11px]">
+            <text
+              x={at === 0 ? 0 : at * step + step / 2}
+              y={HEIGHT - 6}
+              textAnchor={at === 0 ? 'start' : 'middle'}
+              className="fill-soft text-[11px]"
+            >
               {label}
             </text>
           </g>

@@ -97,10 +97,11 @@ export async function Statement({
         <form method="get" action={file} className="mb-4 flex flex-wrap items-end gap-3">
           <input type="hidden" name="of" value={of} />
           <input type="hidden" name="currency" value={currency} />
-          <Field size="desk" type="date" name="since" label={t('download_since')} hint={t('download_lead')} />
+          <Field size="desk" type="date" name="since" label={t('download_since')} />
           <Button type="submit" size="desk">
             {t('download')}
           </Button>
+          <p className="basis-full text-12 text-soft">{t('download_lead')}</p>
         </form>
       )}
       {rows.length ? (

@@ -104,7 +104,7 @@ export function PriceForm({ formKey, hidden, rows }: Prices) {
       </div>
       <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
         <Submit size="desk">{t('save', { n: changed })}</Submit>
-        <span className="text-14 text-soft">{t('keys')}</span>
+        <span className="hidden text-14 text-soft sm:inline">{t('keys')}</span>
       </div>
     </form>
   );
