@@ -159,9 +159,8 @@ async def vendor_disputes(db: Reader, vendor: UUID, first: int, after: str | Non
 
 
 async def user_disputes(db: Reader, user: UUID, first: int, after: str | None) -> Connection[Dispute]:
-    (behind,) = position(after, UUID) or (_LAST,)
-    rows = await db.fetch(_list(_DISPUTES, _OF_USER), user, behind, page_size(first) + 1)
-    return connect([dispute_of(tuple(row)) for row in rows], first, key=lambda each: (each.id,))
+    rows = await _page(db, _DISPUTES, _OF_USER, user, first, after)
+    return connect([dispute_of(row) for row in rows], first, key=lambda each: (each.id,))
 
 
 async def disputes_by_status(db: Reader, status: models.DisputeStatus, first: int, after: str | None) -> Connection[Dispute]:

@@ -8,7 +8,8 @@ import strawberry
 
 from shared.errors import BadInput
 from shared.graphql.context import Info
-from subgraphs.orders.models import MINE, VendorOrderStatus
+from shared.tenancy import MINE
+from subgraphs.orders.models import VendorOrderStatus
 
 MOST_DAYS = 92
 MOST_PARTS = 100
