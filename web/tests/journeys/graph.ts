@@ -58,20 +58,25 @@ const ADDRESS = {
   country: 'US',
 };
 
-/** Somebody signed in buys one part, cash on delivery; its order's id. */
-export async function buy(buyer: Graph, text: string): Promise<string> {
+/** Somebody signed in buys a part, cash on delivery; its order's id. */
+export async function buy(buyer: Graph, text: string, quantity = 1): Promise<string> {
   const found = await buyer.ask(
     'query($text: String) { searchProducts(filter: { text: $text, inStock: true }, first: 1) { edges { node { offers { id } } } } }',
     { text },
   );
-  return buyOffer(buyer, found.searchProducts.edges[0].node.offers[0].id);
+  return buyOffer(buyer, found.searchProducts.edges[0].node.offers[0].id, quantity);
+}
+
+export async function putIn(buyer: Graph, offerId: string, quantity = 1): Promise<void> {
+  await buyer.ask(
+    'mutation($line: CartLineInput!) { addToCart(lines: [$line]) { userErrors { code } } }',
+    { line: { offerId, quantity } },
+  );
 }
 
 /** The same, of one vendor's offer. */
-export async function buyOffer(buyer: Graph, offer: string): Promise<string> {
-  await buyer.ask('mutation($offer: ID!) { addToCart(lines: [{ offerId: $offer }]) { userErrors { code } } }', {
-    offer,
-  });
+export async function buyOffer(buyer: Graph, offer: string, quantity = 1): Promise<string> {
+  await putIn(buyer, offer, quantity);
   await buyer.ask(
     'mutation { setPlace(place: { country: "US", region: "TX", postalCode: "78701" }) { userErrors { code } } }',
   );
