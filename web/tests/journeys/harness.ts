@@ -25,7 +25,7 @@ export class Walk {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly isPhone: boolean;
-  readonly base: string;
+  base: string;
   readonly giftCard = env('GIFT_CARD', '');
   /** What went wrong beside the steps: said by the console, asked of others, found by axe. */
   readonly faults: string[];

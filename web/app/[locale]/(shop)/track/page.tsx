@@ -10,10 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<{ number?: string; code?: string }> };
 
+/** Of what is pasted along, no number and no code has anything. */
+const legible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cn}]/gu, '').trim();
+
 export default async function TrackPage({ searchParams }: Props) {
   const { number = '', code = '' } = await searchParams;
   if (!number || !code) return <TrackForm number={number} code={code} unknown={false} />;
-  const asked = { number: number.trim(), secret: code.trim() };
+  const asked = { number: legible(number), secret: legible(code) };
   const { trackShipment: parcel } = await ask(TrackShipmentDocument, asked, { partly: true });
   return parcel ? <Tracked parcel={parcel} /> : <TrackForm number={number} code={code} unknown />;
 }
