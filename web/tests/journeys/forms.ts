@@ -39,10 +39,10 @@ const TOOLS = `(() => {
     field.matches('input:not([type=hidden],[type=radio],[type=checkbox],[type=submit],[type=button],[type=file]), textarea') &&
     field.name && !field.readOnly && !field.disabled);
   const sender = (form) => [...form.elements].find((each) => each.matches('button[type=submit], button:not([type])') && !each.disabled);
-  const sign = (form) => [typed(form).map(({ name }) => name).join(','), (sender(form)?.innerText ?? '').trim(),
+  const sign = (form) => [typed(form).map(({ name }) => name).join(','), (sender(form)?.textContent ?? '').trim(),
     form.querySelector('[name=kind][type=hidden]')?.value ?? ''].join(' | ');
   const all = () => [...document.querySelectorAll('main form, dialog form')];
-  const one = (wanted) => all().find((form) => sign(form) === wanted);
+  const one = (wanted) => all().find((form) => form === window.forms.chosen) ?? all().find((form) => sign(form) === wanted);
   const set = (field, value) => {
     const proto = field.matches('textarea') ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
     Object.getOwnPropertyDescriptor(proto, 'value').set.call(field, value);
@@ -55,8 +55,9 @@ const TOOLS = `(() => {
     find: () => all().map((form) => ({ sign: sign(form), fields: typed(form).map(({ name }) => name), sends: Boolean(sender(form)) }))
       .filter(({ sends }) => sends),
     fill: (wanted, values) => {
-      const form = one(wanted);
+      const form = all().find((each) => sign(each) === wanted);
       if (!form) return false;
+      window.forms.chosen = form;
       form.closest('details')?.setAttribute('open', '');
       form.noValidate = true;
       form.removeAttribute('data-said');

@@ -75,7 +75,7 @@ export async function putIn(buyer: Graph, offerId: string, quantity = 1): Promis
 /** Where the cart goes, and how: by the first way that there is. */
 export async function sendTo(buyer: Graph): Promise<void> {
   const { country, region, postalCode } = buyer.place;
-  await buyer.ask('mutation($place: PlaceInput!) { setPlace(place: $place) { userErrors { code } } }', {
+  await buyer.ask('mutation($place: CartPlaceInput!) { setPlace(place: $place) { userErrors { code } } }', {
     place: { country, region, postalCode },
   });
   const { cart } = await buyer.ask('{ cart { shippingOptions { options { token refused } } } }');

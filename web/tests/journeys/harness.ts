@@ -168,8 +168,9 @@ export class Walk {
   }
 }
 
-/** Walks in the market of that host, in the window that VIEW names. The process ends with 1 where something fails. */
+/** Walks in the market of that host, in the window that VIEW names. The process ends with 1 where something fails. ONLY walks one of a file. */
 export async function journey(name: string, walk: (at: Walk) => Promise<void>, host = 'localhost'): Promise<void> {
+  if (!name.includes(env('ONLY', ''))) return;
   const view = env('VIEW', 'desk') as keyof typeof VIEWS;
   const browser: Browser = await chromium.launch({
     executablePath: env('CHROMIUM', '/usr/bin/chromium'),

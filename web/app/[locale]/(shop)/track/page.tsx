@@ -3,15 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { Tracked, TrackForm } from '@/features/tracking/tracked';
 import { ask } from '@/graph/ask';
 import { TrackShipmentDocument } from '@/graph/generated/graphql';
+import { legible } from '@/ui/legible';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('tracking'))('title'), robots: { index: false } };
 }
 
 type Props = { searchParams: Promise<{ number?: string; code?: string }> };
-
-/** Of what is pasted along, no number and no code has anything. */
-const legible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cn}]/gu, '').trim();
 
 export default async function TrackPage({ searchParams }: Props) {
   const { number = '', code = '' } = await searchParams;
