@@ -45,6 +45,10 @@ export type FormState<Values, Done = true> = {
   done?: Done;
 };
 
+/** Whether what was sent stands in the form again, to be mended or sent once more. */
+export const wasRefused = ({ userErrors, refused }: FormState<unknown, unknown>): boolean =>
+  userErrors.length > 0 || refused !== undefined;
+
 /** The sentence for the field of that name: `email`, or `address.city` for a path. */
 export function fieldError(errors: readonly UserError[], field: string): string | undefined {
   return errors.find((error) => error.field === field || error.field?.endsWith(`.${field}`))?.message;

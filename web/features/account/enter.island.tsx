@@ -53,7 +53,7 @@ function Token({ state, value }: { state: EnterState; value?: string }) {
       autoComplete="one-time-code"
       autoCapitalize="off"
       spellCheck={false}
-      defaultValue={value}
+      defaultValue={state.values.token ?? value}
       errors={state.userErrors}
       className="font-mono"
     />

@@ -18,7 +18,7 @@ import { redirect } from '@/i18n/navigation';
 import { worded } from '@/i18n/worded';
 
 /** Never with a password among the values: what was typed there is typed again. */
-export type EnterState = FormState<{ email: string }>;
+export type EnterState = FormState<{ email: string; token?: string }>;
 
 const goTo = async (href: string): Promise<never> => redirect({ href, locale: await getLocale() });
 const secret = (form: FormData, name: string) => String(form.get(name) ?? '');
@@ -34,8 +34,9 @@ export async function signUp(_: EnterState, form: FormData): Promise<EnterState>
 }
 
 export async function verifyEmail(_: EnterState, form: FormData): Promise<EnterState> {
-  return attempt({ email: text(form, 'email') }, async () => {
-    const { verifyEmail: said } = await ask(VerifyEmailDocument, { token: text(form, 'token') });
+  const token = text(form, 'token');
+  return attempt({ email: text(form, 'email'), token }, async () => {
+    const { verifyEmail: said } = await ask(VerifyEmailDocument, { token });
     const userErrors = await worded('account', said?.userErrors);
     return userErrors.length ? { userErrors } : goTo('/sign-in?done=verified');
   });
@@ -58,8 +59,9 @@ export async function forgot(_: EnterState, form: FormData): Promise<EnterState>
 }
 
 export async function setPassword(_: EnterState, form: FormData): Promise<EnterState> {
-  return attempt({ email: '' }, async () => {
-    const asked = { token: text(form, 'token'), password: secret(form, 'password') };
+  const token = text(form, 'token');
+  return attempt({ email: '', token }, async () => {
+    const asked = { token, password: secret(form, 'password') };
     const userErrors = await worded('account', (await ask(ResetPasswordDocument, asked)).resetPassword?.userErrors);
     return userErrors.length ? { userErrors } : goTo('/sign-in?done=password');
   });

@@ -202,7 +202,9 @@ export async function Delivery({ id }: { id: string }) {
         }))}
       />
       {delivery.payload && (
-        <pre className="overflow-auto rounded-control bg-surface p-3 font-mono text-12">{pretty(delivery.payload)}</pre>
+        <pre className="rounded-control bg-surface p-3 font-mono text-12 break-all whitespace-pre-wrap">
+          {pretty(delivery.payload)}
+        </pre>
       )}
       <Act action={redeliver} hidden={{ deliveryId: delivery.id }} submit={t('again')} />
     </Section>

@@ -75,7 +75,7 @@ export async function Endpoints({ after }: { after: string | null }) {
               <span className="font-mono">{type.name}</span> · {type.title}
               {type.forVendors ? '' : ` · ${t('marketOnly')}`}
             </summary>
-            <pre className="mt-2 max-h-96 overflow-auto rounded-control bg-surface p-3 font-mono text-12">
+            <pre className="mt-2 rounded-control bg-surface p-3 font-mono text-12 break-all whitespace-pre-wrap">
               {pretty(type.example)}
             </pre>
           </details>

@@ -52,24 +52,27 @@ async function putIn<Said extends { userErrors: readonly UserError[] }>(
   return asked(null);
 }
 
-export type AddState = { userErrors: UserError[]; added?: { lineCount: number } };
+export type AddState = FormState<{ quantity: string }, { lineCount: number }>;
 
 /** `offerId`, `quantity`, `vehicleId`; with `next` it goes there when it is done. */
 export async function addToCart(_: AddState, form: FormData): Promise<AddState> {
+  const quantity = text(form, 'quantity');
   const line = {
     offerId: text(form, 'offerId'),
-    quantity: Number(text(form, 'quantity') || 1) || 0,
+    quantity: Number(quantity || 1) || 0,
     vehicleId: text(form, 'vehicleId') || null,
   };
-  const said = await putIn(
-    async (token) => (await ask(AddToCartDocument, { lines: [line], cartToken: token })).addToCart,
-  );
-  const userErrors = await worded('cart', said?.userErrors);
-  if (userErrors.length || !said?.cart) return { userErrors };
-  await keepCart(said);
-  const next = text(form, 'next');
-  if (next.startsWith('/') && !next.startsWith('//')) redirect({ href: next, locale: await getLocale() });
-  return { userErrors, added: { lineCount: said.cart.lineCount } };
+  return attempt({ quantity }, async () => {
+    const said = await putIn(
+      async (token) => (await ask(AddToCartDocument, { lines: [line], cartToken: token })).addToCart,
+    );
+    const userErrors = await worded('cart', said?.userErrors);
+    if (userErrors.length || !said?.cart) return { userErrors };
+    await keepCart(said);
+    const next = text(form, 'next');
+    if (next.startsWith('/') && !next.startsWith('//')) redirect({ href: next, locale: await getLocale() });
+    return { userErrors, done: { lineCount: said.cart.lineCount } };
+  });
 }
 
 /** One form for each line: the button that was pressed says what is done with it. */

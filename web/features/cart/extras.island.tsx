@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import type { FormState } from '@/graph/answer';
+import { type FormState, wasRefused } from '@/graph/answer';
 import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
@@ -24,7 +24,7 @@ export function CartNote({ note }: { note: string | null | undefined }) {
         maxLength={500}
         label={t('noteCart')}
         hint={t('noteHint')}
-        defaultValue={state.userErrors.length ? state.values.note : (note ?? '')}
+        defaultValue={wasRefused(state) ? state.values.note : (note ?? '')}
         errors={state.userErrors}
       />
       <FormErrors state={state} fields={['note']} />

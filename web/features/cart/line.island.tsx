@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { wasRefused } from '@/graph/answer';
 import { Field, TextArea } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
@@ -32,7 +33,7 @@ export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
                 min={1}
                 max={9999}
                 required
-                defaultValue={state.userErrors.length ? state.values.quantity : line.quantity}
+                defaultValue={wasRefused(state) ? state.values.quantity : line.quantity}
                 errors={state.userErrors}
                 className="tabular"
               />
@@ -65,7 +66,7 @@ export function LineNote({ line: { id, title, note } }: { line: Of }) {
   const t = useTranslations('cart');
   const [state, act] = useActionState(changeLine, { values: {}, userErrors: [] });
   return (
-    <details className="text-14" open={state.userErrors.length > 0 || undefined}>
+    <details className="text-14" open={wasRefused(state) || undefined}>
       <summary className="inline-flex min-h-11 items-center text-accent">
         {note ? `${t('note')}: ${note}` : t('noteAdd')}
         <span className="sr-only">: {title}</span>
@@ -79,7 +80,7 @@ export function LineNote({ line: { id, title, note } }: { line: Of }) {
           rows={2}
           maxLength={500}
           hint={t('noteHint')}
-          defaultValue={state.userErrors.length ? state.values.note : (note ?? '')}
+          defaultValue={wasRefused(state) ? state.values.note : (note ?? '')}
           errors={state.userErrors}
         />
         <FormErrors state={state} fields={['note']} />

@@ -98,8 +98,8 @@ function Choices({ of: { candidates, quantity } }: { of: QuickLines[number] }) {
 
 function AddChoice({ offerId, quantity, title }: { offerId: string; quantity: number; title: string }) {
   const t = useTranslations('cart');
-  const [state, act] = useActionState(addToCart, { userErrors: [] });
-  if (state.added) return <span className="text-fits">{t('added')}</span>;
+  const [state, act] = useActionState(addToCart, { values: { quantity: '' }, userErrors: [] });
+  if (state.done) return <span className="text-fits">{t('added')}</span>;
   return (
     <form action={act}>
       <input type="hidden" name="offerId" value={offerId} />
@@ -108,7 +108,7 @@ function AddChoice({ offerId, quantity, title }: { offerId: string; quantity: nu
         {t('quickAdd')}
         <span className="sr-only">: {title}</span>
       </Submit>
-      {state.userErrors[0] && <p className="text-stop">{state.userErrors[0].message}</p>}
+      <FormErrors state={state} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import type { FormState } from '@/graph/answer';
+import { type FormState, wasRefused } from '@/graph/answer';
 import { Field } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
 import { Icon } from '@/ui/icon';
@@ -67,7 +67,7 @@ function One({ kind, name, label, value = '' }: { kind: string; name: string; la
             required
             autoComplete="off"
             maxLength={100}
-            defaultValue={state.done || !state.userErrors.length ? value : state.values[name]}
+            defaultValue={wasRefused(state) ? state.values[name] : value}
             errors={state.userErrors}
             {...number}
           />

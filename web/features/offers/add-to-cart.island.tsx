@@ -1,14 +1,15 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import type { UserError } from '@/graph/answer';
+import type { FormState } from '@/graph/answer';
 import { Link } from '@/i18n/navigation';
 import { Field } from '@/ui/field';
+import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
 
 /** What the cart says of what was put into it. */
-export type Added = { userErrors: UserError[]; added?: { lineCount: number } };
+export type Added = FormState<{ quantity: string }, { lineCount: number }>;
 /** The cart's own action, which the page passes on: it reads offerId, quantity, vehicleId. */
 export type Add = (before: Added, form: FormData) => Promise<Added>;
 
@@ -16,7 +17,7 @@ type Props = { add: Add; offerId: string; vendor: string; vehicle?: string; quan
 
 export function AddToCart({ add, offerId, vendor, vehicle = '', quantity, most }: Props) {
   const t = useTranslations('offers');
-  const [state, action] = useActionState<Added, FormData>(add, { userErrors: [] });
+  const [state, action] = useActionState<Added, FormData>(add, { values: { quantity: '' }, userErrors: [] });
   return (
     <form action={action} className="grid gap-2">
       <input type="hidden" name="offerId" value={offerId} />
@@ -31,18 +32,14 @@ export function AddToCart({ add, offerId, vendor, vehicle = '', quantity, most }
             inputMode="numeric"
             min={1}
             max={most && most > 0 ? most : 999}
-            defaultValue={quantity}
+            defaultValue={state.done ? quantity : state.values.quantity || quantity}
             required
           />
         </div>
         <Submit aria-label={t('addFrom', { vendor })}>{t('add')}</Submit>
       </div>
-      {state.userErrors.map(({ code, message }) => (
-        <Notice key={code + message} tone="stop" live>
-          {message}
-        </Notice>
-      ))}
-      {state.added && (
+      <FormErrors state={state} />
+      {state.done && (
         <Notice tone="good" live>
           {t('added')}{' '}
           <Link href="/cart" className="link">

@@ -9,6 +9,7 @@ import { CompleteSignInDocument, SignInDocument, SignOutDocument } from '@/graph
 import { bringCart, leaveCart } from '@/graph/guest';
 import { accessToken, NOBODY } from '@/graph/session';
 import { isLocale } from '@/i18n/locales';
+import { worded } from '@/i18n/worded';
 
 export type SignInValues = { email: string; next: string };
 /** `challenge`: the password was right, and a code of the app is asked for. */
@@ -20,7 +21,7 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
   return attempt(values, async () => {
     const said = await askToSignIn(SignInDocument, { email: values.email, password }, (answer) => answer.signIn);
     if (said.challenge) return { done: { challenge: said.challenge } };
-    if (said.userErrors.length) return said;
+    if (said.userErrors.length) return { userErrors: await worded('account', said.userErrors) };
     return goOn(values.next);
   });
 }
@@ -31,7 +32,7 @@ export async function completeSignIn(before: SignInState, form: FormData): Promi
   const state = await attempt<SignInValues, { challenge: string }>(values, async () => {
     const code = text(form, 'code');
     const said = await askToSignIn(CompleteSignInDocument, { challenge, code }, (answer) => answer.completeSignIn);
-    if (said.userErrors.length) return said;
+    if (said.userErrors.length) return { userErrors: await worded('account', said.userErrors) };
     return goOn(values.next);
   });
   return { ...state, done: { challenge } };

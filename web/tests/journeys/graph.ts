@@ -5,11 +5,18 @@ type Asker = { account(person: 'admin' | 'customer'): { email: string; password:
 // biome-ignore lint/suspicious/noExplicitAny: each caller knows what it has asked
 type Answer = Record<string, any>;
 
+const AUSTIN = { city: 'Austin', region: 'TX', postalCode: '78701', country: 'US' };
+const DHAKA = { city: 'ঢাকা', region: null, postalCode: '1216', country: 'BD' };
+
 export class Graph {
   readonly #url: string;
   readonly #token: string | undefined;
 
+  /** Where its people live. */
+  readonly place: typeof AUSTIN | typeof DHAKA;
+
   constructor(at: Asker, token?: string) {
+    this.place = at.base.includes('//dhaka') ? DHAKA : AUSTIN;
     this.#url = `http://${new URL(at.base).hostname}:${process.env.ROUTER_PORT}/graphql`;
     this.#token = token;
   }
@@ -49,32 +56,28 @@ export class Graph {
 }
 
 const QUOTE = '{ checkoutSummary { ready problems { code message } cart { quote { token } } } }';
-const ADDRESS = {
-  recipient: 'Ada Gear',
-  lines: ['1 Ring Road'],
-  city: 'Austin',
-  region: 'TX',
-  postalCode: '78701',
-  country: 'US',
-};
 
-/** Somebody signed in buys one part, cash on delivery; its order's id. */
-export async function buy(buyer: Graph, text: string): Promise<string> {
+/** Somebody signed in buys a part, cash on delivery; its order's id. */
+export async function buy(buyer: Graph, text: string, quantity = 1): Promise<string> {
   const found = await buyer.ask(
     'query($text: String) { searchProducts(filter: { text: $text, inStock: true }, first: 1) { edges { node { offers { id } } } } }',
     { text },
   );
-  return buyOffer(buyer, found.searchProducts.edges[0].node.offers[0].id);
+  return buyOffer(buyer, found.searchProducts.edges[0].node.offers[0].id, quantity);
 }
 
-/** The same, of one vendor's offer. */
-export async function buyOffer(buyer: Graph, offer: string): Promise<string> {
-  await buyer.ask('mutation($offer: ID!) { addToCart(lines: [{ offerId: $offer }]) { userErrors { code } } }', {
-    offer,
+export async function putIn(buyer: Graph, offerId: string, quantity = 1): Promise<void> {
+  await buyer.ask('mutation($line: CartLineInput!) { addToCart(lines: [$line]) { userErrors { code } } }', {
+    line: { offerId, quantity },
   });
-  await buyer.ask(
-    'mutation { setPlace(place: { country: "US", region: "TX", postalCode: "78701" }) { userErrors { code } } }',
-  );
+}
+
+/** Where the cart goes, and how: by the first way that there is. */
+export async function sendTo(buyer: Graph): Promise<void> {
+  const { country, region, postalCode } = buyer.place;
+  await buyer.ask('mutation($place: CartPlaceInput!) { setPlace(place: $place) { userErrors { code } } }', {
+    place: { country, region, postalCode },
+  });
   const { cart } = await buyer.ask('{ cart { shippingOptions { options { token refused } } } }');
   for (const { options } of cart.shippingOptions) {
     const option = options.find((each: { token: string | null }) => each.token).token;
@@ -82,12 +85,22 @@ export async function buyOffer(buyer: Graph, offer: string): Promise<string> {
       option,
     });
   }
+}
+
+/** The same, of one vendor's offer. */
+export async function buyOffer(buyer: Graph, offer: string, quantity = 1): Promise<string> {
+  await putIn(buyer, offer, quantity);
+  await sendTo(buyer);
   const { checkoutSummary } = await buyer.ask(QUOTE);
   assert.deepEqual(checkoutSummary.problems, []);
   const said = await buyer.ask(
     'mutation($input: CheckoutInput!) { checkout(input: $input) { checkout { orderId } userErrors { code message } } }',
     {
-      input: { quote: checkoutSummary.cart.quote.token, payment: 'CASH_ON_DELIVERY', shippingAddress: ADDRESS },
+      input: {
+        quote: checkoutSummary.cart.quote.token,
+        payment: 'CASH_ON_DELIVERY',
+        shippingAddress: { recipient: 'Ada Gear', lines: ['1 Ring Road'], ...buyer.place },
+      },
     },
   );
   return said.checkout.checkout.orderId;

@@ -15,19 +15,24 @@ const env = (name: string, otherwise?: string): string => {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const AXED = { n: 0, ms: 0 };
+const PATIENCE_MS = 20_000;
 const VIEWS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+const windowOf = (view: keyof typeof VIEWS) => ({ viewport: VIEWS[view], hasTouch: view === 'phone' });
 
 export class Walk {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly isPhone: boolean;
-  readonly base: string;
+  base: string;
   readonly giftCard = env('GIFT_CARD', '');
   /** What went wrong beside the steps: said by the console, asked of others, found by axe. */
-  readonly faults: string[] = [];
+  readonly faults: string[];
   #expected: RegExp[] = [];
 
-  constructor(context: BrowserContext, page: Page, base: string, isPhone: boolean) {
+  constructor(context: BrowserContext, page: Page, base: string, isPhone: boolean, faults: string[] = []) {
+    this.faults = faults;
     this.context = context;
     this.page = page;
     this.base = base;
@@ -67,21 +72,53 @@ export class Walk {
 
   /** The page as it is now, when colours have come to rest: no violation of WCAG 2.2 AA, nothing over the edge. */
   async look(): Promise<void> {
+    await this.settled();
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    if (wide) this.faults.push(`wider than the window at ${this.page.url()}`);
+    await this.#violations({ type: 'tag', values: RULES });
+  }
+
+  /** The page itself is there, not what stands in for it while it comes. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction(
+      () => document.title && document.querySelector('h1') && !document.querySelector('.animate-pulse'),
+    );
+  }
+
+  /** What colours alone decide, in those of the night. */
+  async lookInTheDark(): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    await this.#violations({ type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+    await this.page.emulateMedia({ colorScheme: 'light' });
+  }
+
+  async #violations(runOnly: { type: string; values: string[] }): Promise<void> {
     const { page } = this;
+    const started = Date.now();
     const found = await page.evaluate<string[]>(`(async () => {
       if (!window.axe) { ${AXE} }
       const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
       await Promise.allSettled(passing.map(({ finished }) => finished));
-      const { violations } = await window.axe.run({ runOnly: ${JSON.stringify(RULES)} });
-      const told = violations.map(({ id, nodes }) => 'axe ' + id + ': ' + nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | '));
-      if (document.documentElement.scrollWidth > window.innerWidth) told.push('wider than the window');
-      return told;
+      const { violations } = await window.axe.run({ runOnly: ${JSON.stringify(runOnly)} });
+      return violations.map(({ id, nodes }) => 'axe ' + id + ': ' + nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | '));
     })()`);
+    AXED.n += 1;
+    AXED.ms += Date.now() - started;
     for (const fault of found) this.faults.push(`${fault} at ${page.url()}`);
   }
 
   account(person: Person): Account {
     return JSON.parse(env('PEOPLE'))[person] as Account;
+  }
+
+  /** Somebody else, in a browser of their own: what goes wrong there goes wrong here. */
+  async another(host?: string): Promise<Walk> {
+    const browser = this.context.browser();
+    assert(browser);
+    const base = host ? this.base.replace(new URL(this.base).hostname, host) : this.base;
+    const context = await browser.newContext(windowOf(this.isPhone ? 'phone' : 'desk'));
+    context.setDefaultTimeout(PATIENCE_MS);
+    return new Walk(context, await context.newPage(), base, this.isPhone, this.faults);
   }
 
   /** Signs in as one of the demo's people, and is at `next` then. */
@@ -131,21 +168,22 @@ export class Walk {
   }
 }
 
-/** Walks in the market of that host, in the window that VIEW names. The process ends with 1 where something fails. */
+/** Walks in the market of that host, in the window that VIEW names. The process ends with 1 where something fails. ONLY walks one of a file. */
 export async function journey(name: string, walk: (at: Walk) => Promise<void>, host = 'localhost'): Promise<void> {
+  if (!name.includes(env('ONLY', ''))) return;
   const view = env('VIEW', 'desk') as keyof typeof VIEWS;
   const browser: Browser = await chromium.launch({
     executablePath: env('CHROMIUM', '/usr/bin/chromium'),
     args: ['--no-sandbox'],
   });
-  const context = await browser.newContext({ viewport: VIEWS[view], hasTouch: view === 'phone' });
-  context.setDefaultTimeout(20_000);
+  const context = await browser.newContext(windowOf(view));
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const at = new Walk(context, page, `http://${host}:${env('WEB_PORT', '3000')}`, view === 'phone');
   try {
     await walk(at);
     assert.deepEqual(at.faults, []);
-    console.log(`${name} (${view}): done`);
+    console.log(`${name} (${view}): done`, AXED);
   } catch (error) {
     process.exitCode = 1;
     console.error(`${name} (${view}) at ${page.url()}\n`, error, at.faults);

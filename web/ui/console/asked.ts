@@ -1,10 +1,12 @@
+import { legible } from '../legible';
+
 /** What a page is asked by in its address, once or more often. */
 export type Asked = Promise<Record<string, string | string[] | undefined>>;
 
 /** None where it isn't there, or empty. */
 export function said(value: string | string[] | undefined): string | null {
   const one = Array.isArray(value) ? value[0] : value;
-  return one?.trim() || null;
+  return legible(one ?? '') || null;
 }
 
 /** One of those that there are; none of anything else. */

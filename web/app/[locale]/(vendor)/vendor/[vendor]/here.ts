@@ -1,5 +1,8 @@
 import { notFound } from 'next/navigation';
 import { type StaffedVendor, signedInViewer, vendorsOf } from '@/graph/viewer';
+import { legible } from '@/ui/legible';
+
+const MOST = 250;
 
 export type Params = { params: Promise<{ vendor: string }> };
 export type Asked<Name extends string> = { searchParams: Promise<Partial<Record<Name, string | string[]>>> };
@@ -21,7 +24,7 @@ export async function asked<Name extends string>(
   const found: Partial<Record<Name, string>> = {};
   for (const [name, said] of Object.entries(await searchParams) as [Name, string | string[] | undefined][]) {
     const one = Array.isArray(said) ? said[0] : said;
-    if (one) found[name] = one;
+    if (one) found[name] = legible(one).slice(0, MOST);
   }
   return found;
 }

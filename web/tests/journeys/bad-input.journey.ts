@@ -1,0 +1,195 @@
+// Every form of every page, filled with what no form wants, and sent while the router is away: a sentence that a person understands, nothing
+// typed is lost, nothing falls over. In the market of Dhaka and in Bengali, where it troubles no other journey.
+import assert from 'node:assert/strict';
+import { FaultyWeb } from './faulty.ts';
+import { type Found, fill, formsOf, RUBBISH, type Said, said, send, words } from './forms.ts';
+import { buyOffer, Graph, putIn, sendTo } from './graph.ts';
+import { journey, type Person, type Walk } from './harness.ts';
+import { ROUTES, type Route, type Side } from './routes.ts';
+import { ofVendor, Tour } from './tour.ts';
+
+const KINDS = Object.keys(RUBBISH);
+/** All kinds in each form; else some, other ones in each. */
+const THOROUGH = process.env.THOROUGH === '1';
+const CODE =
+  /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|undefined|\[object|NaN|Traceback|Exception|invalid input syntax|DETAIL:|\bnull\b/;
+
+/** Who leaves has nothing more to send. */
+const LEAVES = /সাইন আউট/;
+
+type Attacker = { side: Side; person?: Person };
+const ATTACKERS: readonly Attacker[] = [
+  { side: 'shop' },
+  { side: 'shop', person: 'customer' },
+  { side: 'vendor', person: 'vendor' },
+  { side: 'admin', person: 'admin' },
+];
+
+type Case = { name: string; values: string[]; away?: boolean };
+
+/** The k-th form of the walk. */
+function cases(k: number): Case[] {
+  const of = (name: string): Case => ({ name, values: [RUBBISH[name] ?? ''] });
+  const mixed = (from: number): Case => {
+    const names = KINDS.slice(1).map((_, i, rest) => rest[(i + from) % rest.length] as string);
+    return { name: `mixed from ${names[0]}`, values: names.map((name) => RUBBISH[name] ?? '') };
+  };
+  const away: Case = { name: 'away', values: ['7'], away: true };
+  return THOROUGH ? [...KINDS.map(of), away] : [of('empty'), mixed(k), mixed(k + 4), away];
+}
+
+class Attack {
+  readonly at: Walk;
+  readonly faulty: FaultyWeb;
+  readonly done: Set<string>;
+  tries = 0;
+  told = 0;
+
+  constructor(at: Walk, faulty: FaultyWeb, done: Set<string>) {
+    this.at = at;
+    this.faulty = faulty;
+    this.done = done;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.at.page.goto(`${this.at.base}/bn${path}`, { waitUntil: 'load' });
+    await this.at.settled();
+  }
+
+  async visit(path: string, route: Route): Promise<void> {
+    if (process.env.TELL)
+      console.log(new Date().toISOString().slice(11, 19), path, this.tries, this.at.faults.slice(this.told));
+    this.told = this.at.faults.length;
+    await this.open(path);
+    for (const form of await formsOf(this.at.page)) {
+      const id = `${route.side} ${form.sign}`;
+      if (this.done.has(id) || LEAVES.test(form.sign)) continue;
+      this.done.add(id);
+      for (const each of cases(this.done.size)) {
+        if (!form.fields.length && !each.away) continue;
+        await this.one(path, form, each).catch((error) =>
+          this.at.faults.push(`${path} [${form.sign}] ${each.name}: ${error}`),
+        );
+        this.faulty.way = 'open';
+      }
+    }
+  }
+
+  async one(path: string, form: Found, { name, values, away }: Case): Promise<void> {
+    const { page } = this.at;
+    const here = `${this.at.base}/bn${path}`;
+    if (page.url() !== here || !(await fill(page, form.sign, values))) {
+      await this.open(path);
+      if (!(await fill(page, form.sign, values))) return;
+    }
+    const before = await words(page);
+    if (away) this.faulty.way = 'away';
+    const status = await send(page, form.sign);
+    let found = await said(page, form.sign);
+    for (let tries = 0; away && !found.sentences.some(hasReference) && tries < 20; tries += 1) {
+      await page.waitForTimeout(100);
+      found = await said(page, form.sign);
+    }
+    this.faulty.way = 'open';
+    this.tries += 1;
+    const url = page.url();
+    const wrong = away ? judgeAway(found, status) : judge(found, before, url !== here, values);
+    if (status && status >= 500) wrong.push(`status ${status}`);
+    for (const each of wrong) this.at.faults.push(`${path} [${form.sign}] ${name}: ${each}`);
+    if (found.failed || away) await this.open(path);
+  }
+}
+
+const hasReference = (sentence: string): boolean => /[0-9a-f]{8}-[0-9a-f]{4}/.test(sentence);
+
+function judge(found: Said, before: string, moved: boolean, values: string[]): string[] {
+  const wrong: string[] = [];
+  if (found.failed) wrong.push('the page is gone');
+  for (const sentence of found.sentences) {
+    const own = values.filter(Boolean).reduce((text, value) => text.replaceAll(value.trim(), ''), sentence);
+    if (CODE.test(own)) wrong.push(`says a code: ${own.slice(0, 200)}`);
+    if (/[A-Za-z]{3}/.test(own) && !/[\u0980-\u09ff]/.test(own)) wrong.push(`ENGLISH: ${own.slice(0, 160)}`);
+  }
+  if (!moved && found.isThere && found.refused && found.lost.length)
+    wrong.push(`LOST ${found.lost.join('; ')} WITH ${found.sentences.join(' / ').slice(0, 200)}`);
+  if (!moved && !found.sentences.length && found.words === before && found.isThere) wrong.push('SILENT');
+  return wrong;
+}
+
+function judgeAway(found: Said, status: number | undefined): string[] {
+  if (status === undefined && !found.failed) return [];
+  const wrong: string[] = [];
+  if (found.failed && status) wrong.push('the page is gone');
+  if (!found.sentences.some(hasReference))
+    wrong.push(`no reference: ${found.sentences.join(' / ').slice(0, 200)}`);
+  if (status && found.lost.length) wrong.push(`LOST ${found.lost.join('; ')}`);
+  return wrong;
+}
+
+const FOUND = '{ searchProducts(filter: { inStock: true }, first: 5) { edges { node { offers { id } } } } }';
+
+/** The customer has bought, and has something in the cart, on its way to an address. */
+async function shopped(at: Walk): Promise<void> {
+  const customer = await Graph.as(at, at.account('customer'));
+  const { searchProducts } = await customer.ask(FOUND);
+  const [one, two] = searchProducts.edges.map(({ node }: { node: { offers: { id: string }[] } }) => node.offers[0]?.id);
+  await buyOffer(customer, one);
+  await putIn(customer, two);
+  await sendTo(customer);
+}
+
+/** The steps of the checkout that open one after the other. */
+async function checkout(attack: Attack): Promise<void> {
+  const { page } = attack.at;
+  const route = { path: '/checkout', side: 'shop' } as const;
+  await attack.open('/checkout?step=where');
+  await page.selectOption('#where [name=country]', 'BD');
+  for (const [name, value] of Object.entries({
+    recipient: 'আয়েশা',
+    line1: '১২ মিরপুর রোড',
+    city: 'ঢাকা',
+    postalCode: '1216',
+  }))
+    await page.fill(`#where [name=${name}]`, value);
+  await page.locator('#where button[type=submit]').click();
+  await page.locator('#how form').waitFor();
+  for (const step of ['how', 'pay']) await attack.visit(`/checkout?step=${step}`, route);
+}
+
+await journey(
+  'bad input',
+  async (at) => {
+    const faulty = await FaultyWeb.start();
+    const done = new Set<string>();
+    const only = process.env.PAGES;
+    try {
+      if (!process.env.SIDE || process.env.SIDE === 'shop-customer') await shopped(at);
+      for (const { side, person } of ATTACKERS) {
+        if (process.env.SIDE && process.env.SIDE !== `${side}-${person ?? ''}`) continue;
+        const there = await at.another();
+        there.base = there.base.replace(/\d+$/, String(faulty.port));
+        there.expect(/status of 404|React error #441/); // the latter is what a page says that could not be made
+       
+        if (person) await there.signIn(person);
+        const attack = new Attack(there, faulty, done);
+        const routes = ROUTES.filter((route) => route.side === side && (!only || route.path.includes(only)));
+        const started = Date.now();
+        const tour = new Tour(
+          there,
+          routes,
+          new Map([['/[...rest]', '/nowhere'], ...ofVendor(routes, 'dholaikhal-motors')]),
+        );
+        await tour.walk((path, route) => attack.visit(path, route));
+        if (person === 'customer') await checkout(attack);
+        console.log(
+          `${side} as ${person ?? 'guest'}: ${tour.seen.size} pages, ${done.size} forms, ${attack.tries} tries, ${Date.now() - started} ms`,
+        );
+        await there.context.close();
+      }
+    } finally {
+      await faulty.stop();
+    }
+    assert(done.size > (only ? 0 : 100), `${done.size} forms`);
+  },
+  'dhaka.localhost',
+);
