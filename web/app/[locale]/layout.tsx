@@ -7,6 +7,7 @@ import '../globals.css';
 import { THEME_COOKIE, themeOf } from '@/features/frame/theme';
 import { market } from '@/graph/viewer';
 import { isLocale } from '@/i18n/locales';
+import { SoftLinks } from '@/i18n/soft-links.island';
 import { Words } from '@/i18n/words';
 import { Toasts } from '@/ui/toast.island';
 
@@ -42,6 +43,7 @@ export default async function Document({ children, params }: Props) {
         <Words of={[]}>
           {children}
           <Toasts />
+          <SoftLinks />
         </Words>
       </body>
     </html>

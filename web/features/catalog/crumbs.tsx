@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 
 /** The way from the top down to here. */
 export async function Crumbs({ path }: { path: readonly { code: string; name: string }[] }) {

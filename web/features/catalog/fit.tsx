@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { FitAnswer } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Verdict } from '@/ui/verdict';
 
 const VERDICTS = { FITS: 'fits', DOES_NOT_FIT: 'no', UNKNOWN: 'check' } as const;

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { NumberKind } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Card } from '@/ui/card';
 import type { Part } from './part';
 

@@ -61,8 +61,7 @@ async function listed(id: string, most: number): Promise<{ edges: Edge[]; more: 
 }
 
 const pageOf = async (id: string, first: number, after: string | null) =>
-  (await askPublic(PartVehiclesDocument, { id, first, after }, { seconds: 300, tags: ['parts'] })).product
-    ?.compatibleVehicles;
+  (await askPublic(PartVehiclesDocument, { id, first, after }, { seconds: 300 })).product?.compatibleVehicles;
 
 async function Vehicle({ of: { node, conditions } }: { of: Edge }) {
   const t = await getTranslations('catalog');

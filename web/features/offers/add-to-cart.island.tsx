@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { UserError } from '@/graph/answer';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Field } from '@/ui/field';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';

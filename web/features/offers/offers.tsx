@@ -30,15 +30,15 @@ export async function Offers({ offers, add, vehicle, needs }: Props) {
       <h2 id="offers" className="text-20">
         {t('title', { count: offers.length })}
       </h2>
-      <ul className="grid gap-3">
-        {offers.map((offer, i) => (
-          <li
-            key={offer.id}
-            className="grid gap-3 rounded-card border border-line bg-raised p-4 sm:grid-cols-[1fr_auto] sm:items-center"
-          >
-            <OfferTerms of={offer} best={i === 0 && offers.length > 1} />
-            {offer.availability?.inStock !== false && (
-              <Words of={['offers']}>
+      <Words of={['offers']}>
+        <ul className="grid gap-3">
+          {offers.map((offer, i) => (
+            <li
+              key={offer.id}
+              className="grid gap-3 rounded-card border border-line bg-raised p-4 sm:grid-cols-[1fr_auto] sm:items-center"
+            >
+              <OfferTerms of={offer} best={i === 0 && offers.length > 1} />
+              {offer.availability?.inStock !== false && (
                 <AddToCart
                   add={add}
                   offerId={offer.id}
@@ -47,11 +47,11 @@ export async function Offers({ offers, add, vehicle, needs }: Props) {
                   quantity={unitsFor(needs, offer.variant?.packQuantity ?? 1)}
                   most={offer.availability?.available}
                 />
-              </Words>
-            )}
-          </li>
-        ))}
-      </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Words>
     </section>
   );
 }

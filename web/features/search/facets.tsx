@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { SearchQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { cx } from '@/ui/class';
 import { Icon } from '@/ui/icon';
-import { LinkPending } from '@/ui/link-pending.island';
+import { LinkPending } from '@/ui/link-pending';
 import { type Asked, address, toggled } from './asked';
 
 type Facet = SearchQuery['searchProducts']['facets'][number];

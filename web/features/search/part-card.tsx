@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Icon } from '@/ui/icon';
 import { Money } from '@/ui/money';
 import { Verdict } from '@/ui/verdict';

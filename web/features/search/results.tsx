@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { buttonLook } from '@/ui/button';
 import { Icon } from '@/ui/icon';
-import { LinkPending } from '@/ui/link-pending.island';
+import { LinkPending } from '@/ui/link-pending';
 import { type Asked, address, PAGE } from './asked';
 import { Chips } from './chips';
 import { Facets } from './facets';

@@ -3,12 +3,10 @@ import { Suspense } from 'react';
 import { Tiles } from '@/features/catalog/tiles';
 import { tree } from '@/features/catalog/tree';
 import { chosenCar } from '@/features/garage/car';
-import { CarLine } from '@/features/garage/car-line';
-import { CarPicker } from '@/features/garage/car-picker';
+import { WhichCar } from '@/features/garage/which-car';
 import { Shelf } from '@/features/search/shelf';
 import { alternates } from '@/i18n/alternates';
-import { Link } from '@/i18n/navigation';
-import { Card } from '@/ui/card';
+import { Link } from '@/i18n/link';
 import { Loading } from '@/ui/states';
 
 export async function generateMetadata() {
@@ -32,13 +30,7 @@ export default async function Home() {
           </h1>
           <p className="mt-1 max-w-[70ch] text-soft">{t('lead')}</p>
         </div>
-        {car ? (
-          <CarLine car={car} next="/" />
-        ) : (
-          <Card>
-            <CarPicker next="/" />
-          </Card>
-        )}
+        <WhichCar car={car} next="/" />
       </section>
       <section aria-labelledby="systems">
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-3">
