@@ -21,7 +21,7 @@ from deploy import packages, web
 from deploy.packages import WEB
 from deploy.state import free_port
 from tests.bench import market
-from tests.bench.market import MIB, PRODUCTS, Market
+from tests.bench.market import PRODUCTS, Market
 from tests.bench.scratch import Figure, Figures
 from tests.web.conftest import BROWSERS
 
@@ -132,10 +132,13 @@ async def look(addresses: list[str], looks: int) -> list[dict[str, Any]]:
     if not browser:
         raise RuntimeError("Chromium is missing; on Debian: apt-get install chromium fonts-noto-core")
     packages.install(LIGHTHOUSE)
-    command = [packages.node(), "look.mjs", str(looks), *addresses]
+    command = [str(packages.node()), "look.mjs", str(looks), *addresses]
     environment = {**os.environ, "CHROME_PATH": browser}
-    done = await asyncio.to_thread(subprocess.run, command, cwd=LIGHTHOUSE, env=environment, capture_output=True, text=True, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    looking = await asyncio.create_subprocess_exec(*command, cwd=LIGHTHOUSE, env=environment, stdout=subprocess.PIPE)
+    said, _ = await looking.communicate()
+    if looking.returncode:
+        raise RuntimeError("Lighthouse could not look at the pages, as it says above")
+    return [json.loads(line) for line in said.splitlines() if line.startswith(b"{")]
 
 
 def _seen(page: str, language: str, looks: list[dict[str, Any]]) -> list[Figure]:
@@ -168,11 +171,11 @@ async def figures(*, quick: bool) -> Figures:
         before, most = processes.pages.memory_info().rss, 0
         paths = {"home": "", "search": "/search?q=brake", "product": await _product(found)}
         how = f"gzipped, one process, cache warm, {CONNECTIONS} connections"
-        for language in LANGUAGES:
+        for language, spoken in LANGUAGES.items():
             for page, asked in RATES.items():
                 drawn = await draw(processes, port, f"/{language}{paths[page]}", 3 if quick else 8)
                 most = max(most, drawn.memory)
-                yield Figure(f"{page} in {LANGUAGES[language]}, drawn", f">= {asked}/s", str(drawn), how)
+                yield Figure(f"{page} in {spoken}, drawn", f">= {asked}/s", str(drawn), how)
         after = processes.pages.memory_info().rss
         yield Figure("memory of the web", "<= 400 MB", f"{most / 1e6:.0f} MB", f"RSS; {before / 1e6:.0f} MB before, {after / 1e6:.0f} MB after")
         pages = [(page, language) for page in paths for language in LANGUAGES]

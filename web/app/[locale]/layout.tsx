@@ -31,8 +31,8 @@ export default async function Document({ children, params }: Props) {
   if (!isLocale(locale)) notFound();
   const accent = (await market())?.accentColor;
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
-  preload('/fonts/inter.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
-  if (locale === 'bn') preload('/fonts/bengali.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+  // The Bengali one is three times as heavy, and each system that is sold where it is read brings its own to begin with.
+  if (locale === 'en') preload('/fonts/inter.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html
       lang={locale}

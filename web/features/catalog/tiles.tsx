@@ -3,10 +3,10 @@ import { pictureOf } from '@/ui/pictures/picture';
 import type { Branch } from './tree';
 
 /** Categories as pictures with their names. */
-export function Tiles({ of, eager = 0 }: { of: readonly Branch[]; eager?: number }) {
+export function Tiles({ of }: { of: readonly Branch[] }) {
   return (
     <ul className="grid grid-cols-3 gap-2 sm:gap-3 md:grid-cols-4 lg:grid-cols-5">
-      {of.map(({ code, name, children, parent }, i) => (
+      {of.map(({ code, name, children, parent }) => (
         <li key={code}>
           <Link
             href={`/categories/${code}`}
@@ -18,7 +18,7 @@ export function Tiles({ of, eager = 0 }: { of: readonly Branch[]; eager?: number
               alt=""
               width={96}
               height={96}
-              loading={i < eager ? 'eager' : 'lazy'}
+              loading="lazy"
               className="size-16 sm:size-24"
             />
             <span className="text-12 font-medium sm:text-14">{name}</span>

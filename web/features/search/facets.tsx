@@ -3,7 +3,6 @@ import type { SearchQuery } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/link';
 import { cx } from '@/ui/class';
 import { Icon } from '@/ui/icon';
-import { LinkPending } from '@/ui/link-pending';
 import { type Asked, address, toggled } from './asked';
 
 type Facet = SearchQuery['searchProducts']['facets'][number];
@@ -64,22 +63,24 @@ async function Value({
         href={address(base, asked, { picked: toggled(asked, facet, of.value) })}
         rel="nofollow"
         scroll={false}
-        className="flex min-h-8 items-center gap-2 text-14 text-ink no-underline hover:underline pointer-coarse:min-h-11"
+        className={cx(
+          'turns flex min-h-8 items-center gap-2 text-14 text-ink no-underline hover:underline pointer-coarse:min-h-11',
+          !picked &&
+            "before:size-4 before:shrink-0 before:rounded-chip before:border before:border-edge before:content-['']",
+        )}
       >
-        <span
-          aria-hidden="true"
-          className={cx(
-            'grid size-4 shrink-0 place-items-center rounded-chip border',
-            picked ? 'border-accent bg-accent text-on-accent' : 'border-edge',
-          )}
-        >
-          {picked && <Icon name="tick" className="size-3" />}
-        </span>
+        {picked && (
+          <span
+            aria-hidden="true"
+            className="grid size-4 shrink-0 place-items-center rounded-chip bg-accent text-on-accent"
+          >
+            <Icon name="tick" className="size-3" />
+          </span>
+        )}
         <span className={cx('min-w-0 grow', picked && 'font-medium')}>
           {label}
           {picked && <span className="sr-only"> ({t('picked')})</span>}
         </span>
-        <LinkPending />
         <span className="tabular text-12 text-soft">{t('count', { count: of.count })}</span>
       </Link>
     </li>

@@ -14,15 +14,7 @@ const STOCK = {
 } as const;
 
 /** A part in a list: picture, name, whether it fits, price, stock, vendor. The whole card leads to it. */
-export async function PartCard({
-  of: { node, fit },
-  picture,
-  eager,
-}: {
-  of: CardOf;
-  picture: string;
-  eager?: boolean;
-}) {
+export async function PartCard({ of: { node, fit }, picture }: { of: CardOf; picture: string }) {
   const t = await getTranslations('search');
   const others = (node.offerCount ?? 1) - 1;
   const [reason] = fit?.answer === 'FITS' ? [] : (fit?.reasons ?? []);
@@ -34,7 +26,7 @@ export async function PartCard({
         alt=""
         width={96}
         height={96}
-        loading={eager ? 'eager' : 'lazy'}
+        loading="lazy"
         className="size-20 shrink-0 rounded-control bg-surface p-1 sm:size-24"
       />
       <div className="flex min-w-0 grow flex-col gap-1">

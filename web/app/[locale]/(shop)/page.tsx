@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { Tiles } from '@/features/catalog/tiles';
 import { tree } from '@/features/catalog/tree';
 import { chosenCar } from '@/features/garage/car';
@@ -7,13 +6,13 @@ import { WhichCar } from '@/features/garage/which-car';
 import { Shelf } from '@/features/search/shelf';
 import { alternates } from '@/i18n/alternates';
 import { Link } from '@/i18n/link';
-import { Loading } from '@/ui/states';
 
 export async function generateMetadata() {
   const t = await getTranslations('home');
   return { description: t('lead'), alternates: await alternates('/') };
 }
 
+/** Waits for all of it: that is kept ready, and a page that is drawn at once costs less than one in pieces. */
 export default async function Home() {
   const [t, search, parts, car] = await Promise.all([
     getTranslations('home'),
@@ -41,16 +40,14 @@ export default async function Home() {
             {t('wholeTree')}
           </Link>
         </div>
-        <Tiles of={parts.tops} eager={5} />
+        <Tiles of={parts.tops} />
       </section>
-      <Suspense fallback={<Loading rows={3} height={130} />}>
-        <Shelf
-          title={car ? search('popularFor', { car: car.name }) : search('popular')}
-          count={9}
-          car={car?.id}
-          pictureFor={parts.pictureFor}
-        />
-      </Suspense>
+      <Shelf
+        title={car ? search('popularFor', { car: car.name }) : search('popular')}
+        count={9}
+        car={car?.id}
+        pictureFor={parts.pictureFor}
+      />
     </div>
   );
 }

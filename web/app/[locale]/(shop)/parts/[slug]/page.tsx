@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { addToCart } from '@/features/cart/actions';
 import { part, partAt } from '@/features/catalog/part';
 import { PartBody } from '@/features/catalog/part-body';
@@ -10,7 +9,6 @@ import { CompareButton } from '@/features/compare/compare-button';
 import { chosenCar } from '@/features/garage/car';
 import { Offers } from '@/features/offers/offers';
 import { Shelf } from '@/features/search/shelf';
-import { Loading } from '@/ui/states';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ cars?: string; all?: string }> };
 
@@ -37,20 +35,16 @@ export default async function PartPage({ params, searchParams }: Props) {
       >
         <Offers offers={found.offers} add={addToCart} vehicle={car?.id} needs={found.category?.perVehicle} />
       </PartHead>
-      <Suspense fallback={<Loading rows={4} height={160} />}>
-        <PartBody part={found} asked={asked} />
-      </Suspense>
+      <PartBody part={found} asked={asked} />
       {category && (
-        <Suspense fallback={<Loading rows={2} height={130} />}>
-          <Shelf
-            title={t('moreLikeIt')}
-            count={6}
-            car={car?.id}
-            within={category.id}
-            without={found.id}
-            pictureFor={parts.pictureFor}
-          />
-        </Suspense>
+        <Shelf
+          title={t('moreLikeIt')}
+          count={6}
+          car={car?.id}
+          within={category.id}
+          without={found.id}
+          pictureFor={parts.pictureFor}
+        />
       )}
     </div>
   );
