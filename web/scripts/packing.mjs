@@ -23,32 +23,38 @@ function wayFor({ headers }) {
   return Object.keys(WAYS).find((way) => read.includes(way));
 }
 
-const LASTING = 'public, max-age=31536000, immutable';
 const TYPES = {
   '.js': 'application/javascript; charset=UTF-8',
   '.css': 'text/css; charset=UTF-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+/** Folders of files that change only together with their names, by the path that they are asked by. */
+const FOLDERS = { '/_next/static/': '.next/static/', '/fonts/': 'public/fonts/' };
+const LASTING = 'public, max-age=31536000, immutable';
 
-/** Files of the build, whose names change with what is in them, and beside which `pack.mjs` has laid them packed. */
-const FOLDER = '.next/static';
-const there = new Set(readdirSync(FOLDER, { recursive: true }));
+/** Where each is; beside it `pack.mjs` has laid what it is in few bytes. */
+const files = new Map(
+  Object.entries(FOLDERS).flatMap(([path, folder]) =>
+    readdirSync(folder, { recursive: true }).map((file) => [path + file, folder + file]),
+  ),
+);
 const read = new Map();
 
 function contents(file) {
-  if (!read.has(file)) read.set(file, readFileSync(`${FOLDER}/${file}`));
+  if (!read.has(file)) read.set(file, readFileSync(file));
   return read.get(file);
 }
 
 /** Whether it was asked for a file, which is then on its way. */
 export function sentFile(request, response) {
-  const file = /^\/_next\/static\/([^?]+)/.exec(request.url)?.[1];
-  const type = TYPES[extname(file ?? '')];
-  if (!there.has(file) || !type || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const [path] = request.url.split('?', 1);
+  const [file, type] = [files.get(path), TYPES[extname(path)]];
+  if (!file || !type) return false;
   const way = wayFor(request);
-  const packed = way && there.has(`${file}.${way}`);
-  const bytes = contents(packed ? `${file}.${way}` : file);
+  const packed = files.get(`${path}.${way}`);
+  const bytes = contents(packed ?? file);
   response.writeHead(200, {
     'content-type': type,
     'content-length': bytes.length,
