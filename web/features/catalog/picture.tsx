@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Dialog } from '@/ui/dialog.island';
 
 /** The part's picture, larger when it is asked for. `src` is of its category where it has none of its own. */
-export async function Picture({ src, alt, drawn }: { src: string; alt: string; drawn: boolean }) {
-  const t = await getTranslations('catalog');
+export function Picture({ src, alt, drawn }: { src: string; alt: string; drawn: boolean }) {
+  const t = useTranslations('catalog');
   return (
     <figure className="grid justify-items-center gap-2 rounded-card border border-line bg-surface p-4">
       <Dialog

@@ -8,10 +8,7 @@ export function Tiles({ of }: { of: readonly Branch[] }) {
     <ul className="grid grid-cols-3 gap-2 sm:gap-3 md:grid-cols-4 lg:grid-cols-5">
       {of.map(({ code, name, children, parent }) => (
         <li key={code}>
-          <Link
-            href={`/categories/${code}`}
-            className="flex h-full flex-col items-center gap-1 rounded-card border border-line bg-raised p-2 sm:gap-2 sm:p-3 text-center text-ink no-underline transition-colors duration-[120ms] hover:border-accent hover:bg-surface"
-          >
+          <Link href={`/categories/${code}`} className="tile">
             {/* biome-ignore lint/performance/noImgElement: drawings of a kilobyte, sharp at any size */}
             <img
               src={pictureOf(code, parent?.code)}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { OfferRowFragment } from '@/graph/generated/graphql';
 import { Words } from '@/i18n/words';
 import { Badge } from '@/ui/badge';
@@ -17,8 +17,8 @@ type Props = {
 };
 
 /** Who sells it, cheapest first, each with all that tells it from the others. */
-export async function Offers({ offers, add, vehicle, needs }: Props) {
-  const t = await getTranslations('offers');
+export function Offers({ offers, add, vehicle, needs }: Props) {
+  const t = useTranslations('offers');
   if (!offers.length)
     return (
       <Empty title={t('noneTitle')} icon="cart">
@@ -56,8 +56,8 @@ export async function Offers({ offers, add, vehicle, needs }: Props) {
   );
 }
 
-async function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean }) {
-  const t = await getTranslations('offers');
+function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean }) {
+  const t = useTranslations('offers');
   const pack = of.variant?.packQuantity ?? 1;
   return (
     <div className="grid gap-1">
@@ -90,8 +90,8 @@ async function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean })
   );
 }
 
-async function Stock({ of: { availability } }: { of: OfferRowFragment }) {
-  const t = await getTranslations('offers');
+function Stock({ of: { availability } }: { of: OfferRowFragment }) {
+  const t = useTranslations('offers');
   if (!availability) return <p className="text-14 text-soft">{t('stockUnknown')}</p>;
   if (!availability.inStock) return <p className="text-14 font-medium text-stop">{t('outOfStock')}</p>;
   return (

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { SearchQuery } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/link';
 import { cx } from '@/ui/class';
@@ -9,8 +9,8 @@ type Facet = SearchQuery['searchProducts']['facets'][number];
 const OPEN = 6;
 
 /** What the list can be narrowed by. Each value is a link: it works before any script, and Back takes it off again. */
-export async function Facets({ of, asked, base }: { of: readonly Facet[]; asked: Asked; base: string }) {
-  const t = await getTranslations('search');
+export function Facets({ of, asked, base }: { of: readonly Facet[]; asked: Asked; base: string }) {
+  const t = useTranslations('search');
   const named = (facet: Facet) =>
     t.has(`facet.${facet.name}` as never) ? t(`facet.${facet.name}` as 'facet.brand') : facet.label;
   return (
@@ -43,18 +43,8 @@ export async function Facets({ of, asked, base }: { of: readonly Facet[]; asked:
   );
 }
 
-async function Value({
-  of,
-  facet,
-  asked,
-  base,
-}: {
-  of: Facet['values'][number];
-  facet: string;
-  asked: Asked;
-  base: string;
-}) {
-  const t = await getTranslations('search');
+function Value({ of, facet, asked, base }: { of: Facet['values'][number]; facet: string; asked: Asked; base: string }) {
+  const t = useTranslations('search');
   const picked = asked.picked[facet]?.includes(of.value) ?? false;
   const label = of.label === 'true' || of.label === 'false' ? t(`flag.${of.label}`) : of.label;
   return (
@@ -63,11 +53,7 @@ async function Value({
         href={address(base, asked, { picked: toggled(asked, facet, of.value) })}
         rel="nofollow"
         scroll={false}
-        className={cx(
-          'turns flex min-h-8 items-center gap-2 text-14 text-ink no-underline hover:underline pointer-coarse:min-h-11',
-          !picked &&
-            "before:size-4 before:shrink-0 before:rounded-chip before:border before:border-edge before:content-['']",
-        )}
+        className={cx('facet turns', !picked && 'facet-open')}
       >
         {picked && (
           <span
