@@ -85,7 +85,9 @@ def _build(there: Path) -> None:
     shutil.copytree(WEB / ".next" / "standalone", half, symlinks=True)
     shutil.copytree(WEB / ".next" / "static", half / ".next" / "static")
     shutil.copytree(WEB / "public", half / "public")
-    shutil.copy(WEB / "scripts" / "front.mjs", half)
+    _run("scripts/pack.mjs", str(half / ".next" / "static"))
+    for script in ("front.mjs", "packing.mjs", "paint-first.mjs"):
+        shutil.copy(WEB / "scripts" / script, half)
     half.replace(there)
     builds = [build for build in BUILDS.iterdir() if not build.is_symlink()]
     for old in sorted(builds, key=lambda build: build.stat().st_mtime, reverse=True)[KEPT:]:

@@ -5,6 +5,7 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: import.meta.dirname,
   poweredByHeader: false,
+  compress: false, // scripts/packing.mjs does
   reactStrictMode: true,
   devIndicators: false,
   htmlLimitedBots: /.*/, // titles come in the head for everybody, not streamed after it

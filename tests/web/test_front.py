@@ -1,5 +1,9 @@
 """What the web's server says of whoever asks: nobody makes up an address, a market or a page of ours."""
 
+import gzip
+import http.client
+import json
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -51,3 +55,63 @@ def test_page_has_a_policy_that_is_its_own(client: httpx2.Client) -> None:
     assert one.headers["content-security-policy"] != two.headers["content-security-policy"]
     assert "unsafe-inline" not in one.headers["content-security-policy"].replace("style-src-attr 'unsafe-inline'", "")
     assert "unsafe-eval" not in one.headers["content-security-policy"]
+
+
+def packed(client: httpx2.Client, path: str, ways: str) -> tuple[str | None, bytes]:
+    """How an answer came, and its bytes as they came."""
+    with client.stream("GET", path, headers={"accept-encoding": ways}) as answer:
+        assert answer.status_code == 200
+        body = b"".join(answer.iter_raw())
+        assert int(answer.headers.get("content-length", len(body))) == len(body)
+        assert "Accept-Encoding" in answer.headers.get("vary", "") or not answer.headers.get("content-encoding")
+        return answer.headers.get("content-encoding"), body
+
+
+def test_page_comes_in_the_fewest_bytes_that_its_reader_reads(client: httpx2.Client) -> None:
+    whole = packed(client, "/en", "identity")
+    gzipped = packed(client, "/en", "gzip, deflate")
+    brotli = packed(client, "/en", "gzip, deflate, br, zstd")
+    assert (whole[0], gzipped[0], brotli[0]) == (None, "gzip", "br")
+    assert len(brotli[1]) < len(gzipped[1]) < len(whole[1]) / 3
+    text = gzip.decompress(gzipped[1]).decode()
+    assert text.startswith("<!DOCTYPE html>")
+    assert text.endswith("</html>")
+
+
+def test_page_asks_for_its_scripts_when_it_can_be_seen(client: httpx2.Client) -> None:
+    answer = client.get("/bn", headers={"accept-encoding": "gzip"})
+    nonce = re.search(r"'nonce-([^']+)'", answer.headers["content-security-policy"])
+    assert nonce
+    assert not re.search(r'<script src="[^"]+" async', answer.text)
+    late = re.search(rf'<script nonce="{re.escape(nonce[1])}">([^<]*"paint"[^<]*)</script></head>', answer.text)
+    assert late
+    for address in json.loads(late[1][late[1].rindex("([") + 1 : -1]):
+        assert client.get(address).headers["content-type"].startswith("application/javascript")
+
+
+def test_file_of_the_build_is_packed_once_and_kept_by_browsers(client: httpx2.Client) -> None:
+    address = next(iter(re.findall(r"/_next/static/chunks/[\w.~-]+\.css", client.get("/en").text)))
+    whole, gzipped, brotli = (packed(client, address, ways) for ways in ("identity", "gzip", "br, gzip"))
+    assert (whole[0], gzipped[0], brotli[0]) == (None, "gzip", "br")
+    assert gzip.decompress(gzipped[1]) == whole[1]
+    assert len(brotli[1]) < len(gzipped[1])
+    assert client.get(address).headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert client.head(address).headers["content-length"] == str(len(gzipped[1]))
+    assert client.get("/fonts/inter.woff2").headers["content-type"] == "font/woff2"
+
+
+@pytest.mark.parametrize("path", ["/_next/static/../../server.js", "/fonts/../front.mjs", "/_next/static/%2e%2e/BUILD_ID", "/_next/static/"])
+def test_no_other_file_is_given_out(shop: Shop, path: str) -> None:
+    asking = http.client.HTTPConnection("localhost", shop.web_port, timeout=30)  # sends a path as it is
+    asking.request("GET", path)
+    assert asking.getresponse().status in (307, 308, 400, 404)
+
+
+def test_what_happens_is_told_as_it_happens(client: httpx2.Client) -> None:
+    """Events are not packed, nor held until there are more."""
+    headers = {"accept": "text/event-stream", "accept-encoding": "gzip, br"}
+    query = {"query": 'subscription { stockChanged(vendorId: "00000000-0000-0000-0000-000000000000") { cursor } }'}
+    with client.stream("POST", "/graphql", json=query, headers=headers) as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        assert "content-encoding" not in answer.headers
+        assert next(answer.iter_lines())

@@ -1,32 +1,30 @@
 // The server's doors to the graph. What changes the answer is a variable, and beside it the viewer and the language.
 import 'server-only';
-import { unstable_cache } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import { type Document, documentId, read } from './answer';
 import type { SignedInFragment } from './generated/graphql';
+import { Answers, type Weighed } from './kept';
 import { hostOf, onBehalf, send } from './router';
 import { accessToken, SAFE, type SignedIn, signedIn } from './session';
 
-type Kept = { tags?: string[]; seconds?: number };
+const answers = new Answers();
 
 /** For what is the same for everybody in a market: no viewer, and kept for a while. */
 export async function askPublic<Answer, Variables>(
   document: Document<Answer, Variables>,
   variables: Variables,
-  { tags = [], seconds = 60 }: Kept = {},
+  { seconds = 60 }: { seconds?: number } = {},
 ): Promise<Answer> {
   const host = hostOf(await headers());
   const [language, id, asked] = [await getLocale(), documentId(document), JSON.stringify(variables ?? {})];
-  // Not by the fetch's own cache: that keeps errors too, whose status is 200.
-  const answer = unstable_cache(() => askOnce<Answer>(host, language, id, asked), [host, language, id, asked], {
-    tags: [...tags, host],
-    revalidate: seconds,
-  });
-  return answer();
+  const answer = answers.get(JSON.stringify([host, language, id, asked]), seconds, () =>
+    askOnce(host, language, id, asked),
+  );
+  return answer as Promise<Answer>;
 }
 
-async function askOnce<Answer>(host: string, language: string, id: string, variables: string): Promise<Answer> {
+async function askOnce(host: string, language: string, id: string, variables: string): Promise<Weighed> {
   const requestId = crypto.randomUUID();
   const headers = {
     'x-forwarded-host': host,
@@ -35,8 +33,8 @@ async function askOnce<Answer>(host: string, language: string, id: string, varia
     'x-request-id': requestId,
   };
   const query = new URLSearchParams({ documentId: id, variables });
-  const answered = await send<Answer>(`/graphql?${query}`, { headers, cache: 'no-store' }, requestId);
-  return read(answered, requestId, false);
+  const answered = await send<unknown>(`/graphql?${query}`, { headers, cache: 'no-store' }, requestId);
+  return { value: read(answered, requestId, false), weight: answered.characters };
 }
 
 type Way = {

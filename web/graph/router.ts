@@ -17,12 +17,12 @@ export function onBehalf(from: Headers, language: string): Record<string, string
   return headers;
 }
 
-/** The answer with its headers; throws Refused where there is none. */
+/** The answer, with its headers and how long its text is; throws Refused where there is none. */
 export async function send<Answer>(
   path: string,
   init: RequestInit,
   requestId: string,
-): Promise<Answered<Answer> & { headers: Headers }> {
+): Promise<Answered<Answer> & { headers: Headers; characters: number }> {
   let response: Response;
   try {
     response = await fetch(`${ROUTER}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS), ...init });
@@ -30,7 +30,16 @@ export async function send<Answer>(
     const late = error instanceof Error && error.name === 'TimeoutError';
     throw new Refused(late ? 'TIMEOUT' : 'UNREACHABLE', requestId, String(error));
   }
-  const answered = (await response.json().catch(() => ({}))) as Answered<Answer>;
+  const text = await response.text().catch(() => '');
+  const answered = parsed<Answer>(text);
   if (!answered.data && !answered.errors) throw new Refused('UNREACHABLE', requestId, `status ${response.status}`);
-  return { ...answered, headers: response.headers };
+  return { ...answered, headers: response.headers, characters: text.length };
+}
+
+function parsed<Answer>(text: string): Answered<Answer> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }

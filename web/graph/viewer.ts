@@ -44,6 +44,4 @@ export function vendorsOf({ grants }: Viewer): StaffedVendor[] {
 /** Whether the admin console has anything for them: any role but a customer's. What, the graph decides field by field. */
 export const mayGovern = (found: Viewer): boolean => rolesOf(found).some((role) => role !== 'customer');
 
-export const market = cache(
-  async () => (await askPublic(MarketDocument, {}, { seconds: 60, tags: ['market'] })).tenant,
-);
+export const market = cache(async () => (await askPublic(MarketDocument, {}, { seconds: 60 })).tenant);

@@ -1,4 +1,4 @@
-// Link, redirect and the router's hooks, which put the locale before a path: `<Link href="/cart">`.
+// Redirects and the router's hooks, which put the locale before a path.
 import { createNavigation } from 'next-intl/navigation';
 import { defineRouting } from 'next-intl/routing';
 import { LOCALES } from './locales';
@@ -9,4 +9,4 @@ export const routing = defineRouting({
   localePrefix: 'always',
   localeCookie: false,
 });
-export const { Link, redirect, usePathname, useRouter, getPathname } = createNavigation(routing);
+export const { redirect, usePathname, useRouter, getPathname } = createNavigation(routing);

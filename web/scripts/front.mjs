@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Server } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import { pack, sentFile } from './packing.mjs';
 
 const trusted = new BlockList();
 for (const entry of (process.env.TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim())) {
@@ -29,7 +30,12 @@ function name(request) {
 
 const emit = Server.prototype.emit;
 Server.prototype.emit = function (event, ...said) {
-  if (event === 'request') name(said[0]);
+  if (event === 'request') {
+    const [request, response] = said;
+    if (sentFile(request, response)) return true;
+    name(request);
+    pack(request, response);
+  }
   return emit.call(this, event, ...said);
 };
 

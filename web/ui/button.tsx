@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, ComponentProps } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { cx } from './class';
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';

@@ -1,7 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { refusalOf } from '@/graph/answer';
-import { Link, usePathname } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
+import { usePathname } from '@/i18n/navigation';
 import { Button, buttonLook } from './button';
 import { Notice } from './notice';
 import { RefusalWords } from './refusal-words';

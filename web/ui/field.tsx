@@ -84,23 +84,24 @@ export function TextArea(props: Boxed & TextareaHTMLAttributes<HTMLTextAreaEleme
 
 type Option = { value: string; label: string };
 
+/** `options` may be HTML, where they are so many that they should not be elements to React. */
 export function Select(
-  props: Boxed & { options: readonly Option[] } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'size'>,
+  props: Boxed & { options: readonly Option[] | string } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'size'>,
 ) {
   const { label, name, field, errors, hint, idPrefix, hideLabel, size, className, options, ...rest } = props;
   const { id, wrong, aria } = around(props);
+  const inside =
+    typeof options === 'string'
+      ? { dangerouslySetInnerHTML: { __html: options } }
+      : { children: options.map(({ value, label: said }) => <Named key={value} value={value} label={said} />) };
   return (
     <Frame of={props}>
-      <select id={id} name={name} className={box(size, Boolean(wrong), className)} {...aria} {...rest}>
-        {options.map(({ value, label: said }) => (
-          <option key={value} value={value}>
-            {said}
-          </option>
-        ))}
-      </select>
+      <select id={id} name={name} className={box(size, Boolean(wrong), className)} {...aria} {...rest} {...inside} />
     </Frame>
   );
 }
+
+const Named = ({ value, label }: Option) => <option value={value}>{label}</option>;
 
 /** A checkbox, or with `type="radio"` one of several; its label is the target. */
 export function Check({

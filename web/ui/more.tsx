@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { buttonLook } from './button';
 
 export type Page = { hasNextPage: boolean; endCursor?: string | null };

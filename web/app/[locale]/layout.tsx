@@ -7,6 +7,7 @@ import '../globals.css';
 import { THEME_COOKIE, themeOf } from '@/features/frame/theme';
 import { market } from '@/graph/viewer';
 import { isLocale } from '@/i18n/locales';
+import { SoftLinks } from '@/i18n/soft-links.island';
 import { Words } from '@/i18n/words';
 import { Toasts } from '@/ui/toast.island';
 
@@ -30,8 +31,9 @@ export default async function Document({ children, params }: Props) {
   if (!isLocale(locale)) notFound();
   const accent = (await market())?.accentColor;
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
-  preload('/fonts/inter.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
-  if (locale === 'bn') preload('/fonts/bengali.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+  // The one that most of the page is written in; the other comes when it is met.
+  const font = locale === 'bn' ? '/fonts/bengali.woff2' : '/fonts/inter.woff2';
+  preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html
       lang={locale}
@@ -42,6 +44,7 @@ export default async function Document({ children, params }: Props) {
         <Words of={[]}>
           {children}
           <Toasts />
+          <SoftLinks />
         </Words>
       </body>
     </html>

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Link, usePathname } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
+import { usePathname } from '@/i18n/navigation';
 import { cx } from '@/ui/class';
 
 const PAGES = [

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { AccountPageQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Card } from '@/ui/card';
 import { ChangeForm } from '@/ui/change-form';
 import { Day } from '@/ui/date';

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Button, buttonLook } from '@/ui/button';
 import { cx } from '@/ui/class';

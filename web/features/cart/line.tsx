@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { CartLineShownFragment } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Money } from '@/ui/money';
 import { Verdict } from '@/ui/verdict';
 import { LineForm, LineNote } from './line.island';

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { TextArea } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { SharedCartPageQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Money } from '@/ui/money';

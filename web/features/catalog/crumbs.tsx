@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
-import { Link } from '@/i18n/navigation';
+import { useTranslations } from 'next-intl';
+import { Link } from '@/i18n/link';
 
 /** The way from the top down to here. */
-export async function Crumbs({ path }: { path: readonly { code: string; name: string }[] }) {
-  const t = await getTranslations('catalog');
+export function Crumbs({ path }: { path: readonly { code: string; name: string }[] }) {
+  const t = useTranslations('catalog');
   return (
     <nav aria-label={t('crumbs')} className="mb-2 text-14">
       <ol className="flex flex-wrap gap-x-2 text-soft">

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { FitAnswer } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Verdict } from '@/ui/verdict';
 
 const VERDICTS = { FITS: 'fits', DOES_NOT_FIT: 'no', UNKNOWN: 'check' } as const;
@@ -12,8 +12,8 @@ type Props = {
 };
 
 /** Whether the part fits the chosen car, why, and what to do where that isn't known. */
-export async function Fit({ fit, car, universal, next }: Props) {
-  const t = await getTranslations('catalog');
+export function Fit({ fit, car, universal, next }: Props) {
+  const t = useTranslations('catalog');
   if (!car)
     return (
       <p className="flex flex-wrap items-center gap-x-3 rounded-control bg-surface p-3">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Card } from '@/ui/card';
 import type { Part } from './part';
 import { PartFacts } from './part-facts';
@@ -6,8 +6,8 @@ import { PartNumbers } from './part-numbers';
 import { PartVehicles } from './part-vehicles';
 
 /** All else that is known of a part. */
-export async function PartBody({ part, asked }: { part: Part; asked: { cars?: string; all?: string } }) {
-  const t = await getTranslations('catalog');
+export function PartBody({ part, asked }: { part: Part; asked: { cars?: string; all?: string } }) {
+  const t = useTranslations('catalog');
   return (
     <div className="grid gap-4">
       <div className="grid items-start gap-4 lg:grid-cols-2">

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Card, Facts } from '@/ui/card';
 import type { Part } from './part';
 
 const FLAGS: Record<string, 'yes' | 'no'> = { yes: 'yes', no: 'no', true: 'yes', false: 'no' };
 
 /** What the maker says of it: its measures, its pack. */
-export async function PartFacts({ of }: { of: Part }) {
-  const t = await getTranslations('catalog');
+export function PartFacts({ of }: { of: Part }) {
+  const t = useTranslations('catalog');
   const facts: [string, string][] = of.attributes.map(({ name, value, unit }) => {
     const flag = FLAGS[value];
     return [name, flag ? t(flag) : unit ? `${value} ${unit}` : value];

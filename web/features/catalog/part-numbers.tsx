@@ -1,14 +1,14 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { NumberKind } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Card } from '@/ui/card';
 import type { Part } from './part';
 
 const KINDS: readonly NumberKind[] = ['OE', 'INTERCHANGE', 'SUPERSEDES', 'SUPERSEDED_BY'];
 
 /** The numbers that it goes by elsewhere; each leads to what is found under it. */
-export async function PartNumbers({ of }: { of: Part }) {
-  const t = await getTranslations('catalog');
+export function PartNumbers({ of }: { of: Part }) {
+  const t = useTranslations('catalog');
   const kinds = KINDS.map((kind) => [kind, of.partNumbers.filter((one) => one.kind === kind)] as const).filter(
     ([, all]) => all.length,
   );

@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
-import { Link } from '@/i18n/navigation';
+import { useTranslations } from 'next-intl';
+import { Link } from '@/i18n/link';
 import { Notice } from '@/ui/notice';
 import type { Part } from './part';
 
 /** Parts that replace it, and those it replaces. */
-export async function PartReplaced({ of }: { of: Part }) {
-  const t = await getTranslations('catalog');
+export function PartReplaced({ of }: { of: Part }) {
+  const t = useTranslations('catalog');
   return (
     <>
       {of.supersededBy.length > 0 && (

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { askPublic } from '@/graph/ask';
 import { PartVehiclesDocument, type PartVehiclesQuery } from '@/graph/generated/graphql';
@@ -61,11 +62,10 @@ async function listed(id: string, most: number): Promise<{ edges: Edge[]; more: 
 }
 
 const pageOf = async (id: string, first: number, after: string | null) =>
-  (await askPublic(PartVehiclesDocument, { id, first, after }, { seconds: 300, tags: ['parts'] })).product
-    ?.compatibleVehicles;
+  (await askPublic(PartVehiclesDocument, { id, first, after }, { seconds: 300 })).product?.compatibleVehicles;
 
-async function Vehicle({ of: { node, conditions } }: { of: Edge }) {
-  const t = await getTranslations('catalog');
+function Vehicle({ of: { node, conditions } }: { of: Edge }) {
+  const t = useTranslations('catalog');
   const [first] = conditions;
   const where =
     first?.position &&

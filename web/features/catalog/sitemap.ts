@@ -37,5 +37,4 @@ async function slugs(category: string): Promise<string[]> {
 }
 
 const page = async (category: string, after: string | null) =>
-  (await askPublic(PartsOfCategoryDocument, { category, first: AT_ONCE, after }, { seconds: A_DAY, tags: ['parts'] }))
-    .products;
+  (await askPublic(PartsOfCategoryDocument, { category, first: AT_ONCE, after }, { seconds: A_DAY })).products;

@@ -1,24 +1,21 @@
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { pictureOf } from '@/ui/pictures/picture';
 import type { Branch } from './tree';
 
 /** Categories as pictures with their names. */
-export function Tiles({ of, eager = 0 }: { of: readonly Branch[]; eager?: number }) {
+export function Tiles({ of }: { of: readonly Branch[] }) {
   return (
     <ul className="grid grid-cols-3 gap-2 sm:gap-3 md:grid-cols-4 lg:grid-cols-5">
-      {of.map(({ code, name, children, parent }, i) => (
+      {of.map(({ code, name, children, parent }) => (
         <li key={code}>
-          <Link
-            href={`/categories/${code}`}
-            className="flex h-full flex-col items-center gap-1 rounded-card border border-line bg-raised p-2 sm:gap-2 sm:p-3 text-center text-ink no-underline transition-colors duration-[120ms] hover:border-accent hover:bg-surface"
-          >
+          <Link href={`/categories/${code}`} className="tile">
             {/* biome-ignore lint/performance/noImgElement: drawings of a kilobyte, sharp at any size */}
             <img
               src={pictureOf(code, parent?.code)}
               alt=""
               width={96}
               height={96}
-              loading={i < eager ? 'eager' : 'lazy'}
+              loading="lazy"
               className="size-16 sm:size-24"
             />
             <span className="text-12 font-medium sm:text-14">{name}</span>

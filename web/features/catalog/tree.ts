@@ -40,7 +40,11 @@ export class Tree {
 /** From the top down to it. */
 export const pathTo = (branch: Branch | undefined): Branch[] => (branch ? [...pathTo(branch.parent), branch] : []);
 
-export const tree = cache(
-  async (): Promise<Tree> =>
-    new Tree((await askPublic(TreeDocument, {}, { seconds: 600, tags: ['categories'] })).categories),
-);
+const grown = new WeakMap<readonly Asked[], Tree>();
+
+export const tree = cache(async (): Promise<Tree> => {
+  const { categories } = await askPublic(TreeDocument, {}, { seconds: 600 });
+  const known = grown.get(categories) ?? new Tree(categories);
+  grown.set(categories, known);
+  return known;
+});

@@ -1,4 +1,4 @@
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { pictureOf } from '@/ui/pictures/picture';
 import type { Branch } from './tree';
 

@@ -1,6 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import type { CheckoutBuyerQuery, CheckoutCountriesQuery, PaymentChoice } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { countriesIn, countryName } from '@/ui/address/countries';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';

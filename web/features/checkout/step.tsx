@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { cx } from '@/ui/class';
 import { Icon } from '@/ui/icon';
 import { STEPS, type Step } from './steps';

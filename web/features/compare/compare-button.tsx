@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Submit } from '@/ui/submit.island';
 import { addToCompare } from './actions';
 
-export async function CompareButton({ slug }: { slug: string }) {
-  const t = await getTranslations('compare');
+export function CompareButton({ slug }: { slug: string }) {
+  const t = useTranslations('compare');
   return (
     <form action={addToCompare}>
       <input type="hidden" name="slug" value={slug} />

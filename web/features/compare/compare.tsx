@@ -7,7 +7,7 @@ import {
   type ComparedFitsQuery,
   type ComparedQuery,
 } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ButtonLink } from '@/ui/button';
 import { Money } from '@/ui/money';
 import { Empty } from '@/ui/states';
@@ -29,9 +29,7 @@ type Props = {
 /** Parts side by side, a row for each thing that tells them apart. */
 export async function Compare({ slugs, car, pictureFor }: Props) {
   const t = await getTranslations('compare');
-  const asked = await Promise.all(
-    slugs.map((slug) => askPublic(ComparedDocument, { slug }, { seconds: 60, tags: ['parts'] })),
-  );
+  const asked = await Promise.all(slugs.map((slug) => askPublic(ComparedDocument, { slug }, { seconds: 60 })));
   const parts = asked.flatMap(({ product }) => product ?? []);
   if (!parts.length)
     return (
@@ -97,8 +95,7 @@ export async function Compare({ slugs, car, pictureFor }: Props) {
 const fitsOf = (parts: readonly Part[], vehicle: string): Promise<Fits[]> =>
   Promise.all(
     parts.map(
-      async ({ slug }) =>
-        (await askPublic(ComparedFitsDocument, { slug, vehicle }, { seconds: 300, tags: ['parts'] })).product?.fits,
+      async ({ slug }) => (await askPublic(ComparedFitsDocument, { slug, vehicle }, { seconds: 300 })).product?.fits,
     ),
   );
 

@@ -6,7 +6,7 @@ import {
   type AdminSchemaTypeQuery,
   AdminSchemaTypesDocument,
 } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Finder } from '@/ui/console/finder';
 import { Section } from '@/ui/console/section';
 import { Empty, NoPermission } from '@/ui/states';

@@ -1,5 +1,5 @@
 import { market } from '@/graph/viewer';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 
 /** The market's logo where it has one of its own here, else its name. */
 export async function Brand({ href = '/' }: { href?: string }) {

@@ -1,5 +1,6 @@
 'use client';
-import { Link, usePathname } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
+import { usePathname } from '@/i18n/navigation';
 import { cx } from '@/ui/class';
 
 /** `group` is the heading that begins with it. */

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Icon } from '@/ui/icon';
 import { DashboardNav, type NavItem } from './dashboard-nav.island';
 import { LanguageChoice } from './language-choice.island';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Icon, type IconName } from '@/ui/icon';
 
 /** A target of the header: on a phone the mark alone, with its name for those who don't see it. */

@@ -1,7 +1,8 @@
 'use client';
 import { useLocale } from 'next-intl';
+import { Link } from '@/i18n/link';
 import { LANGUAGES, LOCALE_COOKIE, LOCALES, type Locale } from '@/i18n/locales';
-import { Link, usePathname } from '@/i18n/navigation';
+import { usePathname } from '@/i18n/navigation';
 import { Icon } from '@/ui/icon';
 
 /** The same page in the other language. Its name is in a font of its own, of five letters. */
@@ -21,7 +22,6 @@ export function LanguageChoice() {
           href={path}
           locale={locale}
           lang={locale}
-          prefetch={false}
           onClick={() => remember(locale)}
           className="inline-flex min-h-11 items-center rounded-control px-2 bengali-name text-14 text-ink hover:bg-surface"
         >

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { market, mayGovern, vendorsOf, viewer } from '@/graph/viewer';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { LanguageChoice } from './language-choice.island';
 import { ThemeChoice } from './theme-choice';
 

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Brand } from './brand';
 
 type Props = { search: ReactNode; car: ReactNode; account: ReactNode; cart: ReactNode };
 
 /** Two rows on a phone, one from 768 px on. */
-export async function ShopHeader({ search, car, account, cart }: Props) {
-  const t = await getTranslations('common');
+export function ShopHeader({ search, car, account, cart }: Props) {
+  const t = useTranslations('common');
   return (
     <header className="border-b border-line bg-paper">
       <a href="#content" className="skip">

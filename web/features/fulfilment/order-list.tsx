@@ -6,7 +6,7 @@ import {
   VendorOrdersFindDocument,
   type VendorOrdersFindQuery,
 } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Day } from '@/ui/date';
 import { Money } from '@/ui/money';

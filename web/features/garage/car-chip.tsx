@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { cx } from '@/ui/class';
 import { Icon } from '@/ui/icon';
 import { chosenCar } from './car';

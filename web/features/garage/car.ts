@@ -33,16 +33,14 @@ export const garageCars = cache(async (): Promise<Car[] | null> => {
   }
 });
 
-export const makes = cache(
-  async () => (await askPublic(MakesDocument, {}, { seconds: A_DAY, tags: ['vehicles'] })).makes,
-);
+export const makes = cache(async () => (await askPublic(MakesDocument, {}, { seconds: A_DAY })).makes);
 
 export const modelsOf = async (make: string) =>
-  (await askPublic(ModelsOfDocument, { make }, { seconds: A_DAY, tags: ['vehicles'] })).models;
+  (await askPublic(ModelsOfDocument, { make }, { seconds: A_DAY })).models;
 
 /** Each as far as it is to be told apart: with its engines, where it had several. */
 export async function carsOf(make: string, model: string, year: number): Promise<Car[]> {
-  const { vehicles } = await askPublic(CarsOfDocument, { make, model, year }, { seconds: A_DAY, tags: ['vehicles'] });
+  const { vehicles } = await askPublic(CarsOfDocument, { make, model, year }, { seconds: A_DAY });
   return vehicles.edges.flatMap(({ node }) => (node.configurations.length ? node.configurations : [node]));
 }
 

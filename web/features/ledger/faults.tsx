@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminLedgerFaultsDocument } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';

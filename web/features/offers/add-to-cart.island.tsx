@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { FormState } from '@/graph/answer';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Field } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { OfferRowFragment } from '@/graph/generated/graphql';
 import { Words } from '@/i18n/words';
 import { Badge } from '@/ui/badge';
@@ -17,8 +17,8 @@ type Props = {
 };
 
 /** Who sells it, cheapest first, each with all that tells it from the others. */
-export async function Offers({ offers, add, vehicle, needs }: Props) {
-  const t = await getTranslations('offers');
+export function Offers({ offers, add, vehicle, needs }: Props) {
+  const t = useTranslations('offers');
   if (!offers.length)
     return (
       <Empty title={t('noneTitle')} icon="cart">
@@ -30,15 +30,15 @@ export async function Offers({ offers, add, vehicle, needs }: Props) {
       <h2 id="offers" className="text-20">
         {t('title', { count: offers.length })}
       </h2>
-      <ul className="grid gap-3">
-        {offers.map((offer, i) => (
-          <li
-            key={offer.id}
-            className="grid gap-3 rounded-card border border-line bg-raised p-4 sm:grid-cols-[1fr_auto] sm:items-center"
-          >
-            <OfferTerms of={offer} best={i === 0 && offers.length > 1} />
-            {offer.availability?.inStock !== false && (
-              <Words of={['offers']}>
+      <Words of={['offers']}>
+        <ul className="grid gap-3">
+          {offers.map((offer, i) => (
+            <li
+              key={offer.id}
+              className="grid gap-3 rounded-card border border-line bg-raised p-4 sm:grid-cols-[1fr_auto] sm:items-center"
+            >
+              <OfferTerms of={offer} best={i === 0 && offers.length > 1} />
+              {offer.availability?.inStock !== false && (
                 <AddToCart
                   add={add}
                   offerId={offer.id}
@@ -47,17 +47,17 @@ export async function Offers({ offers, add, vehicle, needs }: Props) {
                   quantity={unitsFor(needs, offer.variant?.packQuantity ?? 1)}
                   most={offer.availability?.available}
                 />
-              </Words>
-            )}
-          </li>
-        ))}
-      </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Words>
     </section>
   );
 }
 
-async function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean }) {
-  const t = await getTranslations('offers');
+function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean }) {
+  const t = useTranslations('offers');
   const pack = of.variant?.packQuantity ?? 1;
   return (
     <div className="grid gap-1">
@@ -90,8 +90,8 @@ async function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean })
   );
 }
 
-async function Stock({ of: { availability } }: { of: OfferRowFragment }) {
-  const t = await getTranslations('offers');
+function Stock({ of: { availability } }: { of: OfferRowFragment }) {
+  const t = useTranslations('offers');
   if (!availability) return <p className="text-14 text-soft">{t('stockUnknown')}</p>;
   if (!availability.inStock) return <p className="text-14 font-medium text-stop">{t('outOfStock')}</p>;
   return (

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { orderPath } from '@/graph/guest';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { buttonLook } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';

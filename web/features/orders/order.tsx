@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { OrderEntryFragment, OrderShownFragment } from '@/graph/generated/graphql';
 import { orderPath } from '@/graph/guest';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { countryName } from '@/ui/address/countries';
 import { Badge } from '@/ui/badge';
 import { buttonLook } from '@/ui/button';

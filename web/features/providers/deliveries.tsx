@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminProviderDeliveriesDocument, type WebhookDeliveryState } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Act } from '@/ui/console/act';
 import { Rows } from '@/ui/console/rows';
 import { Switcher } from '@/ui/console/switcher';

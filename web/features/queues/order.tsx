@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminOrderBooksDocument, AdminOrderDocument, type AdminOrderQuery } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Rows } from '@/ui/console/rows';

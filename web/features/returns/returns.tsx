@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReturnPageQuery, ReturnsPageQuery } from '@/graph/generated/graphql';
 import { orderPath } from '@/graph/guest';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { ButtonLink } from '@/ui/button';
 import { Day } from '@/ui/date';

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { SearchQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Icon } from '@/ui/icon';
 import { type Asked, address, toggled } from './asked';
 
@@ -13,8 +13,8 @@ type Props = {
 };
 
 /** All that narrows the list, each with a cross that takes it off. */
-export async function Chips({ asked, base, car, facets, nameOf }: Props) {
-  const t = await getTranslations('search');
+export function Chips({ asked, base, car, facets, nameOf }: Props) {
+  const t = useTranslations('search');
   const chips: [key: string, said: string, href: string][] = [];
   if (car && !asked.anyCar) chips.push(['car', t('forCar', { car: car.name }), address(base, asked, { anyCar: true })]);
   for (const [name, values] of Object.entries(asked.picked))

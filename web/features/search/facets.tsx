@@ -1,17 +1,16 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { SearchQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { cx } from '@/ui/class';
 import { Icon } from '@/ui/icon';
-import { LinkPending } from '@/ui/link-pending.island';
 import { type Asked, address, toggled } from './asked';
 
 type Facet = SearchQuery['searchProducts']['facets'][number];
 const OPEN = 6;
 
 /** What the list can be narrowed by. Each value is a link: it works before any script, and Back takes it off again. */
-export async function Facets({ of, asked, base }: { of: readonly Facet[]; asked: Asked; base: string }) {
-  const t = await getTranslations('search');
+export function Facets({ of, asked, base }: { of: readonly Facet[]; asked: Asked; base: string }) {
+  const t = useTranslations('search');
   const named = (facet: Facet) =>
     t.has(`facet.${facet.name}` as never) ? t(`facet.${facet.name}` as 'facet.brand') : facet.label;
   return (
@@ -44,18 +43,8 @@ export async function Facets({ of, asked, base }: { of: readonly Facet[]; asked:
   );
 }
 
-async function Value({
-  of,
-  facet,
-  asked,
-  base,
-}: {
-  of: Facet['values'][number];
-  facet: string;
-  asked: Asked;
-  base: string;
-}) {
-  const t = await getTranslations('search');
+function Value({ of, facet, asked, base }: { of: Facet['values'][number]; facet: string; asked: Asked; base: string }) {
+  const t = useTranslations('search');
   const picked = asked.picked[facet]?.includes(of.value) ?? false;
   const label = of.label === 'true' || of.label === 'false' ? t(`flag.${of.label}`) : of.label;
   return (
@@ -64,22 +53,20 @@ async function Value({
         href={address(base, asked, { picked: toggled(asked, facet, of.value) })}
         rel="nofollow"
         scroll={false}
-        className="flex min-h-8 items-center gap-2 text-14 text-ink no-underline hover:underline pointer-coarse:min-h-11"
+        className={cx('facet turns', !picked && 'facet-open')}
       >
-        <span
-          aria-hidden="true"
-          className={cx(
-            'grid size-4 shrink-0 place-items-center rounded-chip border',
-            picked ? 'border-accent bg-accent text-on-accent' : 'border-edge',
-          )}
-        >
-          {picked && <Icon name="tick" className="size-3" />}
-        </span>
+        {picked && (
+          <span
+            aria-hidden="true"
+            className="grid size-4 shrink-0 place-items-center rounded-chip bg-accent text-on-accent"
+          >
+            <Icon name="tick" className="size-3" />
+          </span>
+        )}
         <span className={cx('min-w-0 grow', picked && 'font-medium')}>
           {label}
           {picked && <span className="sr-only"> ({t('picked')})</span>}
         </span>
-        <LinkPending />
         <span className="tabular text-12 text-soft">{t('count', { count: of.count })}</span>
       </Link>
     </li>

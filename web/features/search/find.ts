@@ -6,7 +6,7 @@ import { type Asked, filterOf, PAGE } from './asked';
 export type CardOf = CardsFragment['edges'][number];
 type Found = SearchQuery['searchProducts'];
 const AT_ONCE = 96;
-const KEPT = { seconds: 30, tags: ['search'] };
+const KEPT = { seconds: 30 };
 
 /** All the pages that are asked for, in as few questions as there can be. */
 export async function find(asked: Asked, car?: string, within?: string): Promise<Found> {
@@ -38,7 +38,7 @@ export async function foremost(first: number, car?: string, within?: string): Pr
   const { searchProducts } = await askPublic(
     MoreCardsDocument,
     { filter, sort: 'RELEVANCE', first, after: null },
-    { seconds: 120, tags: ['search'] },
+    { seconds: 120 },
   );
   return searchProducts.edges;
 }

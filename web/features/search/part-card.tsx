@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
-import { Link } from '@/i18n/navigation';
+import { useTranslations } from 'next-intl';
+import { Link } from '@/i18n/link';
 import { Icon } from '@/ui/icon';
 import { Money } from '@/ui/money';
 import { Verdict } from '@/ui/verdict';
@@ -14,29 +14,14 @@ const STOCK = {
 } as const;
 
 /** A part in a list: picture, name, whether it fits, price, stock, vendor. The whole card leads to it. */
-export async function PartCard({
-  of: { node, fit },
-  picture,
-  eager,
-}: {
-  of: CardOf;
-  picture: string;
-  eager?: boolean;
-}) {
-  const t = await getTranslations('search');
+export function PartCard({ of: { node, fit }, picture }: { of: CardOf; picture: string }) {
+  const t = useTranslations('search');
   const others = (node.offerCount ?? 1) - 1;
   const [reason] = fit?.answer === 'FITS' ? [] : (fit?.reasons ?? []);
   return (
-    <article className="relative flex h-full gap-3 rounded-card border border-line bg-raised p-3 transition-colors duration-[120ms] hover:border-accent">
+    <article className="part-card">
       {/* biome-ignore lint/performance/noImgElement: drawings of a kilobyte */}
-      <img
-        src={picture}
-        alt=""
-        width={96}
-        height={96}
-        loading={eager ? 'eager' : 'lazy'}
-        className="size-20 shrink-0 rounded-control bg-surface p-1 sm:size-24"
-      />
+      <img src={picture} alt="" width={96} height={96} loading="lazy" className="thumb" />
       <div className="flex min-w-0 grow flex-col gap-1">
         <h3 className="text-16 font-medium">
           <Link

@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { buttonLook } from '@/ui/button';
 import { Icon } from '@/ui/icon';
-import { LinkPending } from '@/ui/link-pending.island';
 import { type Asked, address, PAGE } from './asked';
 import { Chips } from './chips';
 import { Facets } from './facets';
@@ -63,9 +62,9 @@ export async function Results({ asked, base, car, within, nameOf, pictureFor, no
             <Sorting asked={asked} base={base} />
           </div>
           <ul className="grid gap-3 md:grid-cols-2">
-            {found.edges.map((card, i) => (
+            {found.edges.map((card) => (
               <li key={card.node.id}>
-                <PartCard of={card} picture={pictureFor(card.node.category?.id)} eager={i < 6} />
+                <PartCard of={card} picture={pictureFor(card.node.category?.id)} />
               </li>
             ))}
           </ul>
@@ -76,9 +75,8 @@ export async function Results({ asked, base, car, within, nameOf, pictureFor, no
                 scroll={false}
                 rel="nofollow"
                 href={address(base, asked, { pages: asked.pages + 1 })}
-                className={buttonLook({ kind: 'plain' })}
+                className={buttonLook({ kind: 'plain' }, 'turns')}
               >
-                <LinkPending />
                 {t('more', { count: PAGE })}
               </Link>
             </p>

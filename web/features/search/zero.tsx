@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { askPublic } from '@/graph/ask';
 import { SuggestionsDocument, type SuggestionsQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/states';
 import { type Asked, address } from './asked';
@@ -61,9 +61,7 @@ async function nearby(text: string): Promise<SuggestionsQuery['suggest']> {
   const words = [text, ...text.split(/\s+/)]
     .filter((word, i, all) => word.length > 2 && all.indexOf(word) === i)
     .slice(0, 4);
-  const all = await Promise.all(
-    words.map((word) => askPublic(SuggestionsDocument, { text: word }, { seconds: 300, tags: ['search'] })),
-  );
+  const all = await Promise.all(words.map((word) => askPublic(SuggestionsDocument, { text: word }, { seconds: 300 })));
   const found = all.flatMap(({ suggest }) => suggest.filter(({ kind }) => kind !== 'PRODUCT').slice(0, 3));
   return found.filter((one, i) => found.findIndex(({ text: said }) => said === one.text) === i).slice(0, 6);
 }

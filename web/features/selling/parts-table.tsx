@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { type ProductSort, VendorPartsDocument, type VendorPartsQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Check, Field, Select } from '@/ui/field';

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminSettingDocument, AdminSettingsDocument, type AdminSettingsQuery } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Act } from '@/ui/console/act';
 import type { ActField } from '@/ui/console/act-field';
 import { Mono } from '@/ui/console/mono';

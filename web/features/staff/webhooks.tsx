@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { VendorWebhooksDocument, type WebhookEndpointRowFragment } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
 import { ChangeForm, Fold } from '@/ui/change-form';

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { VendorStockItemDocument, type VendorStockItemQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Card, Facts } from '@/ui/card';
 import { ChangeForm } from '@/ui/change-form';
 import { Money } from '@/ui/money';

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { VendorRestockDocument, type VendorRestockQuery, VendorStockAgesDocument } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Field } from '@/ui/field';

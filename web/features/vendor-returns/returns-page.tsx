@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { VendorOrderLinesDocument, type VendorOrderLinesQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
 import { ChangeForm } from '@/ui/change-form';

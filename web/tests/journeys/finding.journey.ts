@@ -46,8 +46,10 @@ async function search(at: Walk): Promise<void> {
   const unrolled = await cards(at).count();
   await page.reload();
   assert.equal(await cards(at).count(), unrolled, 'a reload keeps how far the list was unrolled');
+  await page.evaluate(() => Object.assign(window, { same: true }));
   await cards(at).nth(24).locator('a').click();
   await page.waitForURL(/\/parts\//);
+  assert(await page.evaluate(() => 'same' in window), 'a link is followed without loading a page anew');
   await page.goBack();
   await page.waitForURL(/pages=2/);
   await page.waitForFunction((count) => document.querySelectorAll('main article').length === count, unrolled);

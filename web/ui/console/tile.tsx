@@ -1,4 +1,4 @@
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { cx } from '../class';
 
 /** How much waits somewhere, and the way there. */

@@ -11,10 +11,10 @@ import { Words } from '@/i18n/words';
 export default function Shop({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <Words of={['offline']}>
+      <Words of={['offline', 'search-box']}>
         <Line />
+        <ShopHeader search={<SearchBox />} car={<CarChip />} account={<AccountLink />} cart={<CartLink />} />
       </Words>
-      <ShopHeader search={<SearchBox />} car={<CarChip />} account={<AccountLink />} cart={<CartLink />} />
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[72rem] grow px-4 py-6 outline-none">
         {children}
       </main>

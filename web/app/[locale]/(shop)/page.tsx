@@ -1,21 +1,18 @@
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { Tiles } from '@/features/catalog/tiles';
 import { tree } from '@/features/catalog/tree';
 import { chosenCar } from '@/features/garage/car';
-import { CarLine } from '@/features/garage/car-line';
-import { CarPicker } from '@/features/garage/car-picker';
+import { WhichCar } from '@/features/garage/which-car';
 import { Shelf } from '@/features/search/shelf';
 import { alternates } from '@/i18n/alternates';
-import { Link } from '@/i18n/navigation';
-import { Card } from '@/ui/card';
-import { Loading } from '@/ui/states';
+import { Link } from '@/i18n/link';
 
 export async function generateMetadata() {
   const t = await getTranslations('home');
   return { description: t('lead'), alternates: await alternates('/') };
 }
 
+/** Waits for all of it: that is kept ready, and a page that is drawn at once costs less than one in pieces. */
 export default async function Home() {
   const [t, search, parts, car] = await Promise.all([
     getTranslations('home'),
@@ -32,13 +29,7 @@ export default async function Home() {
           </h1>
           <p className="mt-1 max-w-[70ch] text-soft">{t('lead')}</p>
         </div>
-        {car ? (
-          <CarLine car={car} next="/" />
-        ) : (
-          <Card>
-            <CarPicker next="/" />
-          </Card>
-        )}
+        <WhichCar car={car} next="/" />
       </section>
       <section aria-labelledby="systems">
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-3">
@@ -49,16 +40,14 @@ export default async function Home() {
             {t('wholeTree')}
           </Link>
         </div>
-        <Tiles of={parts.tops} eager={5} />
+        <Tiles of={parts.tops} />
       </section>
-      <Suspense fallback={<Loading rows={3} height={130} />}>
-        <Shelf
-          title={car ? search('popularFor', { car: car.name }) : search('popular')}
-          count={9}
-          car={car?.id}
-          pictureFor={parts.pictureFor}
-        />
-      </Suspense>
+      <Shelf
+        title={car ? search('popularFor', { car: car.name }) : search('popular')}
+        count={9}
+        car={car?.id}
+        pictureFor={parts.pictureFor}
+      />
     </div>
   );
 }

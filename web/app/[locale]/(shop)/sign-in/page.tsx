@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { PasskeySignIn } from '@/features/account/passkey.island';
 import { SignIn } from '@/features/session/sign-in.island';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Words } from '@/i18n/words';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SignUp } from '@/features/account/enter.island';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Words } from '@/i18n/words';
 import { PageHeader } from '@/ui/page-header';
 

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Bare } from '@/features/frame/bare';
 import { signedInViewer, vendorsOf } from '@/graph/viewer';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/states';
 

@@ -38,7 +38,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       <PageHeader title={here.name} />
       {here.children.length > 0 && (
         <div className="mb-8">
-          <Tiles of={here.children} eager={5} />
+          <Tiles of={here.children} />
         </div>
       )}
       <Results

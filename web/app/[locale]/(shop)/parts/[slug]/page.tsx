@@ -1,31 +1,18 @@
-import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
+import { getTranslations } from 'next-intl/server';
 import { addToCart } from '@/features/cart/actions';
-import { part } from '@/features/catalog/part';
+import { part, partAt } from '@/features/catalog/part';
 import { PartBody } from '@/features/catalog/part-body';
 import { PartHead } from '@/features/catalog/part-head';
+import { saidOf } from '@/features/catalog/said-of';
 import { tree } from '@/features/catalog/tree';
 import { CompareButton } from '@/features/compare/compare-button';
 import { chosenCar } from '@/features/garage/car';
 import { Offers } from '@/features/offers/offers';
 import { Shelf } from '@/features/search/shelf';
-import { alternates } from '@/i18n/alternates';
-import { redirect } from '@/i18n/navigation';
-import { Loading } from '@/ui/states';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ cars?: string; all?: string }> };
 
-export async function generateMetadata({ params }: Props) {
-  const found = await part((await params).slug);
-  if (!found) return {};
-  const { title, description, slug, brand, partNumber } = found;
-  return {
-    title: `${title} ${partNumber}`,
-    description: (description || `${brand.name} ${partNumber}`).slice(0, 160),
-    alternates: await alternates(`/parts/${slug}`),
-  };
-}
+export const generateMetadata = async ({ params }: Props) => saidOf(await part((await params).slug));
 
 export default async function PartPage({ params, searchParams }: Props) {
   const [{ slug }, asked, parts, car, t] = await Promise.all([
@@ -35,9 +22,7 @@ export default async function PartPage({ params, searchParams }: Props) {
     chosenCar(),
     getTranslations('catalog'),
   ]);
-  const found = await part(slug);
-  if (!found) notFound();
-  if (found.slug !== slug) redirect({ href: `/parts/${found.slug}`, locale: await getLocale() });
+  const found = await partAt(slug);
   const category = parts.withId(found.category?.id);
   return (
     <div className="grid gap-6">
@@ -50,20 +35,16 @@ export default async function PartPage({ params, searchParams }: Props) {
       >
         <Offers offers={found.offers} add={addToCart} vehicle={car?.id} needs={found.category?.perVehicle} />
       </PartHead>
-      <Suspense fallback={<Loading rows={4} height={160} />}>
-        <PartBody part={found} asked={asked} />
-      </Suspense>
+      <PartBody part={found} asked={asked} />
       {category && (
-        <Suspense fallback={<Loading rows={2} height={130} />}>
-          <Shelf
-            title={t('moreLikeIt')}
-            count={6}
-            car={car?.id}
-            within={category.id}
-            without={found.id}
-            pictureFor={parts.pictureFor}
-          />
-        </Suspense>
+        <Shelf
+          title={t('moreLikeIt')}
+          count={6}
+          car={car?.id}
+          within={category.id}
+          without={found.id}
+          pictureFor={parts.pictureFor}
+        />
       )}
     </div>
   );

@@ -9,7 +9,7 @@ import {
   OrderTroubles,
   orderOf,
 } from '@/features/queues/order';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
 import { titled } from '../../titled';
 

@@ -7,7 +7,7 @@ import {
   PaymentTalk,
   paymentOf,
 } from '@/features/admin-payments/payments';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
 import { titled } from '../../titled';
 

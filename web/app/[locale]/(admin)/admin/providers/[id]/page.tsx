@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ProviderAbout, ProviderDryRun, ProviderEdit, providerOf } from '@/features/providers/provider';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ConsolePage } from '@/ui/console/console-page';
 import { titled } from '../../titled';
 

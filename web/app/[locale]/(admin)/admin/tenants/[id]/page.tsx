@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { TenantAbout, TenantDecision, tenantOf } from '@/features/tenants/tenant';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
 import { titled } from '../../titled';
 

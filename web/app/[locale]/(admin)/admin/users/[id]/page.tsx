@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { UserAbout, UserBlock, UserRoles, UserSignIns, userOf } from '@/features/users/user';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { type Asked, said } from '@/ui/console/asked';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
 import { titled } from '../../titled';

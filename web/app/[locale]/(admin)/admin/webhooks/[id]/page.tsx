@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { DELIVERY_STATES, EndpointAbout, EndpointDeliveries, endpointOf } from '@/features/admin-webhooks/endpoint';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { type Asked, oneOf, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
 import { titled } from '../../titled';

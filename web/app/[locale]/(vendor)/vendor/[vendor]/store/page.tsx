@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Store } from '@/features/staff/store';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { PageHeader } from '@/ui/page-header';
 import { type Params, vendorHere } from '../here';
 

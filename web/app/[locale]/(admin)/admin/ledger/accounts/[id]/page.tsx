@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { LedgerAccountPage } from '@/features/ledger/ledger';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { type Asked, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
 import { titled } from '../../../titled';

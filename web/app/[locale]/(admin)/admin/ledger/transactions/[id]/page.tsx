@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { LedgerTransactionPage } from '@/features/ledger/ledger';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ConsolePage } from '@/ui/console/console-page';
 import { titled } from '../../../titled';
 

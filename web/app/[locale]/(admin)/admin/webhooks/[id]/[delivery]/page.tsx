@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Delivery } from '@/features/admin-webhooks/endpoint';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ConsolePage } from '@/ui/console/console-page';
 import { titled } from '../../../titled';
 
