@@ -3,6 +3,7 @@ import 'server-only';
 import { refresh } from 'next/cache';
 import { getLocale } from 'next-intl/server';
 import { redirect } from '@/i18n/navigation';
+import { inGeneral } from '@/i18n/worded';
 import type { Document, FormState, UserError } from './answer';
 import { ask, askToSignIn } from './ask';
 import { attempt } from './change';
@@ -37,7 +38,7 @@ export async function change<Answer extends Record<string, unknown>, Variables>(
     if (unproven.length) return { userErrors: unproven };
     const answer = await ask(document, variables, typeof key === 'string' && key ? { key } : {});
     const userErrors = userErrorsOf(answer);
-    if (userErrors.length) return { userErrors };
+    if (userErrors.length) return { userErrors: await inGeneral(userErrors) };
     const href = next?.(answer);
     if (href) redirect({ href, locale: await getLocale() });
     return { done: shown?.(answer) ?? (true as const) };

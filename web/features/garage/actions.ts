@@ -13,6 +13,7 @@ import {
 } from '@/graph/generated/graphql';
 import { SAFE } from '@/graph/session';
 import { redirect } from '@/i18n/navigation';
+import { worded } from '@/i18n/worded';
 import { CAR_COOKIE, NO_CAR, writeCar } from './car-cookie';
 
 const A_YEAR = 365 * 86_400;
@@ -66,16 +67,19 @@ export async function editCar(_before: FormState<Noted>, form: FormData): Promis
   };
   return attempt(values, async () => {
     const mileage = values.mileage ? Number(values.mileage.replace(/[\s,.]/g, '')) : null;
+    const noNumber = { code: 'MILEAGE_RANGE', field: 'vehicle.mileage', message: '' };
+    if (mileage !== null && !Number.isSafeInteger(mileage)) return { userErrors: await worded('account', [noNumber]) };
     const vehicle = {
       vehicleId: text(form, 'vehicleId'),
       vin: text(form, 'vin') || null,
       nickname: values.nickname || null,
-      mileage: Number.isSafeInteger(mileage) ? mileage : null,
+      mileage,
       mileageUnit: values.mileageUnit === 'MI' ? ('MI' as const) : ('KM' as const),
       notes: values.notes || null,
     };
     const { editSavedVehicle } = await ask(EditSavedVehicleDocument, { id: text(form, 'id'), vehicle });
-    return { userErrors: editSavedVehicle?.userErrors, done: true };
+    const userErrors = await worded('account', editSavedVehicle?.userErrors);
+    return { userErrors, done: userErrors.length ? undefined : true };
   });
 }
 

@@ -2,7 +2,7 @@
 // typed is lost, nothing falls over. In the market of Dhaka and in Bengali, where it troubles no other journey.
 import assert from 'node:assert/strict';
 import { FaultyWeb } from './faulty.ts';
-import { type Found, fill, formsOf, RUBBISH, type Said, said, send, words } from './forms.ts';
+import { awake, type Found, fill, formsOf, RUBBISH, type Said, said, send, words } from './forms.ts';
 import { buyOffer, Graph, putIn, sendTo } from './graph.ts';
 import { journey, type Person, type Walk } from './harness.ts';
 import { ROUTES, type Route, type Side } from './routes.ts';
@@ -54,6 +54,7 @@ class Attack {
   async open(path: string): Promise<void> {
     await this.at.page.goto(`${this.at.base}/bn${path}`, { waitUntil: 'load' });
     await this.at.settled();
+    await awake(this.at.page);
   }
 
   async visit(path: string, route: Route): Promise<void> {
@@ -93,7 +94,7 @@ class Attack {
     this.faulty.way = 'open';
     this.tries += 1;
     const url = page.url();
-    const wrong = away ? judgeAway(found, status) : judge(found, before, url !== here, values);
+    const wrong = away ? judgeAway(found, status, form.fields.length > 0) : judge(found, before, url !== here, values);
     if (status && status >= 500) wrong.push(`status ${status}`);
     for (const each of wrong) this.at.faults.push(`${path} [${form.sign}] ${name}: ${each}`);
     if (found.failed || away) await this.open(path);
@@ -116,10 +117,10 @@ function judge(found: Said, before: string, moved: boolean, values: string[]): s
   return wrong;
 }
 
-function judgeAway(found: Said, status: number | undefined): string[] {
+function judgeAway(found: Said, status: number | undefined, hasFields: boolean): string[] {
   if (status === undefined && !found.failed) return [];
   const wrong: string[] = [];
-  if (found.failed && status) wrong.push('the page is gone');
+  if (found.failed && status && hasFields) wrong.push('the page is gone');
   if (!found.sentences.some(hasReference)) wrong.push(`no reference: ${found.sentences.join(' / ').slice(0, 200)}`);
   if (status && found.lost.length) wrong.push(`LOST ${found.lost.join('; ')}`);
   return wrong;
@@ -167,7 +168,7 @@ await journey(
         if (process.env.SIDE && process.env.SIDE !== `${side}-${person ?? ''}`) continue;
         const there = await at.another();
         there.base = there.base.replace(/\d+$/, String(faulty.port));
-        there.expect(/status of 404|React error #441/); // the latter is what a page says that could not be made
+        there.expect(/status of (404|500)|React error #441/); // the latter two are said of a page that could not be made
 
         if (person) await there.signIn(person);
         const attack = new Attack(there, faulty, done);

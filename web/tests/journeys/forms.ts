@@ -86,11 +86,19 @@ const TOOLS = `(() => {
 const call = <Answer>(page: Page, what: string, ...said: unknown[]): Promise<Answer> =>
   page.evaluate<Answer>(`${TOOLS}; window.forms.${what}(...${JSON.stringify(said)})`);
 
+/** Scripts have taken over the forms: before, they are sent as pages. */
+export const awake = (page: Page) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('main form')].every((form) =>
+      Object.keys(form).some((key) => key.startsWith('__react')),
+    ),
+  );
+
 export const formsOf = (page: Page): Promise<Found[]> => call(page, 'find');
 export const fill = (page: Page, sign: string, values: string[]): Promise<boolean> => call(page, 'fill', sign, values);
 export const words = (page: Page): Promise<string> => call(page, 'words');
 
-const QUIET_MS = 1_500;
+const QUIET_MS = 4_000;
 const SHOWN = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(!document.querySelector('[aria-busy=true], .animate-pulse')))))`;
 
 /** Sends it, and waits until what was sent is answered and shown; the status, or none where nothing was sent. */
