@@ -11,14 +11,23 @@ from dataclasses import dataclass
 import pytest
 
 from deploy import packages, web
+from deploy.children import Plan
 from deploy.demo.people import PEOPLE, passwords
 from deploy.demo.pricing import gift_card_code
-from deploy.children import Plan
 from deploy.packages import ROOT, WEB
 from deploy.postgres import Server
 from deploy.state import State, free_port
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def _open_people(place: State, slug: str) -> None:
+    run = json.loads(place.run_file.read_text())
+    environment = Plan(place, Server(place, run["postgres_port"]), (), run["router_port"]).environment()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.web.people", slug], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     done = subprocess.run(up, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=400)
     assert done.returncode == 0, done.stderr + (place.logs / "up.log").read_text()
     try:
+        _open_people(place, "dhaka")
         known = passwords(place)
         people = {person.email.partition("@")[0]: {"email": person.email, "password": known[person.email]} for person in PEOPLE}
         yield Shop(

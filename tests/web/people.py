@@ -1,4 +1,4 @@
-"""The demo's people in another of its markets, with the same passwords: who breaks things there breaks nothing of others. `python -m tests.web.people dhaka`."""
+"""The demo's people in another of its markets, with the same passwords: who breaks things there breaks nothing of others'."""
 
 import asyncio
 import sys

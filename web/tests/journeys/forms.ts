@@ -115,6 +115,7 @@ export async function send(page: Page, sign: string): Promise<number | undefined
   const request = await Promise.race([sent, moved.then(() => undefined)]);
   if (!request && page.url() === before) return undefined;
   const response = request?.method() === 'POST' ? await answered : undefined;
+  await Promise.race([response?.finished(), page.waitForTimeout(300)]); // not every answer says when it ends
   await page.waitForLoadState('load');
   await page.waitForFunction(SHOWN, undefined, { timeout: 10_000 }).catch(() => undefined);
   return response?.status();
