@@ -267,6 +267,14 @@ await journey('the bank asks', async (at) => {
   await page.getByText('Your bank asks you to confirm').first().waitFor();
   await at.look();
   const ordered = page.url();
+  // Who says no to the bank has not paid, and may try again.
+  await page.getByRole('link', { name: 'Continue to the bank' }).click();
+  await page.getByRole('button', { name: 'It is not' }).click();
+  await page.waitForURL(/\/orders\//);
+  await shown(at, 'Your bank declined.');
+  await at.look();
+  await press(at, 'Try to pay again');
+  await page.getByText('Your bank asks you to confirm').first().waitFor();
   await page.getByRole('link', { name: 'Continue to the bank' }).click();
   await page.getByRole('button', { name: 'It is me' }).click();
   await page.waitForURL(/\/orders\//);

@@ -51,7 +51,10 @@ export class FaultyWeb {
     faulty = new FaultyWeb(between, web, port);
     for (let tries = 0; tries < 200; tries += 1) {
       const ready = await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined);
-      if (ready?.ok) return faulty;
+      if (ready?.ok) {
+        await fetch(`http://127.0.0.1:${port}/en/sign-in`); // the first page takes longer than others
+        return faulty;
+      }
       await new Promise((done) => setTimeout(done, 100));
     }
     await faulty.stop();

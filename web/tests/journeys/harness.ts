@@ -16,7 +16,7 @@ const env = (name: string, otherwise?: string): string => {
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const AXED = { n: 0, ms: 0 };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 const VIEWS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
 const windowOf = (view: keyof typeof VIEWS) => ({ viewport: VIEWS[view], hasTouch: view === 'phone' });
