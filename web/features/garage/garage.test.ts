@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCar, writeCar } from './car-cookie';
 import { namedIn } from './named-in';
-import { typedNumber } from './number';
+import { beginsVin, typedNumber } from './number';
 
 describe('the number of a car', () => {
   it.each([
@@ -16,6 +16,15 @@ describe('the number of a car', () => {
     expect(typedNumber(text)).toMatchObject({ number, whole, corrected });
   });
 });
+
+it.each([
+  ['1HG', true],
+  ['1HGCM82633A00435', true],
+  ['1H', false],
+  ['1HGO', false],
+  ['NZE121-30', false],
+  ['1HGCM82633A004352', false],
+])('%s begins a VIN: %s', (number, begins) => expect(beginsVin(number)).toBe(begins));
 
 describe('the cookie of the chosen car', () => {
   it('gives back what was written', () => {

@@ -1166,6 +1166,88 @@ export type RemoveAddressMutation = { removeAddress: { address: { id: string } |
 
 export type AddressChangedFragment = { address: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
 
+export type DecodedQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type DecodedQuery = { decodeVin: { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> } | null };
+
+export type DecodingFragment = { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> };
+
+export type NarrowedQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type NarrowedQuery = { vinCandidates: { beginning: string, country: string | null, makes: Array<string>, modelCount: number, models: Array<{ makeName: string, modelName: string, years: Array<number> }> } | null };
+
+export type SoFarFragment = { beginning: string, country: string | null, makes: Array<string>, modelCount: number, models: Array<{ makeName: string, modelName: string, years: Array<number> }> };
+
+export type MakesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MakesQuery = { makes: Array<{ id: string, name: string }> };
+
+export type ModelsOfQueryVariables = Exact<{
+  make: string;
+}>;
+
+
+export type ModelsOfQuery = { models: Array<{ id: string, name: string, years: Array<number> }> };
+
+export type CarsOfQueryVariables = Exact<{
+  make: string;
+  model: string;
+  year: number;
+}>;
+
+
+export type CarsOfQuery = { vehicles: { edges: Array<{ node: { id: string, name: string, configurations: Array<{ id: string, name: string }> } }> } };
+
+export type CarByItsIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CarByItsIdQuery = { vehicle: { id: string, name: string, configurations: Array<{ id: string, name: string }> } | null };
+
+export type GaragePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GaragePageQuery = { garage: { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> } | null };
+
+export type GarageShownFragment = { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> };
+
+export type SaveVehicleMutationVariables = Exact<{
+  vehicle: SavedVehicleInput;
+}>;
+
+
+export type SaveVehicleMutation = { saveVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type EditSavedVehicleMutationVariables = Exact<{
+  id: string;
+  vehicle: SavedVehicleInput;
+}>;
+
+
+export type EditSavedVehicleMutation = { editSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type SetDefaultVehicleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SetDefaultVehicleMutation = { setDefaultVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RemoveSavedVehicleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveSavedVehicleMutation = { removeSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1771,79 +1853,6 @@ export type SignInWithPasskeyMutationVariables = Exact<{
 
 
 export type SignInWithPasskeyMutation = { signInWithPasskey: { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type DecodedQueryVariables = Exact<{
-  number: string;
-}>;
-
-
-export type DecodedQuery = { decodeVin: { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> } | null };
-
-export type DecodingFragment = { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> };
-
-export type MakesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MakesQuery = { makes: Array<{ id: string, name: string }> };
-
-export type ModelsOfQueryVariables = Exact<{
-  make: string;
-}>;
-
-
-export type ModelsOfQuery = { models: Array<{ id: string, name: string, years: Array<number> }> };
-
-export type CarsOfQueryVariables = Exact<{
-  make: string;
-  model: string;
-  year: number;
-}>;
-
-
-export type CarsOfQuery = { vehicles: { edges: Array<{ node: { id: string, name: string, configurations: Array<{ id: string, name: string }> } }> } };
-
-export type CarByItsIdQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type CarByItsIdQuery = { vehicle: { id: string, name: string, configurations: Array<{ id: string, name: string }> } | null };
-
-export type GaragePageQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type GaragePageQuery = { garage: { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> } | null };
-
-export type GarageShownFragment = { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> };
-
-export type SaveVehicleMutationVariables = Exact<{
-  vehicle: SavedVehicleInput;
-}>;
-
-
-export type SaveVehicleMutation = { saveVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type EditSavedVehicleMutationVariables = Exact<{
-  id: string;
-  vehicle: SavedVehicleInput;
-}>;
-
-
-export type EditSavedVehicleMutation = { editSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type SetDefaultVehicleMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type SetDefaultVehicleMutation = { setDefaultVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type RemoveSavedVehicleMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RemoveSavedVehicleMutation = { removeSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type VendorWebhooksQueryVariables = Exact<{
   vendorId: string;
@@ -4136,6 +4145,58 @@ export const AddressChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AddressChanged"}) as unknown as TypedDocumentString<AddressChangedFragment, unknown>;
+export const DecodingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Decoding on VinDecoding {
+  number
+  kind
+  manufacturer
+  warnings {
+    code
+    message
+  }
+  candidates {
+    confidence
+    reasons
+    makeName
+    modelName
+    vehicles {
+      id
+      name
+      year
+    }
+  }
+}
+    `, {"fragmentName":"Decoding"}) as unknown as TypedDocumentString<DecodingFragment, unknown>;
+export const SoFarFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SoFar on VinCandidates {
+  beginning
+  country
+  makes
+  modelCount
+  models {
+    makeName
+    modelName
+    years
+  }
+}
+    `, {"fragmentName":"SoFar"}) as unknown as TypedDocumentString<SoFarFragment, unknown>;
+export const GarageShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment GarageShown on Garage {
+  vehicles {
+    id
+    vin
+    nickname
+    mileage
+    mileageUnit
+    notes
+    isDefault
+    vehicle {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"GarageShown"}) as unknown as TypedDocumentString<GarageShownFragment, unknown>;
 export const AdminTypeNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AdminTypeName on __Type {
   name
@@ -4196,45 +4257,6 @@ export const AccountAcceptedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"AccountAccepted"}) as unknown as TypedDocumentString<AccountAcceptedFragment, unknown>;
-export const DecodingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Decoding on VinDecoding {
-  number
-  kind
-  manufacturer
-  warnings {
-    code
-    message
-  }
-  candidates {
-    confidence
-    reasons
-    makeName
-    modelName
-    vehicles {
-      id
-      name
-      year
-    }
-  }
-}
-    `, {"fragmentName":"Decoding"}) as unknown as TypedDocumentString<DecodingFragment, unknown>;
-export const GarageShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment GarageShown on Garage {
-  vehicles {
-    id
-    vin
-    nickname
-    mileage
-    mileageUnit
-    notes
-    isDefault
-    vehicle {
-      id
-      name
-    }
-  }
-}
-    `, {"fragmentName":"GarageShown"}) as unknown as TypedDocumentString<GarageShownFragment, unknown>;
 export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WebhookEndpointRow on WebhookEndpoint {
   id
@@ -5193,6 +5215,17 @@ export const AddAddressDocument = {"__meta__":{"hash":"sha256:7ed6e924b5b1a97cfe
 export const EditAddressDocument = {"__meta__":{"hash":"sha256:173fe2cf9d3c1f889214539b727455223777f259a04cc59623b571b287a77da7"}} as unknown as TypedDocumentString<EditAddressMutation, EditAddressMutationVariables>;
 export const SetDefaultAddressDocument = {"__meta__":{"hash":"sha256:b40426bd790364d8a5a653150ce559b24f90dcf3b3ff28241229a700da13dac0"}} as unknown as TypedDocumentString<SetDefaultAddressMutation, SetDefaultAddressMutationVariables>;
 export const RemoveAddressDocument = {"__meta__":{"hash":"sha256:ef46eb4c688dd05ef74e82a64a964890d72123a432fa607fbebebbd7ed66b947"}} as unknown as TypedDocumentString<RemoveAddressMutation, RemoveAddressMutationVariables>;
+export const DecodedDocument = {"__meta__":{"hash":"sha256:6641a3643df7c6f518bbb1f80a76ec277aae6f8d7709c5ea10ad10dd9deaa5d9"}} as unknown as TypedDocumentString<DecodedQuery, DecodedQueryVariables>;
+export const NarrowedDocument = {"__meta__":{"hash":"sha256:17e60c6d8d655897b531f030cb2618f7c3ba96440c8ced93bdbd4153f3928cf0"}} as unknown as TypedDocumentString<NarrowedQuery, NarrowedQueryVariables>;
+export const MakesDocument = {"__meta__":{"hash":"sha256:f9f1357cff7228d9efe71b44024d2f924487142aaa543454554d3f4c74e37f2d"}} as unknown as TypedDocumentString<MakesQuery, MakesQueryVariables>;
+export const ModelsOfDocument = {"__meta__":{"hash":"sha256:32eeb381898fdb226ef9a78869ed3b890ec08584c21ea94f8fcd450e1115a95d"}} as unknown as TypedDocumentString<ModelsOfQuery, ModelsOfQueryVariables>;
+export const CarsOfDocument = {"__meta__":{"hash":"sha256:00a58f74b98b4c049bfa66d0157ca0615780b09198eb2270a4c61d8f55ef3568"}} as unknown as TypedDocumentString<CarsOfQuery, CarsOfQueryVariables>;
+export const CarByItsIdDocument = {"__meta__":{"hash":"sha256:c61b6d35ef2879bd02636853fe6cc8869c3d21cb0f3c9cda4c11202dd5ccac17"}} as unknown as TypedDocumentString<CarByItsIdQuery, CarByItsIdQueryVariables>;
+export const GaragePageDocument = {"__meta__":{"hash":"sha256:a4627a747e612494cff857a8b9e8d91fd6fa79363f6fa3e2335ceb850d797490"}} as unknown as TypedDocumentString<GaragePageQuery, GaragePageQueryVariables>;
+export const SaveVehicleDocument = {"__meta__":{"hash":"sha256:7eddab07e8b043b74ac0e1e4e485af9c55c5192b1b9f565430c7f53145b5fa05"}} as unknown as TypedDocumentString<SaveVehicleMutation, SaveVehicleMutationVariables>;
+export const EditSavedVehicleDocument = {"__meta__":{"hash":"sha256:669d6a8c31b8c69aa7ca6030c9c6382f4acd61c1fe1826329eec602504cdcdd2"}} as unknown as TypedDocumentString<EditSavedVehicleMutation, EditSavedVehicleMutationVariables>;
+export const SetDefaultVehicleDocument = {"__meta__":{"hash":"sha256:bc29d4df4d52ae179a4cd853da8ab916d99149016b573be1590fe6f5a82c3b6f"}} as unknown as TypedDocumentString<SetDefaultVehicleMutation, SetDefaultVehicleMutationVariables>;
+export const RemoveSavedVehicleDocument = {"__meta__":{"hash":"sha256:12b0c478e7b26246b52f3e792cf4747ed9e4da2a2cbb7263a329e74188f429e8"}} as unknown as TypedDocumentString<RemoveSavedVehicleMutation, RemoveSavedVehicleMutationVariables>;
 export const AdminShopDocument = {"__meta__":{"hash":"sha256:0e356fa98f43960c775183b5ef3c912efa617822ea06250e765e65ca85d3b24b"}} as unknown as TypedDocumentString<AdminShopQuery, AdminShopQueryVariables>;
 export const AdminDomainsDocument = {"__meta__":{"hash":"sha256:a60f2cc300a3dc05f4a78a242375814522b78d07dff9b0ba68f5f1c934faf667"}} as unknown as TypedDocumentString<AdminDomainsQuery, AdminDomainsQueryVariables>;
 export const AdminFlagsDocument = {"__meta__":{"hash":"sha256:84221566d5e8d79b39a340781ccf72816c617c9739615e8d73278dcf6b9e3d93"}} as unknown as TypedDocumentString<AdminFlagsQuery, AdminFlagsQueryVariables>;
@@ -5276,16 +5309,6 @@ export const ForgotPasswordDocument = {"__meta__":{"hash":"sha256:4f3a93a5f152eb
 export const ResetPasswordDocument = {"__meta__":{"hash":"sha256:a82e35175055e4ab3e9cf491ead69f6c6d240f77b6e4c1b0c1b0dcbdafe4bff3"}} as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const StartPasskeySignInDocument = {"__meta__":{"hash":"sha256:70d065548945a491d7c229c72600a24b561243185c804420ae7c0c061a061c1d"}} as unknown as TypedDocumentString<StartPasskeySignInMutation, StartPasskeySignInMutationVariables>;
 export const SignInWithPasskeyDocument = {"__meta__":{"hash":"sha256:f75d76682599b423cb130d174ae643634a0d9ef100bd1404f76d032af010d7e3"}} as unknown as TypedDocumentString<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
-export const DecodedDocument = {"__meta__":{"hash":"sha256:6641a3643df7c6f518bbb1f80a76ec277aae6f8d7709c5ea10ad10dd9deaa5d9"}} as unknown as TypedDocumentString<DecodedQuery, DecodedQueryVariables>;
-export const MakesDocument = {"__meta__":{"hash":"sha256:f9f1357cff7228d9efe71b44024d2f924487142aaa543454554d3f4c74e37f2d"}} as unknown as TypedDocumentString<MakesQuery, MakesQueryVariables>;
-export const ModelsOfDocument = {"__meta__":{"hash":"sha256:32eeb381898fdb226ef9a78869ed3b890ec08584c21ea94f8fcd450e1115a95d"}} as unknown as TypedDocumentString<ModelsOfQuery, ModelsOfQueryVariables>;
-export const CarsOfDocument = {"__meta__":{"hash":"sha256:00a58f74b98b4c049bfa66d0157ca0615780b09198eb2270a4c61d8f55ef3568"}} as unknown as TypedDocumentString<CarsOfQuery, CarsOfQueryVariables>;
-export const CarByItsIdDocument = {"__meta__":{"hash":"sha256:c61b6d35ef2879bd02636853fe6cc8869c3d21cb0f3c9cda4c11202dd5ccac17"}} as unknown as TypedDocumentString<CarByItsIdQuery, CarByItsIdQueryVariables>;
-export const GaragePageDocument = {"__meta__":{"hash":"sha256:a4627a747e612494cff857a8b9e8d91fd6fa79363f6fa3e2335ceb850d797490"}} as unknown as TypedDocumentString<GaragePageQuery, GaragePageQueryVariables>;
-export const SaveVehicleDocument = {"__meta__":{"hash":"sha256:7eddab07e8b043b74ac0e1e4e485af9c55c5192b1b9f565430c7f53145b5fa05"}} as unknown as TypedDocumentString<SaveVehicleMutation, SaveVehicleMutationVariables>;
-export const EditSavedVehicleDocument = {"__meta__":{"hash":"sha256:669d6a8c31b8c69aa7ca6030c9c6382f4acd61c1fe1826329eec602504cdcdd2"}} as unknown as TypedDocumentString<EditSavedVehicleMutation, EditSavedVehicleMutationVariables>;
-export const SetDefaultVehicleDocument = {"__meta__":{"hash":"sha256:bc29d4df4d52ae179a4cd853da8ab916d99149016b573be1590fe6f5a82c3b6f"}} as unknown as TypedDocumentString<SetDefaultVehicleMutation, SetDefaultVehicleMutationVariables>;
-export const RemoveSavedVehicleDocument = {"__meta__":{"hash":"sha256:12b0c478e7b26246b52f3e792cf4747ed9e4da2a2cbb7263a329e74188f429e8"}} as unknown as TypedDocumentString<RemoveSavedVehicleMutation, RemoveSavedVehicleMutationVariables>;
 export const VendorWebhooksDocument = {"__meta__":{"hash":"sha256:4b5f8270470baf384c494c07bcc1ff65701432f2d4b1488b2324fa04f13e0318"}} as unknown as TypedDocumentString<VendorWebhooksQuery, VendorWebhooksQueryVariables>;
 export const VendorWebhookPageDocument = {"__meta__":{"hash":"sha256:192b6800c6aa66005427137843e4692b77ee82c2c11e007bca3a5070b4cf5352"}} as unknown as TypedDocumentString<VendorWebhookPageQuery, VendorWebhookPageQueryVariables>;
 export const VendorWebhookCreateDocument = {"__meta__":{"hash":"sha256:6c2e07daaa264e658a4764826617dccacf5bf85e1f52655c9fa76fece5796ad1"}} as unknown as TypedDocumentString<VendorWebhookCreateMutation, VendorWebhookCreateMutationVariables>;
