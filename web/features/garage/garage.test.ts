@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readCar, writeCar } from './car-cookie';
-import { namedIn } from './named-in';
 import { beginsVin, typedNumber } from './number';
 
 describe('the number of a car', () => {
@@ -32,22 +31,4 @@ describe('the cookie of the chosen car', () => {
     expect(readCar(writeCar(car))).toEqual(car);
   });
   it.each(['', '-', 'x', 'no blank', undefined])('is no car in %s', (text) => expect(readCar(text)).toBeNull());
-});
-
-describe('a car named among words', () => {
-  const makes = ['Honda', 'Alfa Romeo', 'MINI', 'Ford'];
-  it('is found with its year, and the rest is what is looked for', () => {
-    expect(namedIn('brake pads honda accord 2003', makes)).toEqual({
-      make: 'Honda',
-      year: 2003,
-      rest: ['brake', 'pads', 'accord'],
-    });
-    expect(namedIn('2015 Alfa Romeo oil filter', makes)).toEqual({
-      make: 'Alfa Romeo',
-      year: 2015,
-      rest: ['oil', 'filter'],
-    });
-    expect(namedIn('oil filter', makes)).toBeUndefined();
-    expect(namedIn('miniature bulb', makes)).toBeUndefined();
-  });
 });
