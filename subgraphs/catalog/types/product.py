@@ -115,9 +115,11 @@ class Product:
     async def fits(self, info: Info, vehicle_id: ID) -> fitment.Fit | None:
         return await fitment.fits(info, UUID(self.id), vehicle_id)
 
-    @strawberry.field(description="By make, model and year.")
-    async def compatible_vehicles(self, info: Info, first: First = 20, after: After = None) -> fitment.CompatibleVehicleConnection:
-        return await fitment.compatible_vehicles(info.context.reader, UUID(self.id), first, after)
+    @strawberry.field(description="By make, model and year; with `text` those in whose year, make and model each of its words stands.")
+    async def compatible_vehicles(
+        self, info: Info, text: str | None = None, first: First = 20, after: After = None
+    ) -> fitment.CompatibleVehicleConnection:
+        return await fitment.compatible_vehicles(info.context.reader, UUID(self.id), text, first, after)
 
     @classmethod
     def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Product | None]":

@@ -6,7 +6,7 @@ import { PartNumbers } from './part-numbers';
 import { PartVehicles } from './part-vehicles';
 
 /** All else that is known of a part. */
-export function PartBody({ part, asked }: { part: Part; asked: { cars?: string; all?: string } }) {
+export function PartBody({ part, asked }: { part: Part; asked: { cars?: string; after?: string } }) {
   const t = useTranslations('catalog');
   return (
     <div className="grid gap-4">

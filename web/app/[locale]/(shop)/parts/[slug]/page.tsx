@@ -10,7 +10,7 @@ import { chosenCar } from '@/features/garage/car';
 import { Offers } from '@/features/offers/offers';
 import { Shelf } from '@/features/search/shelf';
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ cars?: string; all?: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ cars?: string; after?: string }> };
 
 export const generateMetadata = async ({ params }: Props) => saidOf(await part((await params).slug));
 
