@@ -3435,33 +3435,6 @@ export type VendorBankAccountsQueryVariables = Exact<{
 
 export type VendorBankAccountsQuery = { vendor: { id: string, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null };
 
-export type PartPageQueryVariables = Exact<{
-  id?: string | null | undefined;
-  slug?: string | null | undefined;
-}>;
-
-
-export type PartPageQuery = { product: { id: string, slug: string, title: string, partNumber: string, description: string, image: string | null, availability: Availability | null, brand: { id: string, name: string }, listedBy: { name: string } | null, price: { amount: number, currency: string, formatted: string } | null, category: { id: string, perVehicle: number | null, fitBy: FitBy } | null, attributes: Array<{ code: string, name: string, value: string, unit: string | null }>, partNumbers: Array<{ kind: NumberKind, number: string, brand: string }>, variants: Array<{ id: string, sku: string, packQuantity: number, weight: number | null, barcode: string | null, listPrice: { amount: number, currency: string, formatted: string } | null, dimensions: { length: number, width: number, height: number } | null }>, offers: Array<{ id: string, condition: Condition, handlingDays: number, warrantyMonths: number, sku: string | null, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, vendor: { id: string, name: string, rating: number | null, ratingCount: number, city: string | null } | null, availability: { available: number, low: boolean, inStock: boolean } | null, variant: { id: string, packQuantity: number } | null }>, supersedes: Array<{ slug: string, title: string, partNumber: string }>, supersededBy: Array<{ slug: string, title: string, partNumber: string }> } | null };
-
-export type PriceFragment = { amount: number, currency: string, formatted: string };
-
-export type PartFitsQueryVariables = Exact<{
-  id: string;
-  vehicle: string;
-}>;
-
-
-export type PartFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
-
-export type PartVehiclesQueryVariables = Exact<{
-  id: string;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type PartVehiclesQuery = { product: { id: string, compatibleVehicles: { edges: Array<{ node: { id: string, name: string } | null, conditions: Array<{ asks: Array<string>, position: string | null, quantity: number | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
-
 export type VendorReturnsQueryVariables = Exact<{
   vendorId: string;
   after?: string | null | undefined;
@@ -3619,6 +3592,42 @@ export type AdminMarkRefundHandedOverMutationVariables = Exact<{
 
 
 export type AdminMarkRefundHandedOverMutation = { markRefundHandedOver: { refundId: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type PartPageQueryVariables = Exact<{
+  id?: string | null | undefined;
+  slug?: string | null | undefined;
+}>;
+
+
+export type PartPageQuery = { product: { id: string, slug: string, title: string, partNumber: string, description: string, image: string | null, availability: Availability | null, brand: { id: string, name: string }, listedBy: { name: string } | null, price: { amount: number, currency: string, formatted: string } | null, category: { id: string, perVehicle: number | null, fitBy: FitBy } | null, attributes: Array<{ code: string, name: string, value: string, unit: string | null }>, partNumbers: Array<{ kind: NumberKind, number: string, brand: string }>, variants: Array<{ id: string, sku: string, packQuantity: number, weight: number | null, barcode: string | null, listPrice: { amount: number, currency: string, formatted: string } | null, dimensions: { length: number, width: number, height: number } | null }>, offers: Array<{ id: string, condition: Condition, handlingDays: number, warrantyMonths: number, sku: string | null, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, vendor: { id: string, name: string, rating: number | null, ratingCount: number, city: string | null } | null, availability: { available: number, low: boolean, inStock: boolean } | null, variant: { id: string, packQuantity: number } | null }>, supersedes: Array<{ slug: string, title: string, partNumber: string }>, supersededBy: Array<{ slug: string, title: string, partNumber: string }> } | null };
+
+export type PriceFragment = { amount: number, currency: string, formatted: string };
+
+export type PartFitsQueryVariables = Exact<{
+  id: string;
+  vehicle: string;
+}>;
+
+
+export type PartFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
+
+export type PartPricesQueryVariables = Exact<{
+  id: string;
+  days: number;
+}>;
+
+
+export type PartPricesQuery = { product: { id: string, priceHistory: { since: string, points: Array<{ date: string, price: { amount: number, currency: string, formatted: string } }>, lowest: { formatted: string } | null, lowestOf30Days: { formatted: string } | null, reducedFrom: { formatted: string } | null } | null } | null };
+
+export type PartVehiclesQueryVariables = Exact<{
+  id: string;
+  text?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartVehiclesQuery = { product: { id: string, compatibleVehicles: { edges: Array<{ node: { id: string, name: string } | null, conditions: Array<{ asks: Array<string>, position: string | null, quantity: number | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CartCountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5253,9 +5262,6 @@ export const VendorPayoutCancelDocument = {"__meta__":{"hash":"sha256:c075dfc85b
 export const VendorBankAddDocument = {"__meta__":{"hash":"sha256:4c3f018628fc5b61d003536e2934f46c929ca1d79f311fa7919cde329301f473"}} as unknown as TypedDocumentString<VendorBankAddMutation, VendorBankAddMutationVariables>;
 export const VendorBankRemoveDocument = {"__meta__":{"hash":"sha256:9a4786921cddc0d49049f522ffcd4bae3dfa77cca1840e38518352ccb78ddb5b"}} as unknown as TypedDocumentString<VendorBankRemoveMutation, VendorBankRemoveMutationVariables>;
 export const VendorBankAccountsDocument = {"__meta__":{"hash":"sha256:3057cf765f4631d908c550f29b455852d1fa3aaac9e8c78b9250d18e5fce1fab"}} as unknown as TypedDocumentString<VendorBankAccountsQuery, VendorBankAccountsQueryVariables>;
-export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
-export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
-export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:0c125794e6dda8ceacaa5bd13ef418ae9a7b8eae0648ba8cc424f07a44af82a8"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
 export const VendorReturnsDocument = {"__meta__":{"hash":"sha256:2b0ffbfe273b1d32b17e89b4b789b9e20ec81bb2a259e2cb62f44e30c9507b79"}} as unknown as TypedDocumentString<VendorReturnsQuery, VendorReturnsQueryVariables>;
 export const VendorReturnsOrdersDocument = {"__meta__":{"hash":"sha256:786b7ed9b9b2b7ddc19d44d52ed7708e6f3c23cc3aa95e2fee9c2f96c6a1a4f4"}} as unknown as TypedDocumentString<VendorReturnsOrdersQuery, VendorReturnsOrdersQueryVariables>;
 export const VendorDisputesDocument = {"__meta__":{"hash":"sha256:8ce8514298463e9902f0b79fcc69817987c50fa2be6729f8ce2586d63042d80d"}} as unknown as TypedDocumentString<VendorDisputesQuery, VendorDisputesQueryVariables>;
@@ -5277,6 +5283,10 @@ export const AdminCheckPaymentDocument = {"__meta__":{"hash":"sha256:b9aa0a522d1
 export const AdminSettlePaymentProblemDocument = {"__meta__":{"hash":"sha256:00b6a6e7805b53db12fdad7bbc5172ff72162ddb841551eabd0decbf235a7846"}} as unknown as TypedDocumentString<AdminSettlePaymentProblemMutation, AdminSettlePaymentProblemMutationVariables>;
 export const AdminRetryPaymentRefundDocument = {"__meta__":{"hash":"sha256:1794ba0737d43760cf351fc67b01e88aa65ba19459feaff40ccf4b14232458d7"}} as unknown as TypedDocumentString<AdminRetryPaymentRefundMutation, AdminRetryPaymentRefundMutationVariables>;
 export const AdminMarkRefundHandedOverDocument = {"__meta__":{"hash":"sha256:947519014761b386f1984478d14029d1d707e25fedbcab8a747cd7fbd9854077"}} as unknown as TypedDocumentString<AdminMarkRefundHandedOverMutation, AdminMarkRefundHandedOverMutationVariables>;
+export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
+export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
+export const PartPricesDocument = {"__meta__":{"hash":"sha256:548fccd188f99a4ea361bb28e675b51cd428e4e85978d6e311df35655b25cca5"}} as unknown as TypedDocumentString<PartPricesQuery, PartPricesQueryVariables>;
+export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:477c50cd63a540a6cf1e38f4940c958accd75c1832ee10467a8d46a505eb501c"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
 export const CartCountDocument = {"__meta__":{"hash":"sha256:31d404474b81b5c6e283c7e070ec8a0286bbfc3348d7cc09638149433c655264"}} as unknown as TypedDocumentString<CartCountQuery, CartCountQueryVariables>;
 export const MergeCartDocument = {"__meta__":{"hash":"sha256:38ffc8b74636730bf18b5d1ab92f458525670268a0030ff1b282656b0c93ea9c"}} as unknown as TypedDocumentString<MergeCartMutation, MergeCartMutationVariables>;
 export const MyVendorsDocument = {"__meta__":{"hash":"sha256:a797d8d9b9ef6f8711365a3983d750b9f759c314cecc37952605212b38405c4e"}} as unknown as TypedDocumentString<MyVendorsQuery, MyVendorsQueryVariables>;
