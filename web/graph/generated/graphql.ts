@@ -3207,6 +3207,25 @@ export type BuyMutation = { checkout: { cartToken: string | null, orderToken: st
 
 export type CheckoutChangedFragment = { cart: { id: string, version: number } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
 
+export type DeliveryOfQueryVariables = Exact<{
+  id: string;
+  country: string;
+  postalCode?: string | null | undefined;
+}>;
+
+
+export type DeliveryOfQuery = { product: { id: string, offers: Array<{ id: string, deliveryEstimate: { isSent: boolean, earliest: string | null, latest: string | null, price: { amount: number, formatted: string } | null } | null }> } | null };
+
+export type DeliveryCountriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeliveryCountriesQuery = { deliveryCountries: Array<string> };
+
+export type HomeAddressQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeAddressQuery = { me: { id: string, addresses: Array<{ country: string, postalCode: string | null, forShipping: boolean }> | null } | null };
+
 export type SearchQueryVariables = Exact<{
   filter?: ProductFilter | null | undefined;
   sort: ProductSort;
@@ -5233,6 +5252,9 @@ export const CheckoutGiftCardDocument = {"__meta__":{"hash":"sha256:6e511da108cb
 export const CheckoutPointsDocument = {"__meta__":{"hash":"sha256:3c97625ba7e68fa581e89d14670db5d8f9abb99d265ca1a39a264603bfbc5eef"}} as unknown as TypedDocumentString<CheckoutPointsMutation, CheckoutPointsMutationVariables>;
 export const KeepAddressDocument = {"__meta__":{"hash":"sha256:730f4a0123da4c78e3be5faf31ec0362104e1f80000c8cdadba78178eb32ea7d"}} as unknown as TypedDocumentString<KeepAddressMutation, KeepAddressMutationVariables>;
 export const BuyDocument = {"__meta__":{"hash":"sha256:10584f552b848c0019a8f4e2fa257cf5961048e101b4df55f2a0b0f15df62b73"}} as unknown as TypedDocumentString<BuyMutation, BuyMutationVariables>;
+export const DeliveryOfDocument = {"__meta__":{"hash":"sha256:5274d53f94b0c39f00e998b52728bf8c93f03b66c4dbc7b8adbbb8f08a834f48"}} as unknown as TypedDocumentString<DeliveryOfQuery, DeliveryOfQueryVariables>;
+export const DeliveryCountriesDocument = {"__meta__":{"hash":"sha256:0197fdd9d409f52f6635b83a8ab00977aefe14477b037c294b0f9306d8db4f51"}} as unknown as TypedDocumentString<DeliveryCountriesQuery, DeliveryCountriesQueryVariables>;
+export const HomeAddressDocument = {"__meta__":{"hash":"sha256:f9d148d1ea8f5233138653be35933f24ae18ffd4baf395857ccdd7157c84a0c6"}} as unknown as TypedDocumentString<HomeAddressQuery, HomeAddressQueryVariables>;
 export const SearchDocument = {"__meta__":{"hash":"sha256:f278cebb3330bf610ea0f765ca0f9b65f736bae4eb9e7de6d16712b280a30ae7"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const MoreCardsDocument = {"__meta__":{"hash":"sha256:42ddff2318e91cd86db51650b121a623db89c5a663889b2fa50b61a0707de7be"}} as unknown as TypedDocumentString<MoreCardsQuery, MoreCardsQueryVariables>;
 export const SuggestionsDocument = {"__meta__":{"hash":"sha256:0ce389db04f68a45ba7f511fa8d864cc72e201d7041ccc1003eaab914950f224"}} as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
