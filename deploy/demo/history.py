@@ -13,7 +13,7 @@ _NEXT = text("SELECT id FROM offers WHERE id > :after ORDER BY id LIMIT :most")
 # By the offer's own id, so that it is the same each time; with the ending that the price has now.
 _REMEMBER = text("""
     INSERT INTO offer_prices (tenant_id, offer_id, since, price, currency)
-    SELECT p.tenant_id, p.offer_id, now() - make_interval(days => n * 37 + 4 + (h + n * 13) % 30),
+    SELECT p.tenant_id, p.offer_id, now() - make_interval(days => (n * 37 + 4 + (h + n * 13) % 30)::int),
            CASE WHEN n = 0 THEN p.price ELSE greatest(round(p.price * (90 + (h / (n + 1)) % 26) / 100.0 / step) * step + p.price % step, 1) END,
            p.currency
     FROM offer_prices AS p

@@ -146,6 +146,12 @@ async def test_where_nothing_fits_the_words_are_looked_for(ask: Ask, garage: Gar
     assert (found["understood"], found["titles"]) == (None, [f"{garage.honda} Pilot badge"])
 
 
+async def test_where_nothing_is_found_either_way_the_car_is_still_told(ask: Ask, garage: Garage) -> None:
+    await garage.list(f"{garage.honda}z", "Zeta")
+    found = await searched(ask, text=f"{garage.honda}z zeta 2003 flux capacitor")
+    assert (found["understood"]["model"], found["understood"]["text"], found["titles"]) == ("Zeta", "flux capacitor", [])
+
+
 async def test_a_filter_that_leaves_nothing_does_not_change_what_was_understood(ask: Ask, garage: Garage) -> None:
     found = await searched(ask, text=f"{garage.honda} accord 2003 pads", brandIds=[str(named("nobody"))])
     assert (found["understood"]["model"], found["titles"], found["totalCount"]) == ("Accord", [], 0)

@@ -22,9 +22,13 @@ class PostgresFinder:
         if not query.as_words and (car := await read_car(self._db, query.text)):
             narrowed, understood = of_car(query, car)
             found = await self._find(narrowed, wants)
-            if found.hits or (await self._find(probe(narrowed), {Want.PAGE})).hits:
+            # What nobody has for that car may be there by its words; what isn't either is still asked for that car.
+            if found.hits or await self._any(narrowed) or not await self._any(query):
                 return replace(found, understood=understood)
         return await self._find(query, wants)
+
+    async def _any(self, query: Query) -> bool:
+        return bool((await self._find(probe(query), {Want.PAGE})).hits)
 
     async def _find(self, query: Query, wants: Collection[Want]) -> Found:
         groups = await understand(self._db, query.text)
