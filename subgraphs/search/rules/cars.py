@@ -54,12 +54,21 @@ def car_key(name: str) -> str:
     return name_key(name).replace(" ", "")
 
 
+def keys_of(make: str, model: str) -> Iterator[tuple[str, str]]:
+    """By which keys of a make and a model beside it one is found: a Mazda3 is a `mazda 3` too, and a `mazda3` without another word."""
+    if make and model:
+        yield make, model
+        if model.startswith(make) and model != make:
+            yield make, model.removeprefix(make)
+            yield "", model
+
+
 def pieces_of(text: str) -> list[str]:
     return [piece for chunk in chunks(text)[:MOST_CHUNKS] for piece in chunk.pieces][:MOST_READ]
 
 
 def pairs(text: str) -> list[Pair]:
-    """All that may be a make beside its model, with a year between them or not."""
+    """All that may be a make beside its model, with a year between them or not, or a model whose name holds its make's."""
     pieces = pieces_of(text)
     unread = [at for at, piece in enumerate(pieces) if not _year(piece)]
     return list(dict.fromkeys(_pairs(pieces, unread)))
@@ -67,6 +76,7 @@ def pairs(text: str) -> list[Pair]:
 
 def _pairs(pieces: Sequence[str], unread: Sequence[int]) -> Iterator[Pair]:
     every = range(len(pieces))
+    yield from (Pair("", piece, range(at, at + 1)) for at, piece in enumerate(pieces))
     for kept in (every, unread):
         for start in range(len(kept)):
             for cut in range(start + 1, min(start + MOST_PIECES, len(kept)) + 1):

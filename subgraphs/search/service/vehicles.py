@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.vehicles import VehiclesListed
-from subgraphs.search.rules.cars import car_key
+from subgraphs.search.rules.cars import car_key, keys_of
 
 _FORGET_NAMES = text("DELETE FROM known_models WHERE model_id = ANY(:models ::uuid[])")
 _NAME = text("""
@@ -20,8 +20,12 @@ _VEHICLES = text("""
 
 async def follow_vehicles(tx: AsyncSession, facts: Sequence[VehiclesListed]) -> None:
     named = {id_: (fact.make, model, fact.aliases.get(id_, [])) for fact in facts for id_, model in fact.models.items()}
-    names = [(car_key(make), car_key(name), id_, make, model) for id_, (make, model, others) in named.items() for name in (model, *others)]
-    names = [row for row in names if row[0] and row[1]]
+    names = [
+        (*keys, id_, make, model)
+        for id_, (make, model, others) in named.items()
+        for name in (model, *others)
+        for keys in keys_of(car_key(make), car_key(name))
+    ]
     await tx.execute(_FORGET_NAMES, {"models": list(named)})
     said = dict(zip(("make_keys", "model_keys", "models", "makes", "names"), map(list, zip(*names, strict=True)), strict=True))
     if said:

@@ -106,6 +106,16 @@ async def test_names_are_known_in_any_writing(ask: Ask, garage: Garage, written:
     assert (await searched(ask, text=f"pads {garage.honda} {written} 2004"))["titles"] == ["crv pads"]
 
 
+@pytest.mark.parametrize("written", ["{} 3", "{}3", "{} {}3"])
+async def test_a_model_that_is_called_after_its_make_is_known_by_what_is_left_too(ask: Ask, garage: Garage, shelf: Shelf, written: str) -> None:
+    make = f"{garage.honda}m"
+    await garage.list(make, f"{make}3", f"{make}6")
+    await shelf.product("mazda pads")
+    await shelf.fit("mazda pads", [f"{make} {make}3 2005"])
+    found = await searched(ask, text=f"{written.format(make, make)} 2005 pads")
+    assert (found["understood"]["model"], found["understood"]["text"], found["titles"]) == (f"{make}3", "pads", ["mazda pads"])
+
+
 async def test_the_longer_name_is_meant(ask: Ask, garage: Garage, shelf: Shelf) -> None:
     await shelf.product("crosstour pads")
     await shelf.fit("crosstour pads", [f"{garage.honda} Accord Crosstour 2005"])

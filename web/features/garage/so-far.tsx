@@ -8,7 +8,7 @@ export function SoFar({ of }: { of: SoFarFragment }) {
   const others = of.modelCount - of.models.length;
   return (
     <div className="grid gap-1 text-14">
-      <p>{t('soFar.makes', { makes: of.makes.join(', ') })}</p>
+      <p>{t('soFar.makes', { count: of.makes.length, makes: of.makes.join(', ') })}</p>
       {of.models.length > 0 && (
         <>
           <p className="text-soft">{t('soFar.models', { count: of.modelCount })}</p>
