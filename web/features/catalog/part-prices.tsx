@@ -11,7 +11,7 @@ type History = NonNullable<NonNullable<PartPricesQuery['product']>['priceHistory
 
 /** What it cost before: a line, and the same as a table. Nothing where there is no more than today's price. */
 export async function PartPrices({ id }: { id: string }) {
-  const { product } = await askPublic(PartPricesDocument, { id, days: DAYS }, { seconds: 300, tags: ['parts'] });
+  const { product } = await askPublic(PartPricesDocument, { id, days: DAYS }, { seconds: 300 });
   const history = product?.priceHistory;
   if (!history || history.points.length < 2) return null;
   return <Prices of={history} />;

@@ -20,7 +20,10 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
   const t = await getTranslations('catalog');
   const [cars = ''] = [asked.cars].flat(); // an address may say it twice
   const [after] = [asked.after].flat();
-  const words = cars.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim().slice(0, MOST_WORDS);
+  const words = cars
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim()
+    .slice(0, MOST_WORDS);
   const { edges = [], pageInfo } = (await listed(id, words || null, after)) ?? {};
   if (!edges.length && !words) return null;
   return (
@@ -54,13 +57,8 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
 /** A page; the first one where the address names none that there is. */
 async function listed(id: string, text: string | null, after?: string) {
   const page = async (first: number, behind: string | null) =>
-    (
-      await askPublic(
-        PartVehiclesDocument,
-        { id, text, first, after: behind },
-        { seconds: 300 },
-      )
-    ).product?.compatibleVehicles;
+    (await askPublic(PartVehiclesDocument, { id, text, first, after: behind }, { seconds: 300 })).product
+      ?.compatibleVehicles;
   try {
     return await page(text || after ? MORE : FIRST, after ?? null);
   } catch (error) {

@@ -17,7 +17,7 @@ export type Estimate = NonNullable<Offers[number]['deliveryEstimate']>;
 
 /** To which countries this market sends anything. */
 export const countries = cache(
-  async () => (await askPublic(DeliveryCountriesDocument, {}, { seconds: 600, tags: ['delivery'] })).deliveryCountries,
+  async () => (await askPublic(DeliveryCountriesDocument, {}, { seconds: 600 })).deliveryCountries,
 );
 
 /** Where to: as said here, else the address that parcels go to, else the country that the browser is set to. */
@@ -43,7 +43,7 @@ export async function estimatesOf(part: string): Promise<ReadonlyMap<string, Est
   if (!to) return new Map();
   try {
     const variables = { id: part, country: to.country, postalCode: to.postalCode || null };
-    const { product } = await askPublic(DeliveryOfDocument, variables, { seconds: 300, tags: ['delivery'] });
+    const { product } = await askPublic(DeliveryOfDocument, variables, { seconds: 300 });
     return new Map(
       (product?.offers ?? []).flatMap(({ id, deliveryEstimate }) => (deliveryEstimate ? [[id, deliveryEstimate]] : [])),
     );

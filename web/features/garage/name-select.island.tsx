@@ -37,8 +37,7 @@ export function NameSelect({ label, name, first, names, foremost, chosen = '', d
 const option = (value: string, said: string, chosen: string): string =>
   `<option value="${escaped(value)}"${value === chosen ? ' selected' : ''}>${escaped(said)}</option>`;
 
-const group = (said: string, options: string): string =>
-  `<optgroup label="${escaped(said)}">${options}</optgroup>`;
+const group = (said: string, options: string): string => `<optgroup label="${escaped(said)}">${options}</optgroup>`;
 
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<"]/g, (sign) => ESCAPED[sign] ?? sign);
