@@ -212,8 +212,8 @@ async def _fill(note: Note, products: int, board: Board) -> None:
                     await _load(catalog, tenant, vendor, records)
                 await note.write(note.products + len(window), complete=False)
                 reached(note.products)
-        for tenant in words().tenants:
-            await remember(catalog, tenant_id(tenant.slug))
+        for market in words().tenants:
+            await remember(catalog, tenant_id(market.slug))
         waiting = await traffic.waiting()
         with board.stage("Search takes them in", waiting) as reached:
             await traffic.ends(lambda left: reached(max(waiting - left, 0)))

@@ -13,7 +13,9 @@ import pytest
 from deploy import packages, web
 from deploy.demo.people import PEOPLE, passwords
 from deploy.demo.pricing import gift_card_code
+from deploy.children import Plan
 from deploy.packages import ROOT, WEB
+from deploy.postgres import Server
 from deploy.state import State, free_port
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
