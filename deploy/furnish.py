@@ -25,6 +25,7 @@ from deploy.demo.books import open_books
 from deploy.demo.carts import fill_carts
 from deploy.demo.catalogue import catalogue
 from deploy.demo.garage import Vehicle
+from deploy.demo.history import remember
 from deploy.demo.orders import buy
 from deploy.demo.parts import Product
 from deploy.demo.payments import open_payments
@@ -211,6 +212,8 @@ async def _fill(note: Note, products: int, board: Board) -> None:
                     await _load(catalog, tenant, vendor, records)
                 await note.write(note.products + len(window), complete=False)
                 reached(note.products)
+        for market in words().tenants:
+            await remember(catalog, tenant_id(market.slug))
         waiting = await traffic.waiting()
         with board.stage("Search takes them in", waiting) as reached:
             await traffic.ends(lambda left: reached(max(waiting - left, 0)))

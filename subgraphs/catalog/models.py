@@ -206,6 +206,21 @@ class Offer(Table):
     core: Mapped[int] = mapped_column(server_default="0")
 
 
+class OfferPrice(Table):
+    """From when on an offer was at this price: a row for each change, written with it."""
+
+    __tablename__ = "offer_prices"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "offer_id"], ["offers.tenant_id", "offers.id"], ondelete="CASCADE", name="offer_prices_offer"),
+    )
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    offer_id: Mapped[UUID] = mapped_column(primary_key=True)
+    since: Mapped[datetime] = mapped_column(primary_key=True)
+    price: Mapped[int]
+    currency: Mapped[str]
+
+
 class Fitment(Table):
     """VehicleCompatibility: a part fits a vehicle (or a model through a range of years) on a condition, says a source.
 

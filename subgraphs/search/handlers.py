@@ -2,6 +2,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.contracts.catalog import CategoriesListed, FitmentsListed, OffersListed, ProductDelisted, ProductListed
 from events.contracts.inventory import StockChanged
+from events.contracts.vehicles import VehiclesListed
 from events.contracts.vendors import VendorOpened, VendorRated, VendorReinstated, VendorRenamed, VendorSuspended
 from events.envelope import Told
 from events.subscriber import Subscriber
@@ -35,6 +36,11 @@ async def count_stock(tx: AsyncSession, told: list[Told[StockChanged]]) -> None:
 @subscriber.on(FitmentsListed)
 async def fit(tx: AsyncSession, told: list[Told[FitmentsListed]]) -> None:
     await index.fit(tx, told)
+
+
+@subscriber.on(VehiclesListed)
+async def follow_vehicles(tx: AsyncSession, told: list[Told[VehiclesListed]]) -> None:
+    await index.follow_vehicles(tx, [each.fact for each in told])
 
 
 @subscriber.on(CategoriesListed)

@@ -193,6 +193,7 @@ class Category(Table):
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
+    code: Mapped[str]
     path: Mapped[list[UUID]]
     name: Mapped[dict[str, Any]]
     keys: Mapped[list[str]]
@@ -239,3 +240,49 @@ class Synonym(Table):
     means: Mapped[str] = mapped_column(BYTEWISE, primary_key=True)
     said_word: Mapped[str]
     said_means: Mapped[str]
+
+
+class KnownModel(Table):
+    """What a car is called, for all tenants: make and model as they are compared (`rules.cars`), by name and by alias."""
+
+    __tablename__ = "known_models"
+    __table_args__ = (Index("known_models_by_id", "model_id"),)
+
+    make_key: Mapped[str] = mapped_column(BYTEWISE, primary_key=True)
+    model_key: Mapped[str] = mapped_column(BYTEWISE, primary_key=True)
+    model_id: Mapped[UUID] = mapped_column(primary_key=True)
+    make: Mapped[str]
+    model: Mapped[str]
+
+
+class KnownVehicle(Table):
+    """Which base vehicles there are, for all tenants."""
+
+    __tablename__ = "known_vehicles"
+    __table_args__ = (Index("known_vehicles_by_model", "model_id", "year"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    model_id: Mapped[UUID]
+    make_id: Mapped[UUID]
+    year: Mapped[int] = mapped_column(SmallInteger)
+
+
+class MakesOfProduct(Table):
+    """For which makes a product is counted."""
+
+    __tablename__ = "makes_of_products"
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    product_id: Mapped[UUID] = mapped_column(primary_key=True)
+    make_ids: Mapped[list[UUID]]
+
+
+class MakeParts(Table):
+    """How many listed parts there are for cars of a make."""
+
+    __tablename__ = "make_parts"
+    __table_args__ = ({"postgresql_with": {"fillfactor": "70"}},)
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    make_id: Mapped[UUID] = mapped_column(primary_key=True)
+    parts: Mapped[int]

@@ -13,6 +13,7 @@ from subgraphs.search.rules.index import Sort
 from subgraphs.search.rules.permissions import SYNONYMS
 from subgraphs.search.types.filter import MOST_TEXT, ProductFilter, as_vehicle, query
 from subgraphs.search.types.found import ProductSearch
+from subgraphs.search.types.make import Make
 from subgraphs.search.types.suggestion import Suggestion, suggestions
 from subgraphs.search.types.synonym import SearchSynonym, search_synonyms
 from subgraphs.search.types.vehicle import Vehicle
@@ -60,4 +61,4 @@ class Mutation:
         return SynonymPayload(synonym=SearchSynonym(word=gone[0], means=gone[1]) if gone else None)
 
 
-schema = build("search", query=Query, mutation=Mutation, types=[Vehicle])
+schema = build("search", query=Query, mutation=Mutation, types=[Make, Vehicle])

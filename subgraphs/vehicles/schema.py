@@ -5,7 +5,7 @@ from shared.graphql.context import Info
 from shared.graphql.paging import After, Connection, First
 from shared.graphql.scalars import as_uuid
 from shared.graphql.schema import build
-from subgraphs.vehicles.types.decoding import VinDecoding, decoded
+from subgraphs.vehicles.types.decoding import VinCandidates, VinDecoding, candidates_of, decoded
 from subgraphs.vehicles.types.make import Make, Model, all_makes, model_year, models_by_make
 from subgraphs.vehicles.types.vehicle import Vehicle, listed, vehicle_id, vehicle_of
 
@@ -34,6 +34,10 @@ class Query:
     @strawberry.field(description="Which car is it? A VIN, or the frame number of a car built for Japan; spaces and dashes don't matter.")
     async def decode_vin(self, info: Info, vin: str) -> VinDecoding | None:
         return await decoded(info, vin)
+
+    @strawberry.field(description="Which cars can it still be? While a VIN is typed, from three characters on.")
+    async def vin_candidates(self, info: Info, prefix: str) -> VinCandidates | None:
+        return await candidates_of(info, prefix)
 
 
 schema = build("vehicles", query=Query, types=[Vehicle])

@@ -22,7 +22,7 @@ SHARED = {
     "vendors": {"alembic_version"},
     "catalog": {"alembic_version", "known_vehicles", "known_external_ids"},
     "inventory": {"alembic_version"},
-    "search": {"alembic_version"},
+    "search": {"alembic_version", "known_models", "known_vehicles"},
     "carts": {"alembic_version"},
     "pricing": {"alembic_version"},
     "orders": {"alembic_version"},

@@ -14,10 +14,10 @@ branch_labels = None
 depends_on = None
 
 TENANTS_TABLES = (
-    "attributes", "brands", "categories", "products", "part_numbers", "variants", "offers", "fitments", "import_jobs", "import_errors",
+    "attributes", "brands", "categories", "products", "part_numbers", "variants", "offers", "offer_prices", "fitments", "import_jobs", "import_errors",
     "due_products", "known_vendors", "shops", "plan_limits",
 )  # fmt: skip
-LOADED_TABLES = ("products", "part_numbers", "variants", "offers", "fitments", "brands")
+LOADED_TABLES = ("products", "part_numbers", "variants", "offers", "offer_prices", "fitments", "brands")
 
 
 def upgrade() -> None:
@@ -264,6 +264,16 @@ def upgrade() -> None:
     )
     op.create_index("offers_by_product", "offers", ["tenant_id", "product_id", "price"], unique=False)
     op.create_index("offers_by_vendor", "offers", ["tenant_id", "vendor_id", "id"], unique=False)
+    op.create_table(
+        "offer_prices",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("offer_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["tenant_id", "offer_id"], ["offers.tenant_id", "offers.id"], name="offer_prices_offer", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("tenant_id", "offer_id", "since"),
+    )
     for table in TENANTS_TABLES:
         for statement in protect(table):
             op.execute(statement)

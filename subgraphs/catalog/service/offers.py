@@ -15,6 +15,9 @@ from subgraphs.catalog.rules.records import OfferRecord, PartRecord, VariantReco
 from subgraphs.catalog.service.bulk import columns
 from subgraphs.catalog.service.products import Entry
 
+KEPT_DAYS = 400
+"""Of a price's history: a year, and the month before it that a price of then is compared with."""
+
 _VARIANTS = text("""
     SELECT id, product_id, sku, list_price, pack_quantity, weight, length, width, height, barcode FROM variants
     WHERE product_id = ANY(:products ::uuid[])
@@ -35,19 +38,33 @@ _CHANGE_VARIANTS = text(f"""
         weight = said.weight, length = said.length, width = said.width, height = said.height, barcode = said.barcode
     FROM {_UNNESTED} WHERE v.id = said.id""")  # noqa: S608
 
-_OFFERS = text("""
-    INSERT INTO offers AS o (tenant_id, id, product_id, variant_id, vendor_id, price, currency, condition, handling_days, warranty_months, core)
-    SELECT :tenant, id, product_id, variant_id, :vendor, price, currency, condition, handling_days, warranty_months, core
-    FROM unnest(:id ::uuid[], :product_id ::uuid[], :variant_id ::uuid[], :price ::int[], :currency ::text[], :condition ::text[],
-                :handling_days ::int[], :warranty_months ::int[], :core ::bigint[])
-        AS said (id, product_id, variant_id, price, currency, condition, handling_days, warranty_months, core)
-    ORDER BY variant_id, condition
-    ON CONFLICT (tenant_id, variant_id, vendor_id, condition) DO UPDATE
-    SET price = excluded.price, currency = excluded.currency, handling_days = excluded.handling_days, warranty_months = excluded.warranty_months,
-        core = excluded.core
-    WHERE (o.price, o.currency, o.handling_days, o.warranty_months, o.core)
-        <> (excluded.price, excluded.currency, excluded.handling_days, excluded.warranty_months, excluded.core)
-    RETURNING o.product_id, old.id IS NULL AS created""")
+_OFFERS = text(f"""
+    WITH written AS (
+        INSERT INTO offers AS o (tenant_id, id, product_id, variant_id, vendor_id, price, currency, condition, handling_days, warranty_months, core)
+        SELECT :tenant, id, product_id, variant_id, :vendor, price, currency, condition, handling_days, warranty_months, core
+        FROM unnest(:id ::uuid[], :product_id ::uuid[], :variant_id ::uuid[], :price ::int[], :currency ::text[], :condition ::text[],
+                    :handling_days ::int[], :warranty_months ::int[], :core ::bigint[])
+            AS said (id, product_id, variant_id, price, currency, condition, handling_days, warranty_months, core)
+        ORDER BY variant_id, condition
+        ON CONFLICT (tenant_id, variant_id, vendor_id, condition) DO UPDATE
+        SET price = excluded.price, currency = excluded.currency, handling_days = excluded.handling_days, warranty_months = excluded.warranty_months,
+            core = excluded.core
+        WHERE (o.price, o.currency, o.handling_days, o.warranty_months, o.core)
+            <> (excluded.price, excluded.currency, excluded.handling_days, excluded.warranty_months, excluded.core)
+        RETURNING o.id, o.product_id, o.price, o.currency, old.id IS NULL AS created,
+                  (old.price, old.currency) IS DISTINCT FROM (o.price, o.currency) AS repriced
+    ), noted AS (
+        INSERT INTO offer_prices (tenant_id, offer_id, since, price, currency)
+        SELECT :tenant, id, now(), price, currency FROM written WHERE repriced
+        ON CONFLICT (tenant_id, offer_id, since) DO UPDATE SET price = excluded.price, currency = excluded.currency
+    ), forgotten AS (
+        DELETE FROM offer_prices AS p USING written AS w
+        WHERE p.offer_id = w.id AND w.repriced AND EXISTS (
+            SELECT FROM offer_prices AS later
+            WHERE later.offer_id = p.offer_id AND later.since > p.since AND later.since < now() - interval '{KEPT_DAYS} days'
+        )
+    )
+    SELECT product_id, created FROM written""")  # noqa: S608 - made of constants
 
 
 _OFFER = ("id", "product_id", "variant_id", "price", "currency", "condition", "handling_days", "warranty_months", "core")

@@ -15,6 +15,7 @@ from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
 from shared.graphql.paging import PageInfo, cursor, page_size, position
+from shared.text import optional_line
 
 strawberry.enum(fitment.Answer, name="FitAnswer")
 
@@ -53,6 +54,8 @@ class CompatibleVehicleConnection:
     page_info: PageInfo
 
 
+MOST_TEXT = 100
+
 # A fitment names a vehicle, or a model through a range of years; both come down to base vehicles here.
 _EXPANDED = """
     SELECT k.make, k.model, k.year, k.id AS vehicle_id, f.condition, f.source, f.confidence
@@ -67,7 +70,8 @@ _EXPANDED = """
 _PAGE = f"""
 WITH expanded AS MATERIALIZED ({_EXPANDED}), page AS (
     SELECT DISTINCT make, model, year, vehicle_id FROM expanded
-    WHERE $2::text IS NULL OR (make, model, year, vehicle_id) > ($2, $3, $4, $5)
+    WHERE ($2::text IS NULL OR (make, model, year, vehicle_id) > ($2, $3, $4, $5))
+      AND (SELECT bool_and(strpos(lower(concat_ws(' ', year, make, model)), word) > 0) FROM unnest($7::text[]) AS said (word)) IS NOT FALSE
     ORDER BY make, model, year, vehicle_id LIMIT $6
 )
 SELECT make, model, year, vehicle_id, array_agg(condition ORDER BY confidence DESC, condition) AS conditions,
@@ -91,9 +95,10 @@ ORDER BY asked.place
 """
 
 
-async def compatible_vehicles(db: Reader, product_id: UUID, first: int, after: str | None) -> CompatibleVehicleConnection:
+async def compatible_vehicles(db: Reader, product_id: UUID, text: str | None, first: int, after: str | None) -> CompatibleVehicleConnection:
     start = position(after, str, str, int, UUID) or (None, None, None, None)
-    rows = await db.fetch(_PAGE, product_id, *start, page_size(first) + 1)
+    words = (optional_line(text, "text", MOST_TEXT) or "").lower().split()
+    rows = await db.fetch(_PAGE, product_id, *start, page_size(first) + 1, words)
     edges = [
         CompatibleVehicleEdge(
             cursor=cursor(make, model, year, vehicle_id),

@@ -15,6 +15,7 @@ from shared.graphql.rows import Projection, group, pick
 from shared.graphql.scalars import Amount, Money
 from subgraphs.catalog import models
 from subgraphs.catalog.types.ahead import ReadAhead, nothing_yet, of
+from subgraphs.catalog.types.price_history import PriceHistory, of_offer
 
 if TYPE_CHECKING:
     from subgraphs.catalog.types.product import Product
@@ -56,6 +57,10 @@ class Offer:
     @strawberry.field
     async def variant(self, info: Info) -> "Variant | None":
         return await info.context.load(variants_by_id, self.variant_id)
+
+    @strawberry.field(description="What it cost before; `days` back, 365 at most. None where nobody sells it.")
+    async def price_history(self, info: Info, days: int = 90) -> PriceHistory | None:
+        return await of_offer(info, self.id, days)
 
     @strawberry.field
     async def product(self, info: Info) -> Annotated["Product", strawberry.lazy("subgraphs.catalog.types.product")] | None:

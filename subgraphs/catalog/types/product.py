@@ -20,6 +20,7 @@ from subgraphs.catalog.types import fitment
 from subgraphs.catalog.types.ahead import Read, ReadAhead, nothing_yet, of, read_ahead
 from subgraphs.catalog.types.category import Category, categories_by_product, said, vocabulary
 from subgraphs.catalog.types.offer import Offer, Variant, Vendor, is_open, offers_by_product, offers_by_variant, variants_by_product, vendor
+from subgraphs.catalog.types.price_history import PriceHistory, of_product
 
 strawberry.enum(models.NumberKind, name="NumberKind")
 
@@ -111,13 +112,19 @@ class Product:
     async def superseded_by(self, info: Info) -> list["Product"]:
         return await info.context.load(products_superseding, UUID(self.id))
 
+    @strawberry.field(description="What it cost before, where it was cheapest; `days` back, 365 at most. None where nobody sells it.")
+    async def price_history(self, info: Info, days: int = 90) -> PriceHistory | None:
+        return await of_product(info, self.id, days)
+
     @strawberry.field(description="Does it fit this vehicle?")
     async def fits(self, info: Info, vehicle_id: ID) -> fitment.Fit | None:
         return await fitment.fits(info, UUID(self.id), vehicle_id)
 
-    @strawberry.field(description="By make, model and year.")
-    async def compatible_vehicles(self, info: Info, first: First = 20, after: After = None) -> fitment.CompatibleVehicleConnection:
-        return await fitment.compatible_vehicles(info.context.reader, UUID(self.id), first, after)
+    @strawberry.field(description="By make, model and year; with `text` those in whose year, make and model each of its words stands.")
+    async def compatible_vehicles(
+        self, info: Info, text: str | None = None, first: First = 20, after: After = None
+    ) -> fitment.CompatibleVehicleConnection:
+        return await fitment.compatible_vehicles(info.context.reader, UUID(self.id), text, first, after)
 
     @classmethod
     def resolve_reference(cls, info: Info, id: ID) -> "Awaitable[Product | None]":

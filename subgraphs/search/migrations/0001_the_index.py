@@ -13,7 +13,7 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
-    "attributes", "brands", "cards", "categories", "category_words", "dictionary", "fitments", "heard", "numbers", "offers", "postings",
+    "attributes", "brands", "cards", "categories", "category_words", "dictionary", "fitments", "heard", "make_parts", "makes_of_products", "numbers", "offers", "postings",
     "stock", "synonyms", "vendors", "words",
 )  # fmt: skip
 
@@ -76,6 +76,7 @@ def upgrade() -> None:
         "categories",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
         sa.Column("path", sa.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("name", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("keys", sa.ARRAY(sa.Text()), nullable=False),
@@ -113,6 +114,40 @@ def upgrade() -> None:
         sa.Column("part", sa.Text(), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id", "part"),
+    )
+    op.create_table(
+        "known_models",
+        sa.Column("make_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("model_key", sa.Text(collation="C"), nullable=False),
+        sa.Column("model_id", sa.Uuid(), nullable=False),
+        sa.Column("make", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("make_key", "model_key", "model_id"),
+    )
+    op.create_index("known_models_by_id", "known_models", ["model_id"], unique=False)
+    op.create_table(
+        "known_vehicles",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("model_id", sa.Uuid(), nullable=False),
+        sa.Column("make_id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.SmallInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("known_vehicles_by_model", "known_vehicles", ["model_id", "year"], unique=False)
+    op.create_table(
+        "make_parts",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("make_id", sa.Uuid(), nullable=False),
+        sa.Column("parts", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "make_id"),
+        postgresql_with={"fillfactor": "70"},
+    )
+    op.create_table(
+        "makes_of_products",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("make_ids", sa.ARRAY(sa.Uuid()), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "product_id"),
     )
     op.create_table(
         "numbers",

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts import catalog, inventory, vendors
+from events.contracts import catalog, inventory, vehicles, vendors
 from events.contracts.fitment import Judgement
 from events.contracts.vehicles import VehicleId
 from events.envelope import Told
@@ -54,9 +54,13 @@ class AttributeFilter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`least` and `most` are prices in minor units, both included. `text` without letters and digits asks for nothing."""
+    """`least` and `most` are prices in minor units, both included. `text` without letters and digits asks for nothing.
+
+    `vehicles`: what fits any of these, where no `vehicle` is asked for. `as_words`: no car is read out of the text.
+    """
 
     vehicle: VehicleId | None = None
+    vehicles: tuple[UUID, ...] = ()
     text: str = ""
     category_id: UUID | None = None
     brand_ids: tuple[UUID, ...] = ()
@@ -69,12 +73,19 @@ class Query:
     first: int = 20
     after: Position | None = None
     language: str = "en"
+    as_words: bool = True
+
+    @property
+    def cars(self) -> tuple[UUID, ...]:
+        """Base vehicles, of which it must fit one."""
+        return (self.vehicle.base,) if self.vehicle else self.vehicles
 
 
 class Want(StrEnum):
     PAGE = "PAGE"
     TOTAL = "TOTAL"
     FACETS = "FACETS"
+    UNDERSTOOD = "UNDERSTOOD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,7 @@ class Card:
     brand_id: UUID
     brand: str
     category_id: UUID
+    category: str | None
     image: str | None
     price: int | None
     currency: str | None
@@ -129,6 +141,17 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """The car that was read out of a text, and what is left of it. `vehicle`: where one is meant."""
+
+    make: str
+    model: str
+    year: int | None
+    vehicle: VehicleId | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was not wanted is empty. A `total` that is not exact is the least that there are."""
 
@@ -137,6 +160,7 @@ class Found:
     total: int = 0
     exact: bool = True
     facets: Sequence[Facet] = field(default=())
+    understood: Understood | None = None
 
 
 class SuggestionKind(StrEnum):
@@ -149,12 +173,14 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`id` is of the category, brand or product meant; a word has none."""
+    """`id` is of the category, brand or product meant; a word has none. `slug` is the product's, `code` the category's."""
 
     kind: SuggestionKind
     text: str
     id: UUID | None = None
     number: str | None = None
+    slug: str | None = None
+    code: str | None = None
 
 
 class Finder(Protocol):
@@ -178,6 +204,9 @@ class Keeper(Protocol):
     async def count_stock(self, tx: AsyncSession, told: Sequence[Told[inventory.StockChanged]]) -> None: ...
 
     async def fit(self, tx: AsyncSession, told: Sequence[Told[catalog.FitmentsListed]]) -> None: ...
+
+    async def follow_vehicles(self, tx: AsyncSession, facts: Sequence[vehicles.VehiclesListed]) -> None:
+        """For all tenants."""
 
     async def categorise(self, tx: AsyncSession, told: Sequence[Told[catalog.CategoriesListed]]) -> None: ...
 

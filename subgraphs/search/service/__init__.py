@@ -5,6 +5,7 @@ from subgraphs.search.service.offers import offer
 from subgraphs.search.service.products import delist_products, list_products
 from subgraphs.search.service.stock import count_stock
 from subgraphs.search.service.taxonomy import categorise
+from subgraphs.search.service.vehicles import follow_vehicles
 from subgraphs.search.service.vendors import open_vendors, rate_vendors, reinstate_vendors, rename_vendors, suspend_vendors
 from subgraphs.search.service.words import add_synonym, remove_synonym
 
@@ -14,6 +15,7 @@ __all__ = [
     "count_stock",
     "delist_products",
     "fit",
+    "follow_vehicles",
     "list_products",
     "offer",
     "open_vendors",

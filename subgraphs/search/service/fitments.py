@@ -12,6 +12,7 @@ from events.contracts.fitment import Condition
 from events.envelope import Told
 from events.heard import news
 from subgraphs.search.rules.asks import ANY_VEHICLE, asks
+from subgraphs.search.service.makes import count_makes
 
 POST = """
     INSERT INTO postings (tenant_id, vehicle_id, rank, product_id, category_id, asks)
@@ -67,6 +68,7 @@ async def fit(tx: AsyncSession, told: Sequence[Told[FitmentsListed]]) -> None:
     await tx.execute(_FORGET, {"ids": list(fresh)})
     groups = [(id_, number, group) for id_, fact in fresh.items() for number, group in enumerate(fact.groups) if group.vehicles]
     if not groups:
+        await count_makes(tx, fresh.keys())
         return
     said = [_written(group.condition) for _, _, group in groups]
     await tx.execute(
@@ -81,6 +83,7 @@ async def fit(tx: AsyncSession, told: Sequence[Told[FitmentsListed]]) -> None:
         },
     )
     await tx.execute(_POST, {"ids": list(fresh)})
+    await count_makes(tx, fresh.keys())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,6 +14,7 @@ from events.envelope import Told
 from events.heard import news
 from subgraphs.search.rules.text import NUMBER_KINDS, name_key, number_key, words
 from subgraphs.search.service import fitments
+from subgraphs.search.service.makes import count_makes
 from subgraphs.search.service.offers import BEST
 from subgraphs.search.service.words import learn, stems
 
@@ -79,6 +80,7 @@ async def list_products(tx: AsyncSession, told: Sequence[Told[ProductListed]]) -
         await _lead(tx, listings, known)
         await _show(tx, listings)
         await fitments.post(tx, moved)
+        await count_makes(tx, moved)
 
 
 async def delist_products(tx: AsyncSession, told: Sequence[Told[ProductDelisted]]) -> None:
@@ -88,6 +90,7 @@ async def delist_products(tx: AsyncSession, told: Sequence[Told[ProductDelisted]
     await fitments.unpost(tx, known.keys())
     await _lead(tx, [], known)
     await tx.execute(_UNCARD, {"ids": list(known)})
+    await count_makes(tx, known.keys())
 
 
 def _is_moved(new: Listing, old: Row[Any] | None) -> bool:

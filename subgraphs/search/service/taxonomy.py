@@ -14,9 +14,10 @@ from subgraphs.search.service.words import learn, stems
 
 _FORGET = [text(f"DELETE FROM {table}") for table in ("categories", "category_words", "attributes")]  # noqa: S608 - of this tenant: row-level security
 _CATEGORIES = text("""
-    INSERT INTO categories (tenant_id, id, path, name, keys, rank)
-    SELECT :tenant, id, path::uuid[], name::jsonb, string_to_array(keys, '/'), rank
-    FROM unnest(:ids ::uuid[], :paths ::text[], :names ::text[], :keys ::text[], :ranks ::int[]) AS said (id, path, name, keys, rank)""")
+    INSERT INTO categories (tenant_id, id, code, path, name, keys, rank)
+    SELECT :tenant, id, code, path::uuid[], name::jsonb, string_to_array(keys, '/'), rank
+    FROM unnest(:ids ::uuid[], :codes ::text[], :paths ::text[], :names ::text[], :keys ::text[], :ranks ::int[])
+    AS said (id, code, path, name, keys, rank)""")
 _WORDS = text("""
     INSERT INTO category_words (tenant_id, word, category_id)
     SELECT DISTINCT :tenant ::uuid, word, category_id FROM unnest(:words ::text[], :ids ::uuid[]) AS said (word, category_id)""")
@@ -38,6 +39,7 @@ async def _write_categories(tx: AsyncSession, fact: CategoriesListed) -> None:
     tenant = tx.info["tenant"]
     categories = {
         "ids": [each.category_id for each in fact.categories],
+        "codes": [each.code for each in fact.categories],
         "paths": ["{" + ",".join(map(str, each.path)) + "}" for each in fact.categories],
         "names": [orjson.dumps(each.name).decode() for each in fact.categories],
         "keys": ["/".join(sorted({name_key(name) for name in _names(each)} - {""})) for each in fact.categories],

@@ -16,7 +16,7 @@ from subgraphs.search.types.finder import finder
 
 STUB = [Key(fields=FieldSet("id"), resolvable=False)]
 PROVIDED = [
-    "slug title partNumber image price { amount currency formatted } brand { id name } vendor { id slug name rating } category { id }",
+    "slug title partNumber image price { amount currency formatted } brand { id name } vendor { id slug name rating } category { id code }",
 ]
 
 
@@ -32,6 +32,7 @@ class Brand:
 @federation.type(keys=STUB)
 class Category:
     id: ID
+    code: str = federation.field(external=True)
 
 
 @federation.type(keys=STUB)
@@ -75,7 +76,7 @@ def product(card: index.Card) -> Product:
         part_number=card.part_number,
         image=card.image,
         brand=Brand(id=ID(str(card.brand_id)), name=card.brand),
-        category=Category(id=ID(str(card.category_id))),
+        category=Category(id=ID(str(card.category_id)), code=card.category) if card.category is not None else None,
         price=Money(amount=Amount(card.price or 0), currency=card.currency or "") if priced else None,
         vendor=Vendor(id=ID(str(seller.id)), slug=seller.slug, name=seller.name, rating=rating) if seller else None,
         offer_count=card.offer_count,

@@ -47,7 +47,10 @@ class PartFilter:
 
 @strawberry.input(description="Of different fields all must hold, of the values of one field any.")
 class ProductFilter(PartFilter):
-    vehicle_id: ID | None = strawberry.field(default=None, description="What fits this vehicle, or may: `fit` says which.")
+    vehicle_id: ID | None = strawberry.field(
+        default=None, description="What fits this vehicle, or may: `fit` says which. A car that the text names counts instead: see `understood`."
+    )
+    as_words: bool | None = strawberry.field(default=None, description="Looks for the text's words only: no car is read out of it.")
 
 
 def as_vehicle(id_: str) -> VehicleId:
@@ -77,6 +80,7 @@ def query(asked: PartFilter | None, vehicle: VehicleId | None, sort: Sort, first
         first=page_size(first),
         after=_after(after, sort, text),
         language=language,
+        as_words=not isinstance(asked, ProductFilter) or bool(asked.as_words),
     )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 
 import strawberry
-from strawberry import federation
+from strawberry import ID, federation
 from strawberry.federation.schema_directives import Shareable
 
 from events.contracts import fitment
@@ -38,7 +38,7 @@ class Fit:
 class ProductSearchEdge:
     cursor: str
     node: Product = federation.field(provides=PROVIDED)
-    fit: Fit | None = strawberry.field(description="None where no vehicle was asked for.")
+    fit: Fit | None = strawberry.field(description="None where no vehicle was asked for, nor one read out of the text.")
 
 
 @strawberry.type
@@ -53,6 +53,15 @@ class Facet:
     name: str = strawberry.field(description="`category`, `brand`, `vendor`, `price`, `inStock`, or `attribute:` and its code.")
     label: str
     values: list[FacetValue]
+
+
+@strawberry.type(description="The car that was read out of the text: what was found fits it, or may. `asWords` looks for the words instead.")
+class UnderstoodSearch:
+    make: str
+    model: str
+    year: int | None
+    vehicle_id: ID | None = strawberry.field(description="Where one is meant: a year was said, or the vehicle asked for is one of that model.")
+    text: str = strawberry.field(description="What is left of the text, and was looked for.")
 
 
 @strawberry.type
@@ -76,6 +85,16 @@ class ProductSearch:
     @strawberry.field(description=f"Whether all were counted: beyond {index.MOST_MATCHES} only the foremost are, in the total and in the facets.")
     async def total_is_exact(self, info: Info) -> bool:
         return (await info.context.load(answers, (self.asked, Want.TOTAL))).exact
+
+    @strawberry.field(description="None where the text was looked for as it stands. A car is read out of it where make and model are certain.")
+    async def understood(self, info: Info) -> UnderstoodSearch | None:
+        if self.asked.as_words:
+            return None
+        found = (await info.context.load(answers, (self.asked, Want.UNDERSTOOD))).understood
+        if not found:
+            return None
+        id_ = ID(str(found.vehicle)) if found.vehicle else None
+        return UnderstoodSearch(make=found.make, model=found.model, year=found.year, vehicle_id=id_, text=found.text)
 
     @strawberry.field
     async def facets(self, info: Info) -> list[Facet]:

@@ -14,8 +14,15 @@ class Suggestion:
     text: str
     id: ID | None = strawberry.field(description="Of the category, brand or product that is meant.")
     number: str | None = strawberry.field(description="The part number that is meant, as it is written.")
+    slug: str | None = strawberry.field(description="Of the product that is meant, or that has the number.")
+    code: str | None = strawberry.field(description="Of the category that is meant.")
 
 
 async def suggestions(db: Reader, text: str, language: str, first: int) -> list[Suggestion]:
     found = await finder(db).suggest(text, language, first)
-    return [Suggestion(kind=each.kind, text=each.text, id=ID(str(each.id)) if each.id else None, number=each.number) for each in found]
+    return [_suggestion(each) for each in found]
+
+
+def _suggestion(of: index.Suggestion) -> Suggestion:
+    id_ = ID(str(of.id)) if of.id else None
+    return Suggestion(kind=of.kind, text=of.text, id=id_, number=of.number, slug=of.slug, code=of.code)

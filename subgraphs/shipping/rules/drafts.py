@@ -29,10 +29,12 @@ def _few(values: Sequence[Any], name: str, most: int = MOST_LISTED) -> None:
 
 def _countries(codes: Sequence[str], name: str) -> list[str]:
     _few(codes, name)
-    found = sorted({code.strip().upper() for code in codes})
-    for code in found:
-        if code not in COUNTRIES:
-            raise BadInput("This is no country's code: two letters, such as DE", code="COUNTRY_UNKNOWN", field=name)
+    return sorted({country_code(code, name) for code in codes})
+
+
+def country_code(code: str, name: str) -> str:
+    if (found := code.strip().upper()) not in COUNTRIES:
+        raise BadInput("This is no country's code: two letters, such as DE", code="COUNTRY_UNKNOWN", field=name)
     return found
 
 

@@ -29,6 +29,12 @@ def window(leaves_at: datetime, fastest_days: int, slowest_days: int, cutoff_hou
     return Window(_after(day, fastest_days, weekend), _after(day, slowest_days, weekend) + timedelta(days=1))
 
 
+def working_days_after(now: datetime, days: int, weekend: Collection[int]) -> datetime:
+    """The same hour of a later day."""
+    day = datetime.combine(now.astimezone(UTC).date(), time(), UTC)
+    return now + (_after(day, days, weekend) - day)
+
+
 def _working(day: datetime, weekend: Collection[int]) -> datetime:
     while day.weekday() in weekend:
         day += timedelta(days=1)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.ids import PLATFORM
 from subgraphs.shipping.models import Action, Measure
-from subgraphs.shipping.rules.estimates import Window, ship_by, window
+from subgraphs.shipping.rules.estimates import Window, ship_by, window, working_days_after
 
 MARKET = PLATFORM
 """Stands where a vendor's id would, for what holds in the whole market."""
@@ -86,8 +86,10 @@ class Rate:
         reached = [step for step in self.steps if step.start <= of]
         return max(reached, key=lambda step: step.start).amount if reached else None
 
-    def window(self, now: datetime, handling_hours: int | None) -> Window:
-        return window(ship_by(now, handling_hours), self.fastest_days, self.slowest_days, self.cutoff_hour, self.weekend)
+    def window(self, now: datetime, handling_hours: int | None, handling_days: int = 0) -> Window:
+        """`handling_days`: working days that the offer itself needs; the later of both counts."""
+        ready = max(ship_by(now, handling_hours), working_days_after(now, handling_days, self.weekend))
+        return window(ready, self.fastest_days, self.slowest_days, self.cutoff_hour, self.weekend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +179,20 @@ class Book:
     rates: Sequence[Rate] = ()
     rules: Sequence[Rule] = ()
 
-    def options(self, vendor_id: UUID, contents: Contents, place: Place, currency: str, now: datetime, handling_hours: int | None) -> list[Option]:
+    def options(
+        self, vendor_id: UUID, contents: Contents, place: Place, currency: str, now: datetime, handling_hours: int | None, handling_days: int = 0
+    ) -> list[Option]:
         """The cheapest first, what is refused last."""
         found = [
-            self._option(rate, contents, place, cost, rate.window(now, handling_hours))
+            self._option(rate, contents, place, cost, rate.window(now, handling_hours, handling_days))
             for rate in self.nearest(vendor_id, place, currency)
             if (cost := rate.cost(contents)) is not None
         ]
         return sorted(found, key=lambda option: (option.refused is not None, option.amount, option.rate.method))
+
+    def knows(self, vendor_id: UUID, currency: str) -> bool:
+        """Whether it says anything of what the vendor sends: without a rate nothing is asked for sending, and nothing promised."""
+        return any(rate.currency == currency and rate.owner in (vendor_id, MARKET) for rate in self.rates)
 
     def nearest(self, vendor_id: UUID, place: Place, currency: str) -> list[Rate]:
         """Of each method the one whose zone is drawn most narrowly; a vendor that has rates of its own has no others."""

@@ -15,11 +15,11 @@ from subgraphs.shipping.service.books import books
 from subgraphs.shipping.service.live import Wanted, live
 from subgraphs.shipping.service.origins import origins
 
-_OFFERS = """
-    SELECT o.id, o.vendor_id, o.product_id, o.price, o.weight, o.longest, coalesce(p.hazmat, false) AS hazmat,
+OFFERS = """
+    SELECT o.id, o.vendor_id, o.product_id, o.price, o.currency, o.weight, o.longest, coalesce(p.hazmat, false) AS hazmat,
         coalesce(p.oversize, false) AS oversize, coalesce(p.category_path, '{}') AS categories
     FROM offers AS o LEFT JOIN products AS p ON p.id = o.product_id WHERE o.id = ANY($1 ::uuid[])"""
-_HANDLING = "SELECT id, handling_hours FROM vendors WHERE id = ANY($1 ::uuid[])"
+HANDLING = "SELECT id, handling_hours FROM vendors WHERE id = ANY($1 ::uuid[])"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ async def sendings(db: Reader, cart: CartContents, now: datetime) -> list[Sendin
     place = Place(cart.place.country, cart.place.region, cart.place.postal_code)
     parts = await _parts(db, cart)
     known = await books(db.fetch, parts)
-    hours = {row["id"]: row["handling_hours"] for row in await db.fetch(_HANDLING, sorted(parts))} if parts else {}
+    hours = {row["id"]: row["handling_hours"] for row in await db.fetch(HANDLING, sorted(parts))} if parts else {}
     found = [
         Sending(vendor, lines, contents, known[vendor].options(vendor, contents, place, cart.currency, now, hours.get(vendor)))
         for vendor, (lines, contents) in sorted(parts.items())
@@ -53,14 +53,14 @@ async def _parts(db: Reader, cart: CartContents) -> dict[UUID, tuple[tuple[tuple
     for line in cart.lines:
         quantities[line.offer_id] += line.quantity
     theirs: defaultdict[UUID, list[Any]] = defaultdict(list)
-    for row in await db.fetch(_OFFERS, sorted(quantities)):
+    for row in await db.fetch(OFFERS, sorted(quantities)):
         theirs[row["vendor_id"]].append(row)
     return {
-        vendor: (tuple(sorted((row["id"], quantities[row["id"]]) for row in rows)), _contents(rows, quantities)) for vendor, rows in theirs.items()
+        vendor: (tuple(sorted((row["id"], quantities[row["id"]]) for row in rows)), contents_of(rows, quantities)) for vendor, rows in theirs.items()
     }
 
 
-def _contents(rows: Sequence[Any], quantities: dict[UUID, int]) -> Contents:
+def contents_of(rows: Sequence[Any], quantities: dict[UUID, int]) -> Contents:
     counted = [(row, quantities[row["id"]]) for row in rows]
     return Contents(
         weight=sum((UNKNOWN_GRAMS if row["weight"] is None else row["weight"]) * quantity for row, quantity in counted),

@@ -16,6 +16,7 @@ from subgraphs.shipping import models
 from subgraphs.shipping.rules.permissions import READ, SHIP
 from subgraphs.shipping.types import stubs
 from subgraphs.shipping.types.carrier import Booking, bookings_by_shipment
+from subgraphs.shipping.types.estimate import Offer, offer
 from subgraphs.shipping.types.tracking import TrackingEvent, events_by_shipment
 
 ADDRESS_SHOWN_FOR = timedelta(days=90)
@@ -32,8 +33,8 @@ class ShipmentLine:
     quantity: int = strawberry.field(description="Of the line's; the rest is in another shipment.")
 
     @strawberry.field
-    def offer(self) -> stubs.Offer | None:
-        return stubs.offer(self.offer_id)
+    def offer(self) -> Offer | None:
+        return offer(self.offer_id)
 
 
 @strawberry.type(description="Grams and millimetres.")

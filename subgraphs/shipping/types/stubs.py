@@ -10,17 +10,8 @@ _BY_ID = [Key(fields=FieldSet("id"), resolvable=False)]
 
 
 @federation.type(keys=_BY_ID)
-class Offer:
-    id: ID
-
-
-@federation.type(keys=_BY_ID)
 class Vendor:
     id: ID
-
-
-def offer(id_: UUID) -> Offer:
-    return Offer(id=ID(str(id_)))
 
 
 def vendor(id_: UUID) -> Vendor:

@@ -60,13 +60,13 @@ def normalise(text: str) -> tuple[Kind, str]:
     vin = re.sub(r"[ -]", "", given)
     if not vin:
         raise Refused("VIN_EMPTY", "Type the 17 characters of the VIN, or a frame number such as NZE121-1234567.")
-    _refuse_characters(vin)
+    refuse_characters(vin)
     if len(vin) != LENGTH:
         raise Refused("VIN_LENGTH", f"A VIN has 17 characters; this one has {len(vin)}.")
     return Kind.VIN, vin
 
 
-def _refuse_characters(vin: str) -> None:
+def refuse_characters(vin: str) -> None:
     look_alikes = [(at, c) for at, c in enumerate(vin, 1) if c in "IOQ"]
     if look_alikes:
         found = ", ".join(f"{c} at position {at}" for at, c in look_alikes)

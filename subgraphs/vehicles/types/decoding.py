@@ -15,10 +15,10 @@ from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
 from subgraphs.vehicles import models
-from subgraphs.vehicles.rules import frames, vins
+from subgraphs.vehicles.rules import frames, narrowing, vins
 from subgraphs.vehicles.rules.decoding import Candidate, Notice, decode
 from subgraphs.vehicles.rules.packs import Named, VehicleKind, WmiPack
-from subgraphs.vehicles.rules.regions import Region
+from subgraphs.vehicles.rules.regions import Region, origin
 from subgraphs.vehicles.types.vehicle import Vehicle, vehicle_of
 
 strawberry.enum(vins.Kind, name="VehicleNumberKind")
@@ -75,6 +75,29 @@ class VinDecoding:
     candidates: list[VinCandidate] = strawberry.field(description="The likeliest first.")
 
 
+@strawberry.type(description="A model that nothing of what is typed rules out.")
+class VinModel:
+    make_name: str
+    model_name: str
+    years: list[int] = strawberry.field(description="Model years that it can be of, as far as the decoder's tables say.")
+
+
+@strawberry.type(description="What the beginning of a number leaves open. It rules out, and never says which: only a whole number is decoded.")
+class VinCandidates:
+    beginning: str = strawberry.field(description="As it is written: upper case, no spaces.")
+    region: Region | None
+    country: str | None = strawberry.field(description="ISO 3166-1, two letters: where the maker is registered.")
+    manufacturer: str | None
+    makes: list[str] = strawberry.field(
+        description="What the maker builds under this code; none where nobody knows it, or it isn't typed to its end yet."
+    )
+    vehicle_kind: VehicleKind | None
+    models: list[VinModel] = strawberry.field(
+        description=f"From the {narrowing.DESCRIBED}th character on, {narrowing.MOST} at most: those first for which most of it speaks."
+    )
+    model_count: int = strawberry.field(description="How many there are.")
+
+
 _PACK = select(models.WmiPack.pack).where(models.WmiPack.wmi == bindparam("wmi"))
 _FRAMES = (
     select(
@@ -101,6 +124,27 @@ async def decoded(info: Info, text: str) -> VinDecoding:
     except vins.Refused as refused:
         raise BadInput(refused.message, code=refused.code, field="vin") from None
     return await (_of_vin if kind is vins.Kind.VIN else _of_frame)(info, number)
+
+
+async def candidates_of(info: Info, prefix: str) -> VinCandidates:
+    try:
+        typed = narrowing.beginning(prefix)
+    except vins.Refused as refused:
+        raise BadInput(refused.message, code=refused.code, field="prefix") from None
+    wmi = narrowing.wmi(typed)
+    pack = await pack_of(info.context.reader, wmi) if wmi else None
+    found = narrowing.possible(typed, pack, latest=datetime.now(UTC).year + 1) if pack else []
+    place = origin(typed)
+    return VinCandidates(
+        beginning=typed,
+        region=place.region,
+        country=place.country,
+        manufacturer=pack.manufacturer if pack else None,
+        makes=list(pack.makes) if pack else [],
+        vehicle_kind=pack.kind if pack else None,
+        models=[VinModel(make_name=each.named.make, model_name=each.named.model, years=list(each.years)) for each in found[: narrowing.MOST]],
+        model_count=len(found),
+    )
 
 
 async def _of_vin(info: Info, vin: str) -> VinDecoding:

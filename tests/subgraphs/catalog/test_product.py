@@ -252,3 +252,38 @@ async def test_strangers_product_and_an_unknown_one_answer_alike(ask: Ask, shop:
 @pytest.mark.parametrize(("asked", "code"), [({}, "ONE_OF_ID_SLUG"), ({"id": "x", "slug": "y"}, "ONE_OF_ID_SLUG"), ({"id": "x"}, "MALFORMED_ID")])
 async def test_product_is_named_in_one_way(ask: Ask, asked: dict[str, Any], code: str) -> None:
     assert code_of(await ask("catalog", "query($id: ID, $slug: String) { product(id: $id, slug: $slug) { id } }", **asked)) == code
+
+
+NAMED = """query($slug: String, $text: String, $first: Int, $after: String) { product(slug: $slug) {
+    compatibleVehicles(text: $text, first: $first, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } } }"""
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("camry", (2011, 2012, 2013)), ("2012 CAM", (2012,)), ("toriyama  2013", (2013,)), ("camry focus", ()), ("%", ()), ("", (2011, 2012, 2013)),
+     ("toriyama", (2011, 2012, 2013)), ("১২", ())],
+)  # fmt: skip
+async def test_compatible_vehicles_are_narrowed_by_words(ask: Ask, shop: Shop, text: str, years: tuple[int, ...]) -> None:
+    await shop.load(part("BP-1", FitmentRecord(Range(model_id("Toriyama", "Camry"), 2011, 2013))))
+    found = (await ask("catalog", NAMED, slug=await slug_of(shop, "BP-1"), text=text))["data"]["product"]["compatibleVehicles"]
+    assert [edge["node"]["id"] for edge in found["edges"]] == [str(vehicle("Toriyama", "Camry", year)) for year in years]
+
+
+async def test_narrowed_vehicles_come_page_by_page_in_one_statement_each(ask: Ask, shop: Shop, statements: Statements) -> None:
+    camrys = FitmentRecord(Range(model_id("Toriyama", "Camry"), 2011, 2013))
+    await shop.load(part("BP-1", camrys, FitmentRecord(Base(vehicle("Fjord", "Focus", 2014)))))
+    slug, after, seen = await slug_of(shop, "BP-1"), None, []
+    for turn in range(1, 4):
+        before = statements("catalog")
+        page = (await ask("catalog", NAMED, slug=slug, text="camry", first=1, after=after))["data"]["product"]["compatibleVehicles"]
+        assert statements("catalog") - before == 2
+        assert page["pageInfo"]["hasNextPage"] is (turn < 3)
+        seen += [edge["node"]["id"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+    assert seen == [str(vehicle("Toriyama", "Camry", year)) for year in (2011, 2012, 2013)]
+
+
+@pytest.mark.parametrize(("text", "code"), [("x" * 101, "TEXT_TOO_LONG"), ("a\x07b", "CONTROL_CHARACTER")])
+async def test_words_that_are_none_are_refused(ask: Ask, shop: Shop, text: str, code: str) -> None:
+    await shop.load(part("BP-1"))
+    assert code_of(await ask("catalog", NAMED, slug=await slug_of(shop, "BP-1"), text=text)) == code

@@ -31,7 +31,7 @@ from tests.conftest import Ask, Databases
 NAMES = UUID("5f0c6f0e-7a5b-4c55-9b67-0f3ab6c3d001")
 
 CARD = """id slug title partNumber image offerCount availability price { amount currency formatted }
-          brand { id name } vendor { id slug name rating } category { id }"""
+          brand { id name } vendor { id slug name rating } category { id code }"""
 
 
 TITLES = """query ($filter: ProductFilter, $sort: ProductSort!, $first: Int!) {

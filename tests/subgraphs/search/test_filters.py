@@ -8,6 +8,7 @@ from tests.subgraphs.search.conftest import CARD, Shelf, Titles, named
 
 
 async def test_card_is_whole(shelf: Shelf, ask: Ask) -> None:
+    await shelf.categories()
     await shelf.vendor("Vanda", rating=437)
     await shelf.vendor("Vito")
     await shelf.product("pads-905", "Ceramic pads", brand="Akebono", number="ACT-905", image="https://pictures.example/1.jpg")
@@ -26,7 +27,7 @@ async def test_card_is_whole(shelf: Shelf, ask: Ask) -> None:
         "price": {"amount": 4999, "currency": "USD", "formatted": "$49.99"},
         "brand": {"id": str(named("Akebono")), "name": "Akebono"},
         "vendor": {"id": str(named("Vanda")), "slug": "vanda", "name": "Vanda", "rating": 4.37},
-        "category": {"id": str(named("pads"))},
+        "category": {"id": str(named("pads")), "code": "pads"},
     }
 
 

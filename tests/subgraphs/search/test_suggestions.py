@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Ask, Statements, code_of
 from tests.subgraphs.search.conftest import Shelf, named
 
-SUGGEST = "query ($text: String!, $first: Int) { suggest(text: $text, first: $first) { kind text id number } }"
+SUGGEST = "query ($text: String!, $first: Int) { suggest(text: $text, first: $first) { kind text id number slug code } }"
 
 
 @pytest.fixture
@@ -37,7 +37,16 @@ async def test_all_kinds(stocked: Shelf, ask: Ask) -> None:
     assert of("PRODUCT", found) == ["Brass fitting"]
     found = await suggested(ask, "bos")
     assert of("BRAND", found) == ["Bosal", "Bosch"]
-    assert {"kind": "BRAND", "text": "Bosch", "id": str(named("Bosch")), "number": None} in found
+    assert {"kind": "BRAND", "text": "Bosch", "id": str(named("Bosch")), "number": None, "slug": None, "code": None} in found
+
+
+async def test_each_says_where_it_leads(stocked: Shelf, ask: Ask) -> None:
+    found = await suggested(ask, "bra")
+    assert {each["text"]: each["code"] for each in found if each["kind"] == "CATEGORY"} == {
+        "Brake pads": "pads", "Brake discs": "discs", "Brakes": "brakes",
+    }  # fmt: skip
+    assert [each["slug"] for each in found if each["kind"] == "PRODUCT"] == ["p3"]
+    assert {(each["slug"], each["code"]) for each in found if each["kind"] == "WORD"} == {(None, None)}
 
 
 async def test_categories_by_any_of_their_words_in_any_language_and_named_in_the_one_asked_for(stocked: Shelf, ask: Ask) -> None:
@@ -49,7 +58,7 @@ async def test_categories_by_any_of_their_words_in_any_language_and_named_in_the
 async def test_numbers_by_their_beginning_however_written(stocked: Shelf, ask: Ask) -> None:
     for text in ("0986", "0-98", "0 986 49"):
         assert [each for each in await suggested(ask, text) if each["kind"] == "NUMBER"] == [
-            {"kind": "NUMBER", "text": "0 986 494", "id": str(named("p1")), "number": "0 986 494"}
+            {"kind": "NUMBER", "text": "0 986 494", "id": str(named("p1")), "number": "0 986 494", "slug": "p1", "code": None}
         ]
 
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from './part';
+import { priceLine } from './price-line';
 import { indexXml, urlsXml } from './sitemap-xml';
 import { crumbsOf, digitsOf, productOf } from './structured';
 
@@ -81,5 +82,24 @@ describe('a sitemap', () => {
     expect(indexXml(['https://shop.test/sitemaps/tree.xml'])).toContain(
       '<sitemap><loc>https://shop.test/sitemaps/tree.xml</loc></sitemap>',
     );
+  });
+});
+
+describe('the line of prices', () => {
+  const points = [
+    { date: '2026-01-01', amount: 1000 },
+    { date: '2026-01-06', amount: 800 },
+    { date: '2026-01-11', amount: 1200 },
+  ];
+  it('holds each price until the next, and the last until today', () => {
+    expect(priceLine(points, '2026-01-01', '2026-01-11', 100, 40)).toEqual({
+      path: 'M0 20H50V40H100V0H100',
+      low: 800,
+      high: 1200,
+      end: { x: 100, y: 0 },
+    });
+  });
+  it('lies in the middle where the price never changed', () => {
+    expect(priceLine(points.slice(0, 1), '2026-01-01', '2026-01-01', 100, 40).path).toBe('M0 20H100');
   });
 });

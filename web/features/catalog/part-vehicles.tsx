@@ -1,26 +1,31 @@
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
+import { Refused } from '@/graph/answer';
 import { askPublic } from '@/graph/ask';
 import { PartVehiclesDocument, type PartVehiclesQuery } from '@/graph/generated/graphql';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Field } from '@/ui/field';
-import { MoreLink } from '@/ui/more';
+import { More } from '@/ui/more';
 
-const AT_ONCE = 100;
-const MOST = 400;
 const FIRST = 18;
+const MORE = 60;
+const MOST_WORDS = 100;
 
 type Edge = NonNullable<PartVehiclesQuery['product']>['compatibleVehicles']['edges'][number];
-type Asked = { cars?: string; all?: string };
+type Asked = { cars?: string; after?: string };
 
-/** The cars it is listed for; `asked.cars` narrows them to those whose name has these words. */
+/** The cars it is listed for; `asked.cars` narrows them to those whose name has these words, `asked.after` is a later page. */
 export async function PartVehicles({ id, slug, asked }: { id: string; slug: string; asked: Asked }) {
   const t = await getTranslations('catalog');
-  const words = (asked.cars ?? '').toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const { edges, more } = await listed(id, words.length || asked.all ? MOST : FIRST);
-  if (!edges.length) return null;
-  const found = edges.filter(({ node }) => words.every((word) => node?.name.toLocaleLowerCase().includes(word)));
+  const [cars = ''] = [asked.cars].flat(); // an address may say it twice
+  const [after] = [asked.after].flat();
+  const words = cars
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim()
+    .slice(0, MOST_WORDS);
+  const { edges = [], pageInfo } = (await listed(id, words || null, after)) ?? {};
+  if (!edges.length && !words) return null;
   return (
     <Card title={t('vehiclesTitle')}>
       <form action="#vehicles" method="get" id="vehicles" className="mb-3 flex items-end gap-2">
@@ -29,40 +34,38 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
             label={t('vehiclesFilter')}
             name="cars"
             type="search"
-            defaultValue={asked.cars}
+            defaultValue={words}
             placeholder={t('vehiclesExample')}
           />
         </div>
         <Button type="submit">{t('vehiclesShow')}</Button>
       </form>
-      {found.length ? (
+      {edges.length ? (
         <ul className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
-          {found.map((edge) => (
+          {edges.map((edge) => (
             <Vehicle key={edge.node?.id} of={edge} />
           ))}
         </ul>
       ) : (
-        <p>{t('vehiclesNone', { words: asked.cars ?? '' })}</p>
+        <p>{t('vehiclesNone', { words })}</p>
       )}
-      {more && !asked.all && <MoreLink href={`/parts/${slug}?all=1#vehicles`} />}
-      {more && asked.all && <p className="mt-3 text-14 text-soft">{t('vehiclesMore', { count: MOST })}</p>}
+      <More page={pageInfo} href={`/parts/${slug}`} asked={{ cars: words }} />
     </Card>
   );
 }
 
-async function listed(id: string, most: number): Promise<{ edges: Edge[]; more: boolean }> {
-  const edges: Edge[] = [];
-  let after: string | null = null;
-  do {
-    const page = await pageOf(id, Math.min(AT_ONCE, most - edges.length), after);
-    edges.push(...(page?.edges ?? []));
-    after = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
-  } while (after && edges.length < most);
-  return { edges, more: after !== null };
+/** A page; the first one where the address names none that there is. */
+async function listed(id: string, text: string | null, after?: string) {
+  const page = async (first: number, behind: string | null) =>
+    (await askPublic(PartVehiclesDocument, { id, text, first, after: behind }, { seconds: 300 })).product
+      ?.compatibleVehicles;
+  try {
+    return await page(text || after ? MORE : FIRST, after ?? null);
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'CURSOR') return page(FIRST, null);
+    throw error;
+  }
 }
-
-const pageOf = async (id: string, first: number, after: string | null) =>
-  (await askPublic(PartVehiclesDocument, { id, first, after }, { seconds: 300 })).product?.compatibleVehicles;
 
 function Vehicle({ of: { node, conditions } }: { of: Edge }) {
   const t = useTranslations('catalog');

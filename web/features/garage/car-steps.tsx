@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AutoForm } from '@/ui/auto-form.island';
 import { Button } from '@/ui/button';
-import { carsOf, makes, modelsOf } from './car';
+import { carsOf, commonMakes, makes, modelsOf } from './car';
 import { ChooseCar } from './choose-car';
 import { NameSelect } from './name-select.island';
 
@@ -9,7 +9,7 @@ export type Steps = { make?: string; model?: string; year?: string };
 
 /** Make, then model, then year, then which of those: each step is in the URL. */
 export async function CarSteps({ steps, next, save }: { steps: Steps; next: string; save: boolean }) {
-  const [t, locale, all] = [await getTranslations('garage'), await getLocale(), await makes()];
+  const [t, locale, all, common] = await Promise.all([getTranslations('garage'), getLocale(), makes(), commonMakes()]);
   const make = all.find(({ name }) => name === steps.make);
   const models = make ? await modelsOf(make.id) : [];
   const model = models.find(({ name }) => name === steps.model);
@@ -23,6 +23,7 @@ export async function CarSteps({ steps, next, save }: { steps: Steps; next: stri
           name="make"
           first={t('chooseMake')}
           names={all.map(({ name }) => name)}
+          foremost={{ names: common, said: t('commonMakes'), others: t('allMakes') }}
           chosen={make?.name}
         />
         <NameSelect

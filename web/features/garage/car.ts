@@ -6,9 +6,9 @@ import { ask, askPublic } from '@/graph/ask';
 import { CarsOfDocument, GaragePageDocument, MakesDocument, ModelsOfDocument } from '@/graph/generated/graphql';
 import { viewer } from '@/graph/viewer';
 import { CAR_COOKIE, type Car, readCar } from './car-cookie';
-import { namedIn } from './named-in';
 
 const A_DAY = 86_400;
+const AN_HOUR = 3600;
 
 /** The one that parts are asked to fit: chosen here, or else the first of the garage. */
 export const chosenCar = cache(async (): Promise<Car | null> => {
@@ -33,7 +33,18 @@ export const garageCars = cache(async (): Promise<Car[] | null> => {
   }
 });
 
-export const makes = cache(async () => (await askPublic(MakesDocument, {}, { seconds: A_DAY })).makes);
+export const makes = cache(async () => (await askPublic(MakesDocument, {}, { seconds: AN_HOUR })).makes);
+
+const MOST_COMMON = 8;
+
+/** The names of those for whose cars this market has most parts, by name; none where it has as good as none. */
+export const commonMakes = async (): Promise<string[]> =>
+  (await makes())
+    .filter(({ partCount }) => partCount)
+    .sort((a, b) => (b.partCount ?? 0) - (a.partCount ?? 0))
+    .slice(0, MOST_COMMON)
+    .map(({ name }) => name)
+    .sort();
 
 export const modelsOf = async (make: string) =>
   (await askPublic(ModelsOfDocument, { make }, { seconds: A_DAY })).models;
@@ -42,24 +53,4 @@ export const modelsOf = async (make: string) =>
 export async function carsOf(make: string, model: string, year: number): Promise<Car[]> {
   const { vehicles } = await askPublic(CarsOfDocument, { make, model, year }, { seconds: A_DAY });
   return vehicles.edges.flatMap(({ node }) => (node.configurations.length ? node.configurations : [node]));
-}
-
-/** The car that somebody's words name, and what they look for: `2003 honda accord brake pads`. */
-export async function carIn(
-  text: string,
-): Promise<{ car: { make: string; model: string; year?: number }; rest: string } | undefined> {
-  const all = await makes();
-  const named = namedIn(
-    text,
-    all.map(({ name }) => name),
-  );
-  const make = named && all.find(({ name }) => name === named.make);
-  if (!named || !make) return undefined;
-  const models = await modelsOf(make.id);
-  const model = namedIn(
-    named.rest.join(' '),
-    models.map(({ name }) => name),
-  );
-  if (!model) return undefined;
-  return { car: { make: make.name, model: model.make, year: named.year }, rest: model.rest.join(' ') };
 }

@@ -1,7 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { Refused } from '@/graph/answer';
 import { ask } from '@/graph/ask';
-import { CarByItsIdDocument, DecodedDocument, type DecodingFragment } from '@/graph/generated/graphql';
+import {
+  CarByItsIdDocument,
+  DecodedDocument,
+  type DecodingFragment,
+  NarrowedDocument,
+  type SoFarFragment,
+} from '@/graph/generated/graphql';
 import { Card } from '@/ui/card';
 import { Notice } from '@/ui/notice';
 import { chosenCar, garageCars } from './car';
@@ -9,6 +15,8 @@ import { CarLine } from './car-line';
 import { CarPicker, isGarage } from './car-picker';
 import { ChooseCar } from './choose-car';
 import { Decoding } from './decoding';
+import { beginsVin, typedNumber } from './number';
+import { SoFar } from './so-far';
 
 export type Asked = { vin?: string; make?: string; model?: string; year?: string; next?: string; unknown?: string };
 
@@ -25,6 +33,8 @@ export async function Cars({ asked }: { asked: Asked }) {
         <Card title={t('numberMeans', { number: asked.vin ?? '' })}>
           {typeof decoded === 'string' ? (
             <Notice tone="check">{decoded}</Notice>
+          ) : 'models' in decoded ? (
+            <SoFar of={decoded} />
           ) : (
             <Decoding of={decoded} next={next} save={isGarage(next)} />
           )}
@@ -68,10 +78,13 @@ async function Engines({ of, next }: { of: string; next: string }) {
   );
 }
 
-/** What it can mean, or the graph's sentence why that can't be said. */
-async function decode(number: string): Promise<DecodingFragment | string> {
+/** What it can mean, as far as it is typed, or the graph's sentence why that can't be said. */
+async function decode(number: string): Promise<DecodingFragment | SoFarFragment | string> {
   const t = await getTranslations('garage');
+  const typed = typedNumber(number);
   try {
+    if (!typed.whole && beginsVin(typed.number))
+      return (await ask(NarrowedDocument, { prefix: typed.number })).vinCandidates ?? t('unknownNumber');
     const { decodeVin } = await ask(DecodedDocument, { number: number.slice(0, 40) });
     return decodeVin ?? t('unknownNumber');
   } catch (error) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCar, writeCar } from './car-cookie';
-import { namedIn } from './named-in';
-import { typedNumber } from './number';
+import { beginsVin, typedNumber } from './number';
 
 describe('the number of a car', () => {
   it.each([
@@ -17,28 +16,19 @@ describe('the number of a car', () => {
   });
 });
 
+it.each([
+  ['1HG', true],
+  ['1HGCM82633A00435', true],
+  ['1H', false],
+  ['1HGO', false],
+  ['NZE121-30', false],
+  ['1HGCM82633A004352', false],
+])('%s begins a VIN: %s', (number, begins) => expect(beginsVin(number)).toBe(begins));
+
 describe('the cookie of the chosen car', () => {
   it('gives back what was written', () => {
     const car = { id: '453e8cd3-6a48-59b1-91c7-757e9c94e2ec~c6.l3_0', name: '2003 Honda Accord 3.0 L' };
     expect(readCar(writeCar(car))).toEqual(car);
   });
   it.each(['', '-', 'x', 'no blank', undefined])('is no car in %s', (text) => expect(readCar(text)).toBeNull());
-});
-
-describe('a car named among words', () => {
-  const makes = ['Honda', 'Alfa Romeo', 'MINI', 'Ford'];
-  it('is found with its year, and the rest is what is looked for', () => {
-    expect(namedIn('brake pads honda accord 2003', makes)).toEqual({
-      make: 'Honda',
-      year: 2003,
-      rest: ['brake', 'pads', 'accord'],
-    });
-    expect(namedIn('2015 Alfa Romeo oil filter', makes)).toEqual({
-      make: 'Alfa Romeo',
-      year: 2015,
-      rest: ['oil', 'filter'],
-    });
-    expect(namedIn('oil filter', makes)).toBeUndefined();
-    expect(namedIn('miniature bulb', makes)).toBeUndefined();
-  });
 });

@@ -7,6 +7,8 @@ type Props = {
   /** What stands first, and says what to do. */
   first: string;
   names: readonly string[];
+  /** Some of these, shown before all under a heading of their own. */
+  foremost?: { names: readonly string[]; said: string; others: string };
   chosen?: string;
   disabled?: boolean;
 };
@@ -15,8 +17,11 @@ type Props = {
  * One of many names. An island for the page's weight alone: hundreds of names are sent once, and not as elements again; nor is
  * each of them an element to React.
  */
-export function NameSelect({ label, name, first, names, chosen = '', disabled }: Props) {
-  const html = option('', first, chosen) + names.map((one) => option(one, one, chosen)).join('');
+export function NameSelect({ label, name, first, names, foremost, chosen = '', disabled }: Props) {
+  const all = names.map((one) => option(one, one, chosen)).join('');
+  const common = foremost?.names.map((one) => option(one, one, '')).join('');
+  const parted = foremost && common ? group(foremost.said, common) + group(foremost.others, all) : all;
+  const html = option('', first, chosen) + parted;
   return (
     <Select
       key={names.length + chosen}
@@ -31,6 +36,8 @@ export function NameSelect({ label, name, first, names, chosen = '', disabled }:
 
 const option = (value: string, said: string, chosen: string): string =>
   `<option value="${escaped(value)}"${value === chosen ? ' selected' : ''}>${escaped(said)}</option>`;
+
+const group = (said: string, options: string): string => `<optgroup label="${escaped(said)}">${options}</optgroup>`;
 
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<"]/g, (sign) => ESCAPED[sign] ?? sign);

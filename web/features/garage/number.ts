@@ -14,3 +14,6 @@ export function typedNumber(text: string): Typed {
   const plain = whole ? vin.replace(/[IOQ]/g, (letter) => LOOKALIKES[letter] ?? letter) : vin;
   return { number: number.includes('-') && !whole ? number : plain, whole, frame: false, corrected: plain !== vin };
 }
+
+/** Whether that could be how a VIN begins, with enough of it to name the maker. */
+export const beginsVin = (number: string): boolean => /^[A-HJ-NPR-Z0-9]{3,16}$/.test(number);

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Refused } from '@/graph/answer';
 import { askHere } from '@/graph/browser';
 import { DecodedDocument, type DecodingFragment } from '@/graph/generated/graphql';
@@ -8,9 +8,11 @@ import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Notice } from '@/ui/notice';
 import { Decoding } from './decoding';
-import { typedNumber, VIN_LENGTH } from './number';
+import { beginsVin, typedNumber, VIN_LENGTH } from './number';
 
 const PAUSE_MS = 200;
+// Only who types a number needs it: it is no part of the first page.
+const Narrowing = lazy(() => import('./narrowing.island'));
 type Found = { number: string; decoding?: DecodingFragment; refused?: string };
 
 /** Says which cars a number can mean as soon as it is whole. Without script it is a form that leads to the page of cars. */
@@ -84,6 +86,11 @@ export function VinBox({
         </Button>
       </form>
       <div aria-live="polite">
+        {beginsVin(number) && (
+          <Suspense>
+            <Narrowing prefix={number} />
+          </Suspense>
+        )}
         {waiting && <p className="text-soft">{t('decoding')}</p>}
         {shown?.refused && <Notice tone="stop">{t('notDecoded')}</Notice>}
         {shown && !shown.refused && !shown.decoding && <Notice tone="check">{t('unknownNumber')}</Notice>}

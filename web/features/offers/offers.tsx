@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { OfferRowFragment } from '@/graph/generated/graphql';
 import { Words } from '@/i18n/words';
 import { Badge } from '@/ui/badge';
@@ -14,10 +15,12 @@ type Props = {
   /** For which the part is bought, and how many such a car needs. */
   vehicle?: string;
   needs?: number | null;
+  /** When an offer arrives, by its id. */
+  arrives?: (offer: string) => ReactNode;
 };
 
 /** Who sells it, cheapest first, each with all that tells it from the others. */
-export function Offers({ offers, add, vehicle, needs }: Props) {
+export function Offers({ offers, add, vehicle, needs, arrives }: Props) {
   const t = useTranslations('offers');
   if (!offers.length)
     return (
@@ -37,7 +40,7 @@ export function Offers({ offers, add, vehicle, needs }: Props) {
               key={offer.id}
               className="grid gap-3 rounded-card border border-line bg-raised p-4 sm:grid-cols-[1fr_auto] sm:items-center"
             >
-              <OfferTerms of={offer} best={i === 0 && offers.length > 1} />
+              <OfferTerms of={offer} best={i === 0 && offers.length > 1} arrives={arrives?.(offer.id)} />
               {offer.availability?.inStock !== false && (
                 <AddToCart
                   add={add}
@@ -56,7 +59,7 @@ export function Offers({ offers, add, vehicle, needs }: Props) {
   );
 }
 
-function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean }) {
+function OfferTerms({ of, best, arrives }: { of: OfferRowFragment; best: boolean; arrives: ReactNode }) {
   const t = useTranslations('offers');
   const pack = of.variant?.packQuantity ?? 1;
   return (
@@ -79,6 +82,7 @@ function OfferTerms({ of, best }: { of: OfferRowFragment; best: boolean }) {
         {of.vendor?.city && <span className="text-14 text-soft">{of.vendor.city}</span>}
       </p>
       <Stock of={of} />
+      {arrives}
       <p className="flex flex-wrap items-center gap-x-3 text-14 text-soft">
         <span className="inline-flex items-center gap-1">
           <Icon name="truck" className="size-4" />

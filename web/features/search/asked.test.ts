@@ -38,8 +38,11 @@ describe('a search in its URL', () => {
       inStock: null,
       attributes: [{ code: 'friction-material', values: ['Ceramic'], min: null, max: null }],
       vehicleId: 'car',
+      asWords: null,
     });
     expect(filterOf(asked({ cars: 'any' }), 'car').vehicleId).toBeNull();
+    expect(filterOf(asked({ q: 'honda accord', as: 'words' })).asWords).toBe(true);
+    expect(address('/search', asked({ q: 'honda accord', as: 'words' }))).toBe('/search?q=honda+accord&as=words');
   });
 
   it.each([

@@ -10,7 +10,7 @@ const SINGLE = ['category', 'price', 'inStock'];
 const SEVERAL = ['brand', 'vendor'];
 
 export type Picked = Readonly<Record<string, readonly string[]>>;
-export type Asked = { q: string; picked: Picked; sort: ProductSort; pages: number; anyCar: boolean };
+export type Asked = { q: string; picked: Picked; sort: ProductSort; pages: number; anyCar: boolean; asWords: boolean };
 export type Params = Record<string, string | string[] | undefined>;
 
 const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
@@ -52,16 +52,18 @@ export function asked(params: Params): Asked {
     sort,
     pages,
     anyCar: list(params.cars)[0] === 'any',
+    asWords: list(params.as)[0] === 'words',
   };
 }
 
 /** The query of the URL that says it; a first page and the usual order are not said. */
-export function query({ q, picked, sort, pages, anyCar }: Asked): [string, string][] {
+export function query({ q, picked, sort, pages, anyCar, asWords }: Asked): [string, string][] {
   const said: [string, string][] = q ? [['q', q]] : [];
   for (const [name, values] of Object.entries(picked))
     for (const value of values) said.push([name.replace('attribute:', 'a.'), value]);
   if (sort !== 'RELEVANCE') said.push(['sort', sort]);
   if (anyCar) said.push(['cars', 'any']);
+  if (asWords) said.push(['as', 'words']);
   if (pages > 1) said.push(['pages', String(pages)]);
   return said;
 }
@@ -84,7 +86,7 @@ export function toggled({ picked }: Asked, name: string, value: string): Picked 
   return after.length ? { ...others, [name]: after } : others;
 }
 
-export function filterOf({ q, picked, anyCar }: Asked, car?: string, within?: string): ProductFilter {
+export function filterOf({ q, picked, anyCar, asWords }: Asked, car?: string, within?: string): ProductFilter {
   const [, min, max] = PRICES.exec(picked.price?.[0] ?? '') ?? [];
   const attributes = Object.entries(picked).filter(([name]) => name.startsWith('attribute:'));
   return {
@@ -98,6 +100,7 @@ export function filterOf({ q, picked, anyCar }: Asked, car?: string, within?: st
       ? attributes.map(([name, values]) => attribute(name.slice('attribute:'.length), values))
       : null,
     vehicleId: anyCar ? null : (car ?? null),
+    asWords: asWords || null,
   };
 }
 

@@ -13,9 +13,10 @@ it.each([
 ])('%s is a car: %s', (text, is) => expect(looksLikeCar(text)).toBe(is));
 
 it('leads to what is suggested', () => {
-  const one = { text: 'Brake Pads', id: null, number: null };
-  expect(hrefOf({ ...one, kind: 'CATEGORY', id: '5' })).toBe('/categories/5');
-  expect(hrefOf({ ...one, kind: 'PRODUCT', id: '6', number: 'BP1' })).toBe('/parts/6');
+  const one = { text: 'Brake Pads', id: null, number: null, slug: null, code: null };
+  expect(hrefOf({ ...one, kind: 'CATEGORY', id: '5', code: 'brake-pads' })).toBe('/categories/brake-pads');
+  expect(hrefOf({ ...one, kind: 'PRODUCT', id: '6', number: 'BP1', slug: 'bosch-bp1' })).toBe('/parts/bosch-bp1');
+  expect(hrefOf({ ...one, kind: 'BRAND', id: '7' })).toBe('/search?brand=7');
   expect(hrefOf({ ...one, kind: 'WORD' })).toBe('/search?q=Brake+Pads');
   expect(hrefOf({ ...one, kind: 'NUMBER', number: 'A&B 1' })).toBe('/search?q=A%26B+1');
 });

@@ -17,6 +17,7 @@ export function Chips({ asked, base, car, facets, nameOf }: Props) {
   const t = useTranslations('search');
   const chips: [key: string, said: string, href: string][] = [];
   if (car && !asked.anyCar) chips.push(['car', t('forCar', { car: car.name }), address(base, asked, { anyCar: true })]);
+  if (asked.asWords) chips.push(['words', t('asWords'), address(base, asked, { asWords: false })]);
   for (const [name, values] of Object.entries(asked.picked))
     for (const value of values) {
       const label =

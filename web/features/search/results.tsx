@@ -9,6 +9,7 @@ import { Facets } from './facets';
 import { find } from './find';
 import { PartCard } from './part-card';
 import { Sorting } from './sorting';
+import { Understood } from './understood';
 
 type Props = {
   asked: Asked;
@@ -27,7 +28,15 @@ type Props = {
 export async function Results({ asked, base, car, within, nameOf, pictureFor, nothing }: Props) {
   const t = await getTranslations('search');
   const found = await find(asked, car?.id, within);
-  const chips = <Chips asked={asked} base={base} car={car} facets={found.facets} nameOf={nameOf} />;
+  const { understood } = found;
+  // A car in the words counts instead of the chosen one.
+  const chosen = understood && understood.vehicleId !== car?.id ? null : car;
+  const chips = (
+    <>
+      {understood && <Understood of={understood} asked={asked} base={base} />}
+      <Chips asked={asked} base={base} car={chosen} facets={found.facets} nameOf={nameOf} />
+    </>
+  );
   if (!found.edges.length)
     return (
       <>

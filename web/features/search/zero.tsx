@@ -12,13 +12,11 @@ type Props = {
   asked: Asked;
   base: string;
   car: { name: string } | null;
-  /** A car that the words name, and where it is chosen. */
-  named?: { name: string; href: { pathname: string; query: Record<string, string> } };
   children?: ReactNode;
 };
 
 /** Nothing was found: what to try instead. */
-export async function Zero({ asked, base, car, named, children }: Props) {
+export async function Zero({ asked, base, car, children }: Props) {
   const t = await getTranslations('search');
   const near = await nearby(asked.q);
   const here = car && !asked.anyCar ? t('zeroForCar', { car: car.name }) : t('zeroHere');
@@ -26,11 +24,6 @@ export async function Zero({ asked, base, car, named, children }: Props) {
   return (
     <div className="grid gap-6">
       <Empty title={title} icon="search">
-        {named && (
-          <ButtonLink kind="primary" href={named.href}>
-            {t('namedCar', { car: named.name })}
-          </ButtonLink>
-        )}
         {Object.keys(asked.picked).length > 0 && (
           <ButtonLink href={address(base, asked, { picked: {} })}>{t('withoutFilters')}</ButtonLink>
         )}

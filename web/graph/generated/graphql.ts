@@ -709,6 +709,8 @@ export type PricingTermsInput = {
 
 /** Of different fields all must hold, of the values of one field any. */
 export type ProductFilter = {
+  /** Looks for the text's words only: no car is read out of it. */
+  asWords?: boolean | null | undefined;
   attributes?: Array<AttributeFilter> | null | undefined;
   brandIds?: Array<string> | null | undefined;
   /** The category or any below it. */
@@ -718,7 +720,7 @@ export type ProductFilter = {
   price?: PriceRange | null | undefined;
   /** Words and part numbers, in any writing; small errors are forgiven. */
   text?: string | null | undefined;
-  /** What fits this vehicle, or may: `fit` says which. */
+  /** What fits this vehicle, or may: `fit` says which. A car that the text names counts instead: see `understood`. */
   vehicleId?: string | null | undefined;
   /** Offered by one of these, if not always at the lowest price. */
   vendorIds?: Array<string> | null | undefined;
@@ -1240,6 +1242,88 @@ export type AdminRemoveFlagMutationVariables = Exact<{
 
 
 export type AdminRemoveFlagMutation = { removeFlag: { removed: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type DecodedQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type DecodedQuery = { decodeVin: { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> } | null };
+
+export type DecodingFragment = { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> };
+
+export type NarrowedQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type NarrowedQuery = { vinCandidates: { beginning: string, country: string | null, makes: Array<string>, modelCount: number, models: Array<{ makeName: string, modelName: string, years: Array<number> }> } | null };
+
+export type SoFarFragment = { beginning: string, country: string | null, makes: Array<string>, modelCount: number, models: Array<{ makeName: string, modelName: string, years: Array<number> }> };
+
+export type MakesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MakesQuery = { makes: Array<{ id: string, name: string, partCount: number | null }> };
+
+export type ModelsOfQueryVariables = Exact<{
+  make: string;
+}>;
+
+
+export type ModelsOfQuery = { models: Array<{ id: string, name: string, years: Array<number> }> };
+
+export type CarsOfQueryVariables = Exact<{
+  make: string;
+  model: string;
+  year: number;
+}>;
+
+
+export type CarsOfQuery = { vehicles: { edges: Array<{ node: { id: string, name: string, configurations: Array<{ id: string, name: string }> } }> } };
+
+export type CarByItsIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CarByItsIdQuery = { vehicle: { id: string, name: string, configurations: Array<{ id: string, name: string }> } | null };
+
+export type GaragePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GaragePageQuery = { garage: { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> } | null };
+
+export type GarageShownFragment = { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> };
+
+export type SaveVehicleMutationVariables = Exact<{
+  vehicle: SavedVehicleInput;
+}>;
+
+
+export type SaveVehicleMutation = { saveVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type EditSavedVehicleMutationVariables = Exact<{
+  id: string;
+  vehicle: SavedVehicleInput;
+}>;
+
+
+export type EditSavedVehicleMutation = { editSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type SetDefaultVehicleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SetDefaultVehicleMutation = { setDefaultVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RemoveSavedVehicleMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveSavedVehicleMutation = { removeSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminLedgerAccountsQueryVariables = Exact<{
   kind?: LedgerAccountKind | null | undefined;
@@ -1771,79 +1855,6 @@ export type SignInWithPasskeyMutationVariables = Exact<{
 
 
 export type SignInWithPasskeyMutation = { signInWithPasskey: { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type DecodedQueryVariables = Exact<{
-  number: string;
-}>;
-
-
-export type DecodedQuery = { decodeVin: { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> } | null };
-
-export type DecodingFragment = { number: string, kind: VehicleNumberKind, manufacturer: string | null, warnings: Array<{ code: string, message: string }>, candidates: Array<{ confidence: number, reasons: Array<string>, makeName: string, modelName: string, vehicles: Array<{ id: string, name: string, year: number }> }> };
-
-export type MakesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MakesQuery = { makes: Array<{ id: string, name: string }> };
-
-export type ModelsOfQueryVariables = Exact<{
-  make: string;
-}>;
-
-
-export type ModelsOfQuery = { models: Array<{ id: string, name: string, years: Array<number> }> };
-
-export type CarsOfQueryVariables = Exact<{
-  make: string;
-  model: string;
-  year: number;
-}>;
-
-
-export type CarsOfQuery = { vehicles: { edges: Array<{ node: { id: string, name: string, configurations: Array<{ id: string, name: string }> } }> } };
-
-export type CarByItsIdQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type CarByItsIdQuery = { vehicle: { id: string, name: string, configurations: Array<{ id: string, name: string }> } | null };
-
-export type GaragePageQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type GaragePageQuery = { garage: { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> } | null };
-
-export type GarageShownFragment = { vehicles: Array<{ id: string, vin: string | null, nickname: string | null, mileage: number | null, mileageUnit: MileageUnit, notes: string | null, isDefault: boolean, vehicle: { id: string, name: string } | null }> };
-
-export type SaveVehicleMutationVariables = Exact<{
-  vehicle: SavedVehicleInput;
-}>;
-
-
-export type SaveVehicleMutation = { saveVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type EditSavedVehicleMutationVariables = Exact<{
-  id: string;
-  vehicle: SavedVehicleInput;
-}>;
-
-
-export type EditSavedVehicleMutation = { editSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type SetDefaultVehicleMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type SetDefaultVehicleMutation = { setDefaultVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type RemoveSavedVehicleMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RemoveSavedVehicleMutation = { removeSavedVehicle: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type VendorWebhooksQueryVariables = Exact<{
   vendorId: string;
@@ -2898,35 +2909,6 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { me: { id: string, email: string | null, language: string, grants: Array<{ role: string, vendor: { id: string, slug: string, name: string } | null }> } | null };
 
-export type SearchQueryVariables = Exact<{
-  filter?: ProductFilter | null | undefined;
-  sort: ProductSort;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type SearchQuery = { searchProducts: { totalCount: number, totalIsExact: boolean, facets: Array<{ name: string, label: string, values: Array<{ value: string, label: string, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ fit: { answer: FitAnswer, reasons: Array<string> } | null, node: { id: string, slug: string, title: string, partNumber: string, availability: Availability | null, offerCount: number | null, brand: { id: string, name: string }, price: { formatted: string } | null, vendor: { id: string, name: string, rating: number | null } | null, category: { id: string } | null } }> } };
-
-export type MoreCardsQueryVariables = Exact<{
-  filter?: ProductFilter | null | undefined;
-  sort: ProductSort;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type MoreCardsQuery = { searchProducts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ fit: { answer: FitAnswer, reasons: Array<string> } | null, node: { id: string, slug: string, title: string, partNumber: string, availability: Availability | null, offerCount: number | null, brand: { id: string, name: string }, price: { formatted: string } | null, vendor: { id: string, name: string, rating: number | null } | null, category: { id: string } | null } }> } };
-
-export type CardsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ fit: { answer: FitAnswer, reasons: Array<string> } | null, node: { id: string, slug: string, title: string, partNumber: string, availability: Availability | null, offerCount: number | null, brand: { id: string, name: string }, price: { formatted: string } | null, vendor: { id: string, name: string, rating: number | null } | null, category: { id: string } | null } }> };
-
-export type SuggestionsQueryVariables = Exact<{
-  text: string;
-}>;
-
-
-export type SuggestionsQuery = { suggest: Array<{ kind: SuggestionKind, text: string, id: string | null, number: string | null }> };
-
 export type CartPageQueryVariables = Exact<{
   cartToken?: string | null | undefined;
 }>;
@@ -3371,6 +3353,54 @@ export type BuyMutation = { checkout: { cartToken: string | null, orderToken: st
 
 export type CheckoutChangedFragment = { cart: { id: string, version: number } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
 
+export type DeliveryOfQueryVariables = Exact<{
+  id: string;
+  country: string;
+  postalCode?: string | null | undefined;
+}>;
+
+
+export type DeliveryOfQuery = { product: { id: string, offers: Array<{ id: string, deliveryEstimate: { isSent: boolean, earliest: string | null, latest: string | null, price: { amount: number, formatted: string } | null } | null }> } | null };
+
+export type DeliveryCountriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeliveryCountriesQuery = { deliveryCountries: Array<string> };
+
+export type HomeAddressQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeAddressQuery = { me: { id: string, addresses: Array<{ country: string, postalCode: string | null, forShipping: boolean }> | null } | null };
+
+export type SearchQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+  sort: ProductSort;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { searchProducts: { totalCount: number, totalIsExact: boolean, understood: { make: string, model: string, year: number | null, vehicleId: string | null, text: string } | null, facets: Array<{ name: string, label: string, values: Array<{ value: string, label: string, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ fit: { answer: FitAnswer, reasons: Array<string> } | null, node: { id: string, slug: string, title: string, partNumber: string, availability: Availability | null, offerCount: number | null, brand: { id: string, name: string }, price: { formatted: string } | null, vendor: { id: string, name: string, rating: number | null } | null, category: { id: string, code: string } | null } }> } };
+
+export type MoreCardsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+  sort: ProductSort;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreCardsQuery = { searchProducts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ fit: { answer: FitAnswer, reasons: Array<string> } | null, node: { id: string, slug: string, title: string, partNumber: string, availability: Availability | null, offerCount: number | null, brand: { id: string, name: string }, price: { formatted: string } | null, vendor: { id: string, name: string, rating: number | null } | null, category: { id: string, code: string } | null } }> } };
+
+export type CardsFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ fit: { answer: FitAnswer, reasons: Array<string> } | null, node: { id: string, slug: string, title: string, partNumber: string, availability: Availability | null, offerCount: number | null, brand: { id: string, name: string }, price: { formatted: string } | null, vendor: { id: string, name: string, rating: number | null } | null, category: { id: string, code: string } | null } }> };
+
+export type SuggestionsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type SuggestionsQuery = { suggest: Array<{ kind: SuggestionKind, text: string, id: string | null, number: string | null, slug: string | null, code: string | null }> };
+
 export type AdminCompaniesQueryVariables = Exact<{
   state: CompanyState;
   after?: string | null | undefined;
@@ -3498,33 +3528,6 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 export type SignOutMutation = { signOut: { signedOut: boolean | null, userErrors: Array<{ code: string, message: string }> } | null };
 
 export type SignedInFragment = { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
-
-export type PartPageQueryVariables = Exact<{
-  id?: string | null | undefined;
-  slug?: string | null | undefined;
-}>;
-
-
-export type PartPageQuery = { product: { id: string, slug: string, title: string, partNumber: string, description: string, image: string | null, availability: Availability | null, brand: { id: string, name: string }, listedBy: { name: string } | null, price: { amount: number, currency: string, formatted: string } | null, category: { id: string, perVehicle: number | null, fitBy: FitBy } | null, attributes: Array<{ code: string, name: string, value: string, unit: string | null }>, partNumbers: Array<{ kind: NumberKind, number: string, brand: string }>, variants: Array<{ id: string, sku: string, packQuantity: number, weight: number | null, barcode: string | null, listPrice: { amount: number, currency: string, formatted: string } | null, dimensions: { length: number, width: number, height: number } | null }>, offers: Array<{ id: string, condition: Condition, handlingDays: number, warrantyMonths: number, sku: string | null, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, vendor: { id: string, name: string, rating: number | null, ratingCount: number, city: string | null } | null, availability: { available: number, low: boolean, inStock: boolean } | null, variant: { id: string, packQuantity: number } | null }>, supersedes: Array<{ slug: string, title: string, partNumber: string }>, supersededBy: Array<{ slug: string, title: string, partNumber: string }> } | null };
-
-export type PriceFragment = { amount: number, currency: string, formatted: string };
-
-export type PartFitsQueryVariables = Exact<{
-  id: string;
-  vehicle: string;
-}>;
-
-
-export type PartFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
-
-export type PartVehiclesQueryVariables = Exact<{
-  id: string;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type PartVehiclesQuery = { product: { id: string, compatibleVehicles: { edges: Array<{ node: { id: string, name: string } | null, conditions: Array<{ asks: Array<string>, position: string | null, quantity: number | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type VendorReturnsQueryVariables = Exact<{
   vendorId: string;
@@ -3683,6 +3686,42 @@ export type AdminMarkRefundHandedOverMutationVariables = Exact<{
 
 
 export type AdminMarkRefundHandedOverMutation = { markRefundHandedOver: { refundId: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type PartPageQueryVariables = Exact<{
+  id?: string | null | undefined;
+  slug?: string | null | undefined;
+}>;
+
+
+export type PartPageQuery = { product: { id: string, slug: string, title: string, partNumber: string, description: string, image: string | null, availability: Availability | null, brand: { id: string, name: string }, listedBy: { name: string } | null, price: { amount: number, currency: string, formatted: string } | null, category: { id: string, perVehicle: number | null, fitBy: FitBy } | null, attributes: Array<{ code: string, name: string, value: string, unit: string | null }>, partNumbers: Array<{ kind: NumberKind, number: string, brand: string }>, variants: Array<{ id: string, sku: string, packQuantity: number, weight: number | null, barcode: string | null, listPrice: { amount: number, currency: string, formatted: string } | null, dimensions: { length: number, width: number, height: number } | null }>, offers: Array<{ id: string, condition: Condition, handlingDays: number, warrantyMonths: number, sku: string | null, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, vendor: { id: string, name: string, rating: number | null, ratingCount: number, city: string | null } | null, availability: { available: number, low: boolean, inStock: boolean } | null, variant: { id: string, packQuantity: number } | null }>, supersedes: Array<{ slug: string, title: string, partNumber: string }>, supersededBy: Array<{ slug: string, title: string, partNumber: string }> } | null };
+
+export type PriceFragment = { amount: number, currency: string, formatted: string };
+
+export type PartFitsQueryVariables = Exact<{
+  id: string;
+  vehicle: string;
+}>;
+
+
+export type PartFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
+
+export type PartPricesQueryVariables = Exact<{
+  id: string;
+  days: number;
+}>;
+
+
+export type PartPricesQuery = { product: { id: string, priceHistory: { since: string, points: Array<{ date: string, price: { amount: number, currency: string, formatted: string } }>, lowest: { formatted: string } | null, lowestOf30Days: { formatted: string } | null, reducedFrom: { formatted: string } | null } | null } | null };
+
+export type PartVehiclesQueryVariables = Exact<{
+  id: string;
+  text?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartVehiclesQuery = { product: { id: string, compatibleVehicles: { edges: Array<{ node: { id: string, name: string } | null, conditions: Array<{ asks: Array<string>, position: string | null, quantity: number | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CartCountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4136,6 +4175,58 @@ export const AddressChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AddressChanged"}) as unknown as TypedDocumentString<AddressChangedFragment, unknown>;
+export const DecodingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Decoding on VinDecoding {
+  number
+  kind
+  manufacturer
+  warnings {
+    code
+    message
+  }
+  candidates {
+    confidence
+    reasons
+    makeName
+    modelName
+    vehicles {
+      id
+      name
+      year
+    }
+  }
+}
+    `, {"fragmentName":"Decoding"}) as unknown as TypedDocumentString<DecodingFragment, unknown>;
+export const SoFarFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SoFar on VinCandidates {
+  beginning
+  country
+  makes
+  modelCount
+  models {
+    makeName
+    modelName
+    years
+  }
+}
+    `, {"fragmentName":"SoFar"}) as unknown as TypedDocumentString<SoFarFragment, unknown>;
+export const GarageShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment GarageShown on Garage {
+  vehicles {
+    id
+    vin
+    nickname
+    mileage
+    mileageUnit
+    notes
+    isDefault
+    vehicle {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"GarageShown"}) as unknown as TypedDocumentString<GarageShownFragment, unknown>;
 export const AdminTypeNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AdminTypeName on __Type {
   name
@@ -4196,45 +4287,6 @@ export const AccountAcceptedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"AccountAccepted"}) as unknown as TypedDocumentString<AccountAcceptedFragment, unknown>;
-export const DecodingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Decoding on VinDecoding {
-  number
-  kind
-  manufacturer
-  warnings {
-    code
-    message
-  }
-  candidates {
-    confidence
-    reasons
-    makeName
-    modelName
-    vehicles {
-      id
-      name
-      year
-    }
-  }
-}
-    `, {"fragmentName":"Decoding"}) as unknown as TypedDocumentString<DecodingFragment, unknown>;
-export const GarageShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment GarageShown on Garage {
-  vehicles {
-    id
-    vin
-    nickname
-    mileage
-    mileageUnit
-    notes
-    isDefault
-    vehicle {
-      id
-      name
-    }
-  }
-}
-    `, {"fragmentName":"GarageShown"}) as unknown as TypedDocumentString<GarageShownFragment, unknown>;
 export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WebhookEndpointRow on WebhookEndpoint {
   id
@@ -4706,43 +4758,6 @@ export const OfferRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OfferRow"}) as unknown as TypedDocumentString<OfferRowFragment, unknown>;
-export const CardsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Cards on ProductSearch {
-  pageInfo {
-    hasNextPage
-    endCursor
-  }
-  edges {
-    fit {
-      answer
-      reasons
-    }
-    node {
-      id
-      slug
-      title
-      partNumber
-      availability
-      offerCount
-      brand {
-        id
-        name
-      }
-      price {
-        formatted
-      }
-      vendor {
-        id
-        name
-        rating
-      }
-      category {
-        id
-      }
-    }
-  }
-}
-    `, {"fragmentName":"Cards"}) as unknown as TypedDocumentString<CardsFragment, unknown>;
 export const CartLineShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CartLineShown on CartLine {
   id
@@ -5095,6 +5110,44 @@ export const CheckoutChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"CheckoutChanged"}) as unknown as TypedDocumentString<CheckoutChangedFragment, unknown>;
+export const CardsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Cards on ProductSearch {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    fit {
+      answer
+      reasons
+    }
+    node {
+      id
+      slug
+      title
+      partNumber
+      availability
+      offerCount
+      brand {
+        id
+        name
+      }
+      price {
+        formatted
+      }
+      vendor {
+        id
+        name
+        rating
+      }
+      category {
+        id
+        code
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Cards"}) as unknown as TypedDocumentString<CardsFragment, unknown>;
 export const SignedInFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SignedIn on SignedInPayload {
   accessToken
@@ -5204,6 +5257,17 @@ export const AdminMakeDomainPrimaryDocument = {"__meta__":{"hash":"sha256:83bd27
 export const AdminRemoveDomainDocument = {"__meta__":{"hash":"sha256:3297b54db32b2cf585ab64029866a66b8884ca13e5a1226ecb93924f21f490aa"}} as unknown as TypedDocumentString<AdminRemoveDomainMutation, AdminRemoveDomainMutationVariables>;
 export const AdminSetFlagDocument = {"__meta__":{"hash":"sha256:8867341d47c98e12b68b474a4ab922c95787c642e3dc4ccccf9474f111f2c88d"}} as unknown as TypedDocumentString<AdminSetFlagMutation, AdminSetFlagMutationVariables>;
 export const AdminRemoveFlagDocument = {"__meta__":{"hash":"sha256:5de2c6461520589436cf9b5366b9d2512404ba8a4640d295879c15ad563d79d4"}} as unknown as TypedDocumentString<AdminRemoveFlagMutation, AdminRemoveFlagMutationVariables>;
+export const DecodedDocument = {"__meta__":{"hash":"sha256:6641a3643df7c6f518bbb1f80a76ec277aae6f8d7709c5ea10ad10dd9deaa5d9"}} as unknown as TypedDocumentString<DecodedQuery, DecodedQueryVariables>;
+export const NarrowedDocument = {"__meta__":{"hash":"sha256:17e60c6d8d655897b531f030cb2618f7c3ba96440c8ced93bdbd4153f3928cf0"}} as unknown as TypedDocumentString<NarrowedQuery, NarrowedQueryVariables>;
+export const MakesDocument = {"__meta__":{"hash":"sha256:46aab0b73ec87a3af066f4fa94163114d5baa902324d3863244b3e17529e7111"}} as unknown as TypedDocumentString<MakesQuery, MakesQueryVariables>;
+export const ModelsOfDocument = {"__meta__":{"hash":"sha256:32eeb381898fdb226ef9a78869ed3b890ec08584c21ea94f8fcd450e1115a95d"}} as unknown as TypedDocumentString<ModelsOfQuery, ModelsOfQueryVariables>;
+export const CarsOfDocument = {"__meta__":{"hash":"sha256:00a58f74b98b4c049bfa66d0157ca0615780b09198eb2270a4c61d8f55ef3568"}} as unknown as TypedDocumentString<CarsOfQuery, CarsOfQueryVariables>;
+export const CarByItsIdDocument = {"__meta__":{"hash":"sha256:c61b6d35ef2879bd02636853fe6cc8869c3d21cb0f3c9cda4c11202dd5ccac17"}} as unknown as TypedDocumentString<CarByItsIdQuery, CarByItsIdQueryVariables>;
+export const GaragePageDocument = {"__meta__":{"hash":"sha256:a4627a747e612494cff857a8b9e8d91fd6fa79363f6fa3e2335ceb850d797490"}} as unknown as TypedDocumentString<GaragePageQuery, GaragePageQueryVariables>;
+export const SaveVehicleDocument = {"__meta__":{"hash":"sha256:7eddab07e8b043b74ac0e1e4e485af9c55c5192b1b9f565430c7f53145b5fa05"}} as unknown as TypedDocumentString<SaveVehicleMutation, SaveVehicleMutationVariables>;
+export const EditSavedVehicleDocument = {"__meta__":{"hash":"sha256:669d6a8c31b8c69aa7ca6030c9c6382f4acd61c1fe1826329eec602504cdcdd2"}} as unknown as TypedDocumentString<EditSavedVehicleMutation, EditSavedVehicleMutationVariables>;
+export const SetDefaultVehicleDocument = {"__meta__":{"hash":"sha256:bc29d4df4d52ae179a4cd853da8ab916d99149016b573be1590fe6f5a82c3b6f"}} as unknown as TypedDocumentString<SetDefaultVehicleMutation, SetDefaultVehicleMutationVariables>;
+export const RemoveSavedVehicleDocument = {"__meta__":{"hash":"sha256:12b0c478e7b26246b52f3e792cf4747ed9e4da2a2cbb7263a329e74188f429e8"}} as unknown as TypedDocumentString<RemoveSavedVehicleMutation, RemoveSavedVehicleMutationVariables>;
 export const AdminLedgerAccountsDocument = {"__meta__":{"hash":"sha256:cd60607fc336c2157155a941ec4664dcce51ab766014a9213bc83b1bfec4a006"}} as unknown as TypedDocumentString<AdminLedgerAccountsQuery, AdminLedgerAccountsQueryVariables>;
 export const AdminLedgerAccountDocument = {"__meta__":{"hash":"sha256:ad7100b4a961b4074e3135ca235ea5b9363bb1faeb3ab28b2d1f9da09bf4b51c"}} as unknown as TypedDocumentString<AdminLedgerAccountQuery, AdminLedgerAccountQueryVariables>;
 export const AdminLedgerTransactionDocument = {"__meta__":{"hash":"sha256:af4ba17d19ca1a89d29513b54703ff7658798a32915dfe633920c3929b1cbcd9"}} as unknown as TypedDocumentString<AdminLedgerTransactionQuery, AdminLedgerTransactionQueryVariables>;
@@ -5276,16 +5340,6 @@ export const ForgotPasswordDocument = {"__meta__":{"hash":"sha256:4f3a93a5f152eb
 export const ResetPasswordDocument = {"__meta__":{"hash":"sha256:a82e35175055e4ab3e9cf491ead69f6c6d240f77b6e4c1b0c1b0dcbdafe4bff3"}} as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const StartPasskeySignInDocument = {"__meta__":{"hash":"sha256:70d065548945a491d7c229c72600a24b561243185c804420ae7c0c061a061c1d"}} as unknown as TypedDocumentString<StartPasskeySignInMutation, StartPasskeySignInMutationVariables>;
 export const SignInWithPasskeyDocument = {"__meta__":{"hash":"sha256:f75d76682599b423cb130d174ae643634a0d9ef100bd1404f76d032af010d7e3"}} as unknown as TypedDocumentString<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
-export const DecodedDocument = {"__meta__":{"hash":"sha256:6641a3643df7c6f518bbb1f80a76ec277aae6f8d7709c5ea10ad10dd9deaa5d9"}} as unknown as TypedDocumentString<DecodedQuery, DecodedQueryVariables>;
-export const MakesDocument = {"__meta__":{"hash":"sha256:f9f1357cff7228d9efe71b44024d2f924487142aaa543454554d3f4c74e37f2d"}} as unknown as TypedDocumentString<MakesQuery, MakesQueryVariables>;
-export const ModelsOfDocument = {"__meta__":{"hash":"sha256:32eeb381898fdb226ef9a78869ed3b890ec08584c21ea94f8fcd450e1115a95d"}} as unknown as TypedDocumentString<ModelsOfQuery, ModelsOfQueryVariables>;
-export const CarsOfDocument = {"__meta__":{"hash":"sha256:00a58f74b98b4c049bfa66d0157ca0615780b09198eb2270a4c61d8f55ef3568"}} as unknown as TypedDocumentString<CarsOfQuery, CarsOfQueryVariables>;
-export const CarByItsIdDocument = {"__meta__":{"hash":"sha256:c61b6d35ef2879bd02636853fe6cc8869c3d21cb0f3c9cda4c11202dd5ccac17"}} as unknown as TypedDocumentString<CarByItsIdQuery, CarByItsIdQueryVariables>;
-export const GaragePageDocument = {"__meta__":{"hash":"sha256:a4627a747e612494cff857a8b9e8d91fd6fa79363f6fa3e2335ceb850d797490"}} as unknown as TypedDocumentString<GaragePageQuery, GaragePageQueryVariables>;
-export const SaveVehicleDocument = {"__meta__":{"hash":"sha256:7eddab07e8b043b74ac0e1e4e485af9c55c5192b1b9f565430c7f53145b5fa05"}} as unknown as TypedDocumentString<SaveVehicleMutation, SaveVehicleMutationVariables>;
-export const EditSavedVehicleDocument = {"__meta__":{"hash":"sha256:669d6a8c31b8c69aa7ca6030c9c6382f4acd61c1fe1826329eec602504cdcdd2"}} as unknown as TypedDocumentString<EditSavedVehicleMutation, EditSavedVehicleMutationVariables>;
-export const SetDefaultVehicleDocument = {"__meta__":{"hash":"sha256:bc29d4df4d52ae179a4cd853da8ab916d99149016b573be1590fe6f5a82c3b6f"}} as unknown as TypedDocumentString<SetDefaultVehicleMutation, SetDefaultVehicleMutationVariables>;
-export const RemoveSavedVehicleDocument = {"__meta__":{"hash":"sha256:12b0c478e7b26246b52f3e792cf4747ed9e4da2a2cbb7263a329e74188f429e8"}} as unknown as TypedDocumentString<RemoveSavedVehicleMutation, RemoveSavedVehicleMutationVariables>;
 export const VendorWebhooksDocument = {"__meta__":{"hash":"sha256:4b5f8270470baf384c494c07bcc1ff65701432f2d4b1488b2324fa04f13e0318"}} as unknown as TypedDocumentString<VendorWebhooksQuery, VendorWebhooksQueryVariables>;
 export const VendorWebhookPageDocument = {"__meta__":{"hash":"sha256:192b6800c6aa66005427137843e4692b77ee82c2c11e007bca3a5070b4cf5352"}} as unknown as TypedDocumentString<VendorWebhookPageQuery, VendorWebhookPageQueryVariables>;
 export const VendorWebhookCreateDocument = {"__meta__":{"hash":"sha256:6c2e07daaa264e658a4764826617dccacf5bf85e1f52655c9fa76fece5796ad1"}} as unknown as TypedDocumentString<VendorWebhookCreateMutation, VendorWebhookCreateMutationVariables>;
@@ -5418,9 +5472,6 @@ export const AdminCallOffTenantDeletionDocument = {"__meta__":{"hash":"sha256:a6
 export const AdminAssignPlanDocument = {"__meta__":{"hash":"sha256:ee787e1f4cf5b4bbf8c6b516d873d15943217173514c3560d92c00860bb247f0"}} as unknown as TypedDocumentString<AdminAssignPlanMutation, AdminAssignPlanMutationVariables>;
 export const AdminDefinePlanDocument = {"__meta__":{"hash":"sha256:007df79a4405f27e92a8d12346c775c3b9a7a127ca38bb5042f95ce84f6e901d"}} as unknown as TypedDocumentString<AdminDefinePlanMutation, AdminDefinePlanMutationVariables>;
 export const ViewerDocument = {"__meta__":{"hash":"sha256:b91d5272954a516d29fce1bae03f9f703f84fe19877dc2381d4d3cad45edc843"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
-export const SearchDocument = {"__meta__":{"hash":"sha256:6954db849081b66b7152c917007874ea88d635c824b4a8ade6c32e098fbe4ff5"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
-export const MoreCardsDocument = {"__meta__":{"hash":"sha256:fb7d3e2f8200fc32bf6f410d38892749cddc2d90953c190e274418dcee07f9d5"}} as unknown as TypedDocumentString<MoreCardsQuery, MoreCardsQueryVariables>;
-export const SuggestionsDocument = {"__meta__":{"hash":"sha256:639d3e9b192ed51cdc11262c522e64363b879be50bccdee1d08d7239bf631208"}} as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
 export const CartPageDocument = {"__meta__":{"hash":"sha256:73eacc9bffcd3bf2238223d7c26265f6a7f0f1cb6a443c59b71ca544dcbd95b3"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
 export const SavedCartsDocument = {"__meta__":{"hash":"sha256:12ab7753051519055425ad8eb84f71aa003dd86ea57493113f99aed53369e050"}} as unknown as TypedDocumentString<SavedCartsQuery, SavedCartsQueryVariables>;
 export const SharedCartPageDocument = {"__meta__":{"hash":"sha256:506d0a417e8efa6ef13d58f1f3f75121cdcc47422348638fe2b3f3e83c44e9dd"}} as unknown as TypedDocumentString<SharedCartPageQuery, SharedCartPageQueryVariables>;
@@ -5480,6 +5531,12 @@ export const CheckoutGiftCardDocument = {"__meta__":{"hash":"sha256:6e511da108cb
 export const CheckoutPointsDocument = {"__meta__":{"hash":"sha256:3c97625ba7e68fa581e89d14670db5d8f9abb99d265ca1a39a264603bfbc5eef"}} as unknown as TypedDocumentString<CheckoutPointsMutation, CheckoutPointsMutationVariables>;
 export const KeepAddressDocument = {"__meta__":{"hash":"sha256:730f4a0123da4c78e3be5faf31ec0362104e1f80000c8cdadba78178eb32ea7d"}} as unknown as TypedDocumentString<KeepAddressMutation, KeepAddressMutationVariables>;
 export const BuyDocument = {"__meta__":{"hash":"sha256:10584f552b848c0019a8f4e2fa257cf5961048e101b4df55f2a0b0f15df62b73"}} as unknown as TypedDocumentString<BuyMutation, BuyMutationVariables>;
+export const DeliveryOfDocument = {"__meta__":{"hash":"sha256:5274d53f94b0c39f00e998b52728bf8c93f03b66c4dbc7b8adbbb8f08a834f48"}} as unknown as TypedDocumentString<DeliveryOfQuery, DeliveryOfQueryVariables>;
+export const DeliveryCountriesDocument = {"__meta__":{"hash":"sha256:0197fdd9d409f52f6635b83a8ab00977aefe14477b037c294b0f9306d8db4f51"}} as unknown as TypedDocumentString<DeliveryCountriesQuery, DeliveryCountriesQueryVariables>;
+export const HomeAddressDocument = {"__meta__":{"hash":"sha256:f9d148d1ea8f5233138653be35933f24ae18ffd4baf395857ccdd7157c84a0c6"}} as unknown as TypedDocumentString<HomeAddressQuery, HomeAddressQueryVariables>;
+export const SearchDocument = {"__meta__":{"hash":"sha256:f278cebb3330bf610ea0f765ca0f9b65f736bae4eb9e7de6d16712b280a30ae7"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const MoreCardsDocument = {"__meta__":{"hash":"sha256:42ddff2318e91cd86db51650b121a623db89c5a663889b2fa50b61a0707de7be"}} as unknown as TypedDocumentString<MoreCardsQuery, MoreCardsQueryVariables>;
+export const SuggestionsDocument = {"__meta__":{"hash":"sha256:0ce389db04f68a45ba7f511fa8d864cc72e201d7041ccc1003eaab914950f224"}} as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
 export const AdminCompaniesDocument = {"__meta__":{"hash":"sha256:7d7a92a1d510f546eceb0cac3945e5abf9b35d2ea0e619c218431c44419e7764"}} as unknown as TypedDocumentString<AdminCompaniesQuery, AdminCompaniesQueryVariables>;
 export const AdminVerifyCompanyDocument = {"__meta__":{"hash":"sha256:bbc79459945b46209075720e17a0952beac93a657fba5ad8f5f01563298df4c5"}} as unknown as TypedDocumentString<AdminVerifyCompanyMutation, AdminVerifyCompanyMutationVariables>;
 export const AdminRejectCompanyDocument = {"__meta__":{"hash":"sha256:11cefd16ac679afbee449861377541ef554e4c438473a951552c09ae0375d3d7"}} as unknown as TypedDocumentString<AdminRejectCompanyMutation, AdminRejectCompanyMutationVariables>;
@@ -5497,9 +5554,6 @@ export const SignInDocument = {"__meta__":{"hash":"sha256:31bfb5793be6b37813c269
 export const CompleteSignInDocument = {"__meta__":{"hash":"sha256:d725096312d19309f1044fc2664ec408a56004d2cafbe8c1495b03313fcfd615"}} as unknown as TypedDocumentString<CompleteSignInMutation, CompleteSignInMutationVariables>;
 export const RefreshDocument = {"__meta__":{"hash":"sha256:440cd67444fb03c1d59f9f9b983df05e37a90245be0f187fbeb6910006f2b025"}} as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"hash":"sha256:19e9e0f52c8e54df27e02967f4185fe775d4db2e68eaa683db0bffc0a5129f42"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
-export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
-export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:0c125794e6dda8ceacaa5bd13ef418ae9a7b8eae0648ba8cc424f07a44af82a8"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
 export const VendorReturnsDocument = {"__meta__":{"hash":"sha256:2b0ffbfe273b1d32b17e89b4b789b9e20ec81bb2a259e2cb62f44e30c9507b79"}} as unknown as TypedDocumentString<VendorReturnsQuery, VendorReturnsQueryVariables>;
 export const VendorReturnsOrdersDocument = {"__meta__":{"hash":"sha256:786b7ed9b9b2b7ddc19d44d52ed7708e6f3c23cc3aa95e2fee9c2f96c6a1a4f4"}} as unknown as TypedDocumentString<VendorReturnsOrdersQuery, VendorReturnsOrdersQueryVariables>;
 export const VendorDisputesDocument = {"__meta__":{"hash":"sha256:8ce8514298463e9902f0b79fcc69817987c50fa2be6729f8ce2586d63042d80d"}} as unknown as TypedDocumentString<VendorDisputesQuery, VendorDisputesQueryVariables>;
@@ -5521,6 +5575,10 @@ export const AdminCheckPaymentDocument = {"__meta__":{"hash":"sha256:b9aa0a522d1
 export const AdminSettlePaymentProblemDocument = {"__meta__":{"hash":"sha256:00b6a6e7805b53db12fdad7bbc5172ff72162ddb841551eabd0decbf235a7846"}} as unknown as TypedDocumentString<AdminSettlePaymentProblemMutation, AdminSettlePaymentProblemMutationVariables>;
 export const AdminRetryPaymentRefundDocument = {"__meta__":{"hash":"sha256:1794ba0737d43760cf351fc67b01e88aa65ba19459feaff40ccf4b14232458d7"}} as unknown as TypedDocumentString<AdminRetryPaymentRefundMutation, AdminRetryPaymentRefundMutationVariables>;
 export const AdminMarkRefundHandedOverDocument = {"__meta__":{"hash":"sha256:947519014761b386f1984478d14029d1d707e25fedbcab8a747cd7fbd9854077"}} as unknown as TypedDocumentString<AdminMarkRefundHandedOverMutation, AdminMarkRefundHandedOverMutationVariables>;
+export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
+export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
+export const PartPricesDocument = {"__meta__":{"hash":"sha256:548fccd188f99a4ea361bb28e675b51cd428e4e85978d6e311df35655b25cca5"}} as unknown as TypedDocumentString<PartPricesQuery, PartPricesQueryVariables>;
+export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:477c50cd63a540a6cf1e38f4940c958accd75c1832ee10467a8d46a505eb501c"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
 export const CartCountDocument = {"__meta__":{"hash":"sha256:31d404474b81b5c6e283c7e070ec8a0286bbfc3348d7cc09638149433c655264"}} as unknown as TypedDocumentString<CartCountQuery, CartCountQueryVariables>;
 export const MergeCartDocument = {"__meta__":{"hash":"sha256:38ffc8b74636730bf18b5d1ab92f458525670268a0030ff1b282656b0c93ea9c"}} as unknown as TypedDocumentString<MergeCartMutation, MergeCartMutationVariables>;
 export const MyVendorsDocument = {"__meta__":{"hash":"sha256:a797d8d9b9ef6f8711365a3983d750b9f759c314cecc37952605212b38405c4e"}} as unknown as TypedDocumentString<MyVendorsQuery, MyVendorsQueryVariables>;

@@ -13,7 +13,10 @@ async function sayCar(at: Walk): Promise<void> {
   await box.pressSequentially('1hgcm82643a004352');
   await page.getByText('The check digit does not match').waitFor();
   await box.fill('');
-  await box.pressSequentially(VIN.toLowerCase());
+  await box.pressSequentially(VIN.slice(0, 8));
+  await page.getByText('Accord 2003–2007').waitFor();
+  await at.look();
+  await box.pressSequentially(VIN.slice(8).toLowerCase());
   await page.getByText('The check digit does not match').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: CAR }).waitFor();
   await at.look();
@@ -70,12 +73,25 @@ async function search(at: Walk): Promise<void> {
   await page.waitForURL((url) => !url.searchParams.has('brand'));
 }
 
+/** A car among the words is read out of them, and they can be looked for as they are. */
+async function searchWithCarWords(at: Walk): Promise<void> {
+  const { page } = at;
+  await at.go('/en/search?q=toyota+corolla+brake+pads');
+  await page.getByText('Showing “brake pads” for Toyota Corolla.').waitFor();
+  await cards(at).first().waitFor();
+  await at.look();
+  await page.getByRole('link', { name: 'Search the words instead' }).click();
+  await page.waitForURL(/as=words/);
+  await page.getByRole('link', { name: /As words$/ }).waitFor();
+}
+
 async function findNothing(at: Walk): Promise<void> {
   const { page } = at;
   await at.go('/en/search?q=zzyzxqqk');
   await page.getByText('Nothing found for “zzyzxqqk”').waitFor();
   await at.go('/en/search?q=toyota+corolla+2012+flux+capacitor');
-  await page.getByRole('link', { name: 'Choose the 2012 Toyota Corolla' }).click();
+  await page.getByText('Showing “flux capacitor” for Toyota Corolla 2012.').waitFor();
+  await page.getByRole('link', { name: 'Make it your car' }).click();
   await page.waitForURL(/\/cars\?make=Toyota&model=Corolla&year=2012/);
   await page.getByText('Which of these is it?').waitFor();
   await at.look();
@@ -99,8 +115,19 @@ async function buy(at: Walk): Promise<void> {
   await page.getByRole('dialog').waitFor();
   await at.look();
   await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Price history' }).waitFor();
+  await page.locator('#delivery summary').click();
+  await page.selectOption('[name=country]', 'US');
+  await page.fill('[name=postalCode]', '78701');
+  await page.getByRole('button', { name: 'Show', exact: true }).first().click();
+  await page.getByText('Delivery to 78701, United States').waitFor();
+  await page
+    .getByText(/^Arrives .+ \(78701, United States\)/)
+    .first()
+    .waitFor();
+  await at.look();
   await page.fill('[name=cars]', 'RAV4');
-  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.locator('#vehicles').getByRole('button', { name: 'Show', exact: true }).click();
   await page.waitForURL(/cars=RAV4/);
   await page
     .getByRole('button', { name: /^Add to cart/ })
@@ -126,9 +153,11 @@ async function withoutScript(at: Walk): Promise<void> {
   await page.getByRole('button', { name: CAR }).first().click();
   await page.waitForURL(/\/en$/);
   await page.getByText(CAR).first().waitFor();
+  await page.goto(`${at.base}/en/cars?vin=1HGCM826`);
+  await page.getByText('Accord 2003–2007').waitFor();
   await page.fill('[name=q]', VIN);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/cars\?vin=/);
+  await page.waitForURL((url) => url.searchParams.get('vin') === VIN);
   await page.goto(`${at.base}/en/categories/engine-oil`);
   await page.locator('main article a').first().click();
   await page.waitForURL(/\/parts\//);
@@ -154,6 +183,7 @@ async function withoutLine(at: Walk): Promise<void> {
 await journey('finding a part', async (at) => {
   await sayCar(at);
   await search(at);
+  await searchWithCarWords(at);
   await findNothing(at);
   await buy(at);
   await withoutScript(at);

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from shared.db import Reader
 from subgraphs.search.rules.index import Card, Facet, Found, Hit, Query, Suggestion, Want
 from subgraphs.search.types.postgres.meaning import Group, understand
 from subgraphs.search.types.postgres.pages import CARDS, card, page
+from subgraphs.search.types.postgres.reading import of_car, probe, read_car
 from subgraphs.search.types.postgres.suggesting import suggest
 from subgraphs.search.types.postgres.tallies import tally
 
@@ -17,6 +19,18 @@ class PostgresFinder:
         self._db = db
 
     async def find(self, query: Query, wants: Collection[Want]) -> Found:
+        if not query.as_words and (car := await read_car(self._db, query.text)):
+            narrowed, understood = of_car(query, car)
+            found = await self._find(narrowed, wants)
+            # What nobody has for that car may be there by its words; what isn't either is still asked for that car.
+            if found.hits or await self._any(narrowed) or not await self._any(query):
+                return replace(found, understood=understood)
+        return await self._find(query, wants)
+
+    async def _any(self, query: Query) -> bool:
+        return bool((await self._find(probe(query), {Want.PAGE})).hits)
+
+    async def _find(self, query: Query, wants: Collection[Want]) -> Found:
         groups = await understand(self._db, query.text)
         if groups is None:
             return Found()

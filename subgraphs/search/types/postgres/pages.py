@@ -55,10 +55,11 @@ ORDERS = {
     Sort.NEWEST: Order("c.listed_at", "bigint"),
 }
 
-_CARD = """c.product_id, c.slug, c.title, c.part_number, c.brand_id, c.brand, c.category_id, c.image, c.price, c.currency, c.offer_count,
-    c.availability, v.id AS vendor_id, v.slug AS vendor_slug, v.name AS vendor_name, v.rating AS vendor_rating"""
-CARD_COLUMNS = 16
-CARDS = f"SELECT {_CARD} FROM cards AS c LEFT JOIN vendors AS v ON v.id = c.vendor_id WHERE c.product_id = ANY($1::uuid[])"
+_CARD = """c.product_id, c.slug, c.title, c.part_number, c.brand_id, c.brand, c.category_id, k.code AS category, c.image, c.price, c.currency,
+    c.offer_count, c.availability, v.id AS vendor_id, v.slug AS vendor_slug, v.name AS vendor_name, v.rating AS vendor_rating"""
+CARD_COLUMNS = 17
+_BESIDE = "LEFT JOIN vendors AS v ON v.id = c.vendor_id LEFT JOIN categories AS k ON k.id = c.category_id"
+CARDS = f"SELECT {_CARD} FROM cards AS c {_BESIDE} WHERE c.product_id = ANY($1::uuid[])"
 
 
 async def page(db: Reader, query: Query, groups: list[Group]) -> tuple[list[Hit], bool]:
@@ -97,7 +98,7 @@ async def _shortest(db: Reader, query: Query, named: list[str]) -> str | None:
 def meaning_list(groups: list[Group], query: Query, arg: Arguments, most: int = 10_001) -> str:
     """The shortest list that holds all that the text means."""
     shortest = min((group for group in groups if group.must), key=lambda group: group.size)
-    return listed("vehicle", query, arg, most) if query.vehicle and shortest.size >= AHEAD else meaning.listed(shortest, arg, most)
+    return listed("vehicle", query, arg, most) if query.cars and shortest.size >= AHEAD else meaning.listed(shortest, arg, most)
 
 
 def must_mean(groups: list[Group], arg: Arguments) -> list[str]:
@@ -125,7 +126,7 @@ def gathered(source: str, query: Query, groups: list[Group], arg: Arguments, *, 
 
 def walked(query: Query, arg: Arguments) -> str:
     """The foremost along an index in the order asked for: costs as the page, not as the list."""
-    if query.sort == Sort.RELEVANCE and query.vehicle:
+    if query.sort == Sort.RELEVANCE and query.cars:
         return _walked_postings(query, arg)
     order, heads, head = ORDERS[query.sort], "(VALUES (NULL::uuid))", ""
     filters = [*hard_filters(query, arg), *soft_filters(query, arg).values(), *order.behind(query, arg, order.key)]
@@ -146,8 +147,9 @@ def _walked_postings(query: Query, arg: Arguments) -> str:
     filters = [*hard_filters(query, arg, vehicle=False), *soft_filters(query, arg).values()]
     seen = [f"(SELECT {' AND '.join(filters)} FROM cards AS c WHERE c.product_id = p.product_id)"] if filters else []
     behind = [said.replace("c.", "p.") for said in ORDERS[Sort.RELEVANCE].behind(query, arg, "c.rank")]
+    once = "DISTINCT " if len(query.cars) > 1 else ""
     return f"""
-        SELECT 0 AS score, w.* FROM {vehicle_lists(query, arg)} AS l (id) CROSS JOIN LATERAL (
+        SELECT {once}0 AS score, w.* FROM {vehicle_lists(query, arg)} AS l (id) CROSS JOIN LATERAL (
             SELECT p.rank AS key, p.product_id FROM postings AS p
             {where(["p.vehicle_id = l.id", *posting_filters(query, arg), *behind, *seen])}
             ORDER BY p.rank DESC, p.product_id DESC LIMIT {query.first + 1}
@@ -163,7 +165,7 @@ def walked_words(query: Query, groups: list[Group], arg: Arguments) -> str | Non
     plain = (
         groups
         and query.sort == Sort.RELEVANCE
-        and not query.vehicle
+        and not query.cars
         and all(group.must and group.stems and not group.numbers and not group.prefix for group in groups)
     )
     if not plain or min(group.size for group in groups) < AHEAD or (query.after and query.after[0] != full):
@@ -191,7 +193,7 @@ def shown(chosen: str, query: Query, arg: Arguments) -> str:
         WITH page AS MATERIALIZED ({chosen})
         SELECT {_CARD}, page.score, page.key, c.universal, {conditions} AS conditions
         FROM page CROSS JOIN LATERAL (SELECT * FROM cards AS c WHERE c.product_id = page.product_id LIMIT 1) AS c
-        LEFT JOIN vendors AS v ON v.id = c.vendor_id
+        {_BESIDE}
         ORDER BY {", ".join(f"page.{part}" for part in ORDERS[query.sort].by.split(", "))}"""
 
 

@@ -24,9 +24,8 @@ class Arguments:
 
 
 def vehicle_lists(query: Query, arg: Arguments) -> str:
-    """The ids under which a vehicle's postings stand."""
-    ids = {ANY_VEHICLE, query.vehicle.base} if query.vehicle else {ANY_VEHICLE}
-    return f"unnest({arg(sorted(ids), 'uuid[]')})"
+    """The ids under which the postings of the vehicles asked for stand."""
+    return f"unnest({arg(sorted({ANY_VEHICLE, *query.cars}), 'uuid[]')})"
 
 
 def posting_filters(query: Query, arg: Arguments) -> list[str]:
@@ -43,14 +42,17 @@ def below(query: Query, arg: Arguments) -> str:
 
 def fits(query: Query, arg: Arguments) -> str:
     """Whether the card's product is among the vehicle's: for reads that come from elsewhere."""
+    if query.vehicles and not query.vehicle:  # one look at the product, instead of one at each year of a model
+        listed = f"SELECT FROM fitments AS f WHERE f.product_id = c.product_id AND f.vehicle_ids && {arg(query.vehicles, 'uuid[]')}"
+        return f"(c.universal OR EXISTS ({listed}))"
     where = ["p.vehicle_id = l.id", "p.rank = c.rank", "p.product_id = c.product_id", *posting_filters(query, arg)]
     return f"EXISTS (SELECT FROM {vehicle_lists(query, arg)} AS l (id) JOIN postings AS p ON {' AND '.join(where)})"
 
 
 def hard_filters(query: Query, arg: Arguments, *, vehicle: bool = True) -> list[str]:
     """Those that facets never look beyond. `vehicle`: the rows don't come from the vehicle's postings."""
-    said = [fits(query, arg)] if vehicle and query.vehicle else []
-    if query.category_id and (vehicle or not query.vehicle):
+    said = [fits(query, arg)] if vehicle and query.cars else []
+    if query.category_id and (vehicle or not query.cars):
         said.append(f"c.category_id = ANY({below(query, arg)})")
     return said
 
@@ -103,10 +105,11 @@ def listed(name: str, query: Query, arg: Arguments, most: int) -> str:
         return f"SELECT DISTINCT r.product_id FROM {heads} AS l (id) CROSS JOIN LATERAL ({offered}) AS r LIMIT {most}"
     else:
         return f"SELECT product_id FROM cards {foremost}"
-    return f"SELECT r.product_id FROM {heads} AS l (id) CROSS JOIN LATERAL ({rows}) AS r LIMIT {most}"
+    once = "DISTINCT " if name == "vehicle" and len(query.cars) > 1 else ""
+    return f"SELECT {once}r.product_id FROM {heads} AS l (id) CROSS JOIN LATERAL ({rows}) AS r LIMIT {most}"
 
 
 def lists(query: Query) -> list[str]:
     """Which lists the query names, the one that is usually shortest first."""
-    named = {"vehicle": query.vehicle, "category": query.category_id, "brand": query.brand_ids, "vendor": query.vendor_ids}
+    named = {"vehicle": query.cars, "category": query.category_id, "brand": query.brand_ids, "vendor": query.vendor_ids}
     return [name for name, asked in named.items() if asked]

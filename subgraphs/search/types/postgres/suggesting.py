@@ -40,18 +40,18 @@ def _range(column: str, prefix: str, arg: Arguments) -> str:
 def _categories(named: str, language: str, arg: Arguments) -> str:
     at_start, inside = arg(named, "text"), arg(f" {named}", "text")
     return f"""
-        SELECT 'CATEGORY' AS kind, coalesce(name ->> {arg(language, "text")}, name ->> 'en') AS text, id, NULL AS number
+        SELECT 'CATEGORY' AS kind, coalesce(name ->> {arg(language, "text")}, name ->> 'en') AS text, id, NULL AS number, NULL AS slug, code
         FROM categories WHERE EXISTS (SELECT FROM unnest(keys) AS key WHERE starts_with(key, {at_start}) OR strpos(key, {inside}) > 0)
         ORDER BY cardinality(path) DESC, rank, 2"""
 
 
 def _brands(named: str, arg: Arguments) -> str:
-    return f"SELECT 'BRAND', name, id, NULL FROM brands WHERE {_range('key', named, arg)} ORDER BY key"
+    return f"SELECT 'BRAND', name, id, NULL, NULL, NULL FROM brands WHERE {_range('key', named, arg)} ORDER BY key"
 
 
 def _numbers(key: str, arg: Arguments) -> str:
     return f"""
-        SELECT 'NUMBER', n.number, n.product_id, n.number FROM (
+        SELECT 'NUMBER', n.number, n.product_id, n.number, (SELECT slug FROM cards AS c WHERE c.product_id = n.product_id), NULL FROM (
             SELECT DISTINCT ON (key) key, number, product_id FROM numbers WHERE {_range("key", key, arg)} ORDER BY key, product_id LIMIT 20
         ) AS n ORDER BY length(n.key), n.key"""
 
@@ -66,14 +66,14 @@ def _begun(last: Chunk, arg: Arguments, most: int) -> str:
 
 
 def _words(last: Chunk, arg: Arguments) -> str:
-    return f"SELECT 'WORD', b.word, NULL::uuid, NULL FROM ({_begun(last, arg, 20)}) AS b WHERE b.word <> {arg(last.joined, 'text')}"
+    return f"SELECT 'WORD', b.word, NULL::uuid, NULL, NULL, NULL FROM ({_begun(last, arg, 20)}) AS b WHERE b.word <> {arg(last.joined, 'text')}"
 
 
 def _products(asked: Iterable[Chunk], arg: Arguments) -> str:
     *before, last = asked
     stems = f"ARRAY(SELECT s FROM unnest({arg([chunk.joined for chunk in before], 'text[]')}) AS w, unnest(ts_lexize('english_stem', w)) AS s)"
     return f"""
-        SELECT 'PRODUCT', c.title, c.product_id, c.part_number FROM (
+        SELECT 'PRODUCT', c.title, c.product_id, c.part_number, c.slug, NULL FROM (
             SELECT DISTINCT w.product_id FROM (SELECT DISTINCT stem FROM ({_begun(last, arg, 5)}) AS b) AS b
             CROSS JOIN LATERAL (SELECT product_id FROM words WHERE word = b.stem ORDER BY rank DESC, product_id DESC LIMIT 200) AS w
         ) AS f CROSS JOIN LATERAL (SELECT * FROM cards AS c WHERE c.product_id = f.product_id AND c.words || c.mentions @> {stems} LIMIT 1) AS c
@@ -81,11 +81,11 @@ def _products(asked: Iterable[Chunk], arg: Arguments) -> str:
 
 
 def _suggestion(row: Any, asked: Iterable[Chunk]) -> Suggestion:
-    kind, text, id_, number = row
+    kind, text, id_, number, slug, code = row
     if kind == SuggestionKind.WORD:
         *before, _ = asked
         text = " ".join([*(" ".join(chunk.pieces) for chunk in before), text])
-    return Suggestion(SuggestionKind(kind), text, id_, number)
+    return Suggestion(SuggestionKind(kind), text, id_, number, slug, code)
 
 
 def _share(found: list[Suggestion], first: int) -> list[Suggestion]:

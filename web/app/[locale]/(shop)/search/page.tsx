@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Tiles } from '@/features/catalog/tiles';
 import { tree } from '@/features/catalog/tree';
-import { carIn, chosenCar } from '@/features/garage/car';
+import { chosenCar } from '@/features/garage/car';
 import { asked, type Params } from '@/features/search/asked';
 import { looksLikeCar } from '@/features/search/car-number';
 import { Results } from '@/features/search/results';
@@ -39,21 +39,11 @@ export default async function SearchPage({ searchParams }: Props) {
         nameOf={(id) => parts.withId(id)?.name}
         pictureFor={parts.pictureFor}
         nothing={
-          <Zero asked={said} base="/search" car={car} named={await named(said.q)}>
+          <Zero asked={said} base="/search" car={car}>
             <Tiles of={parts.tops} />
           </Zero>
         }
       />
     </>
   );
-}
-
-/** The car that the words name, and the way to choose it that ends at the search for the other words. */
-async function named(words: string) {
-  const found = await carIn(words);
-  if (!found) return undefined;
-  const { make, model, year } = found.car;
-  const next = `/search?${new URLSearchParams({ q: found.rest })}`;
-  const query = { make, model, ...(year && { year: String(year) }), next };
-  return { name: [year, make, model].filter(Boolean).join(' '), href: { pathname: '/cars', query } };
 }

@@ -6,11 +6,16 @@ import { PartHead } from '@/features/catalog/part-head';
 import { saidOf } from '@/features/catalog/said-of';
 import { tree } from '@/features/catalog/tree';
 import { CompareButton } from '@/features/compare/compare-button';
+import { Arrives } from '@/features/delivery/arrives';
+import { PlaceForm } from '@/features/delivery/place-form';
 import { chosenCar } from '@/features/garage/car';
 import { Offers } from '@/features/offers/offers';
 import { Shelf } from '@/features/search/shelf';
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ cars?: string; all?: string }> };
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<{ cars?: string; after?: string; place?: string }>;
+};
 
 export const generateMetadata = async ({ params }: Props) => saidOf(await part((await params).slug));
 
@@ -33,7 +38,14 @@ export default async function PartPage({ params, searchParams }: Props) {
         picture={parts.pictureFor(found.category?.id)}
         actions={<CompareButton slug={slug} />}
       >
-        <Offers offers={found.offers} add={addToCart} vehicle={car?.id} needs={found.category?.perVehicle} />
+        <Offers
+          offers={found.offers}
+          add={addToCart}
+          vehicle={car?.id}
+          needs={found.category?.perVehicle}
+          arrives={(offer) => <Arrives part={found.id} offer={offer} />}
+        />
+        <PlaceForm next={`/parts/${slug}`} refused={asked.place === 'unknown'} />
       </PartHead>
       <PartBody part={found} asked={asked} />
       {category && (
