@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { DisputeReason, DisputeStatus, MyDisputeFragment, MyDisputesPageQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { ButtonLink } from '@/ui/button';
 import { Day } from '@/ui/date';

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { NewDisputePageQuery } from '@/graph/generated/graphql';
 import { orderPath } from '@/graph/guest';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { ButtonLink } from '@/ui/button';
 import { ChangeForm } from '@/ui/change-form';
 import { PageHeader } from '@/ui/page-header';

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Refused } from '@/graph/answer';
 import { ask } from '@/graph/ask';
 import { type VendorFunds, VendorStatementDocument, type VendorStatementQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Button } from '@/ui/button';
 import { Moment } from '@/ui/date';
 import { Field } from '@/ui/field';

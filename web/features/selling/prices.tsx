@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { type OfferFilter, type PricedOfferFragment, VendorPricesDocument } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Words } from '@/i18n/words';
 import { Badge } from '@/ui/badge';
 import { Button, ButtonLink } from '@/ui/button';

@@ -120,8 +120,7 @@ function judgeAway(found: Said, status: number | undefined): string[] {
   if (status === undefined && !found.failed) return [];
   const wrong: string[] = [];
   if (found.failed && status) wrong.push('the page is gone');
-  if (!found.sentences.some(hasReference))
-    wrong.push(`no reference: ${found.sentences.join(' / ').slice(0, 200)}`);
+  if (!found.sentences.some(hasReference)) wrong.push(`no reference: ${found.sentences.join(' / ').slice(0, 200)}`);
   if (status && found.lost.length) wrong.push(`LOST ${found.lost.join('; ')}`);
   return wrong;
 }
@@ -169,7 +168,7 @@ await journey(
         const there = await at.another();
         there.base = there.base.replace(/\d+$/, String(faulty.port));
         there.expect(/status of 404|React error #441/); // the latter is what a page says that could not be made
-       
+
         if (person) await there.signIn(person);
         const attack = new Attack(there, faulty, done);
         const routes = ROUTES.filter((route) => route.side === side && (!only || route.path.includes(only)));

@@ -5,7 +5,7 @@ import { OneDispute } from '@/features/disputes/dispute';
 import { ask } from '@/graph/ask';
 import { MyDisputePageDocument } from '@/graph/generated/graphql';
 import { signedInViewer } from '@/graph/viewer';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { PageHeader } from '@/ui/page-header';
 
 export async function generateMetadata(): Promise<Metadata> {
