@@ -74,7 +74,7 @@ help:  ## This list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1: /p' $(firstword $(MAKEFILE_LIST)) | while IFS=: read -r name said; do printf 'make %-13s%s\n' "$$name" "$$said"; done
 
 clean:  ## Removes what was installed
-	rm -rf .venv router/node_modules deploy/embedded/node_modules web/node_modules web/.next web/.builds
+	rm -rf .venv router/node_modules deploy/embedded/node_modules tests/bench/lighthouse/node_modules web/node_modules web/.next web/.builds
 
 $(UV): deploy/bootstrap.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "PartsGraph needs Python 3.11 or newer; this is %d.%d. Name another: make PYTHON=python3.12" % sys.version_info[:2])'

@@ -19,7 +19,7 @@ CURRENT = BUILDS / "current"
 KEPT = 2
 """A market that runs may still be served from the build before."""
 NOT_SOURCES = {".builds", ".next", "node_modules", "tests", "next-env.d.ts", "generated.ts"}
-COMMAND = ("--max-old-space-size=256", "--import", "./front.mjs", "server.js")
+COMMAND = ("--max-old-space-size=224", "--max-semi-space-size=32", "--import", "./front.mjs", "server.js")
 
 
 NEXT = "node_modules/next/dist/bin/next"
