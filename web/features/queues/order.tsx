@@ -18,7 +18,7 @@ import { OrderState, Review } from './orders';
 export type Order = NonNullable<AdminOrderQuery['order']>;
 
 /** Null where there is none, or the viewer may not see it: the graph answers both alike. */
-export const orderOf = async (id: string) => (await ask(AdminOrderDocument, { id })).order;
+export const orderOf = async (id: string) => (await ask(AdminOrderDocument, { id }, { partly: true })).order;
 
 const waits = (order: Order) => order.status === 'PAYMENT_AUTHORIZED' && awaitsReview(order);
 
@@ -202,6 +202,7 @@ export async function OrderDecision({ order }: { order: Order }) {
       {waits(order) && <Review orderId={order.id} />}
       <Act
         action={cancelOrder}
+        needs="orders.orders.oversee"
         hidden={hidden}
         submit={t('order.cancel')}
         tone="danger"
@@ -210,6 +211,7 @@ export async function OrderDecision({ order }: { order: Order }) {
       />
       <Act
         action={refundOrder}
+        needs="orders.orders.oversee"
         hidden={{ ...hidden, currency: order.total.currency }}
         submit={t('order.favour')}
         folded
@@ -230,6 +232,7 @@ export async function OrderDecision({ order }: { order: Order }) {
       />
       <Act
         action={addNote}
+        needs="orders.orders.read"
         hidden={hidden}
         submit={t('order.addNote')}
         folded

@@ -70,9 +70,16 @@ async function ReturnCard({ asked }: { asked: Return }) {
       {asked.reason && <p>{asked.reason}</p>}
       {asked.status === 'REQUESTED' && (
         <>
-          <Act action={approveReturn} hidden={{ returnId: asked.id }} submit={t('approve')} tone="main" />
+          <Act
+            action={approveReturn}
+            needs="orders.orders.fulfil"
+            hidden={{ returnId: asked.id }}
+            submit={t('approve')}
+            tone="main"
+          />
           <Act
             action={refuseReturn}
+            needs="orders.orders.fulfil"
             hidden={{ returnId: asked.id }}
             submit={t('refuse')}
             tone="danger"
