@@ -232,7 +232,7 @@ export async function OrderDecision({ order }: { order: Order }) {
       />
       <Act
         action={addNote}
-        needs="orders.orders.read"
+        needs="orders.orders.oversee"
         hidden={hidden}
         submit={t('order.addNote')}
         folded

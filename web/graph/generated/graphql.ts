@@ -1412,6 +1412,30 @@ export type TrackShipmentQueryVariables = Exact<{
 
 export type TrackShipmentQuery = { trackShipment: { number: string, status: ShipmentStatus, carrier: string, trackingNumber: string, estimatedAt: string | null, deliveredAt: string | null, vendor: { id: string, name: string } | null, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }> } | null };
 
+export type AdminGiftCardsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminGiftCardsQuery = { giftCards: { edges: Array<{ node: { id: string, lastFour: string, issuedAt: string, expiresAt: string | null, disabledAt: string | null, amount: { formatted: string }, balance: { amount: number, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminIssueGiftCardMutationVariables = Exact<{
+  amount: number;
+  currency: string;
+  expiresAt?: string | null | undefined;
+  paid?: number | null | undefined;
+}>;
+
+
+export type AdminIssueGiftCardMutation = { issueGiftCard: { code: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminDisableGiftCardMutationVariables = Exact<{
+  giftCardId: string;
+}>;
+
+
+export type AdminDisableGiftCardMutation = { disableGiftCard: { giftCard: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminPayoutsQueryVariables = Exact<{
   status: PayoutStatus;
   after?: string | null | undefined;
@@ -3700,23 +3724,6 @@ export type AdminEditCommissionPlanMutationVariables = Exact<{
 
 export type AdminEditCommissionPlanMutation = { editCommissionPlan: { plan: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type AdminReturnsQueryVariables = Exact<{
-  status: ReturnStatus;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminReturnsQuery = { returns: { edges: Array<{ node: { id: string, status: ReturnStatus, reason: string, requestedAt: string, vendorOrder: { number: string, vendor: { id: string, name: string } | null, order: { id: string } | null } | null, lines: Array<{ lineId: string, quantity: number, reason: string, received: number, inspection: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminDecideReturnMutationVariables = Exact<{
-  returnId: string;
-  approve: boolean;
-  reason: string;
-}>;
-
-
-export type AdminDecideReturnMutation = { decideReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type TreeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3774,6 +3781,33 @@ export type AdminEnableCarrierMutationVariables = Exact<{
 
 
 export type AdminEnableCarrierMutation = { enableCarrier: { carrier: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminReturnsQueryVariables = Exact<{
+  status: ReturnStatus;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminReturnsQuery = { returns: { edges: Array<{ node: { id: string, status: ReturnStatus, reason: string, requestedAt: string, vendorOrder: { number: string, vendor: { id: string, name: string } | null, order: { id: string } | null, lines: Array<{ id: string, title: string, sku: string }> } | null, lines: Array<{ lineId: string, quantity: number, reason: string, received: number, inspection: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminDecideReturnMutationVariables = Exact<{
+  returnId: string;
+  approve: boolean;
+  reason: string;
+}>;
+
+
+export type AdminDecideReturnMutation = { decideReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminReceiveReturnMutationVariables = Exact<{
+  returnId: string;
+  lines: Array<InspectedLineInput> | InspectedLineInput;
+  fee?: RestockingFeeInput | null | undefined;
+  refundShipping: boolean;
+}>;
+
+
+export type AdminReceiveReturnMutation = { receiveReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminWebhookEndpointsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -4969,6 +5003,9 @@ export const AdminGrantRoleDocument = {"__meta__":{"hash":"sha256:e421d438b3288d
 export const AdminRevokeRoleDocument = {"__meta__":{"hash":"sha256:9ad0e8ad5773283df76f9ef8d226900c8a563d876977a45efdeaba85b45a8a66"}} as unknown as TypedDocumentString<AdminRevokeRoleMutation, AdminRevokeRoleMutationVariables>;
 export const ProveItIsMeDocument = {"__meta__":{"hash":"sha256:79fbe291266cc55c2649c756c98551753b4b1160c57eebe10e3a1addfe426d15"}} as unknown as TypedDocumentString<ProveItIsMeMutation, ProveItIsMeMutationVariables>;
 export const TrackShipmentDocument = {"__meta__":{"hash":"sha256:8078e7eca8d161fe79888b0856350ab76e9b25d8413e8e39f0591e8ec917b1fc"}} as unknown as TypedDocumentString<TrackShipmentQuery, TrackShipmentQueryVariables>;
+export const AdminGiftCardsDocument = {"__meta__":{"hash":"sha256:cce8fd526037a8eba8dd89ea25a3d0fedb0b1c1567f2fd003274335b50a7f5dd"}} as unknown as TypedDocumentString<AdminGiftCardsQuery, AdminGiftCardsQueryVariables>;
+export const AdminIssueGiftCardDocument = {"__meta__":{"hash":"sha256:f5d9edd57f96ef4f29207fad9a792aeed996f559e33edb8738918c448b5778c2"}} as unknown as TypedDocumentString<AdminIssueGiftCardMutation, AdminIssueGiftCardMutationVariables>;
+export const AdminDisableGiftCardDocument = {"__meta__":{"hash":"sha256:58fa956579867a13517287f35fc8c8489dfed145f396ba4fc57732a4fc534657"}} as unknown as TypedDocumentString<AdminDisableGiftCardMutation, AdminDisableGiftCardMutationVariables>;
 export const AdminPayoutsDocument = {"__meta__":{"hash":"sha256:77836774c1ecb2d2813074aa279be51c4b112e7021695b4ee33a0710c7212429"}} as unknown as TypedDocumentString<AdminPayoutsQuery, AdminPayoutsQueryVariables>;
 export const AdminFinanceTermsDocument = {"__meta__":{"hash":"sha256:e62e1291cd04f772ea1a713d0c38457f91b0db03ca4f3559adbcd79fd91d1073"}} as unknown as TypedDocumentString<AdminFinanceTermsQuery, AdminFinanceTermsQueryVariables>;
 export const AdminApprovePayoutDocument = {"__meta__":{"hash":"sha256:2e3caa9e6d8a633277afead490bb35389122df33d3512903e203b5a703f58822"}} as unknown as TypedDocumentString<AdminApprovePayoutMutation, AdminApprovePayoutMutationVariables>;
@@ -5263,8 +5300,6 @@ export const VendorDeclareDocument = {"__meta__":{"hash":"sha256:9c511a80c039766
 export const AdminCommissionPlansDocument = {"__meta__":{"hash":"sha256:bb73ef5db3869dffcec0c57fa9dd85071305040dd4a7f685dee1005549fc2d92"}} as unknown as TypedDocumentString<AdminCommissionPlansQuery, AdminCommissionPlansQueryVariables>;
 export const AdminCreateCommissionPlanDocument = {"__meta__":{"hash":"sha256:23d39bb60c9ad30524ea4091c1ab8741738ab4017bf8b6c0e5f3e3568641380b"}} as unknown as TypedDocumentString<AdminCreateCommissionPlanMutation, AdminCreateCommissionPlanMutationVariables>;
 export const AdminEditCommissionPlanDocument = {"__meta__":{"hash":"sha256:ad4cdff5628180f17d8a3cc7dc46668d9d11d0feed0f78e4e467cf09b427ff7c"}} as unknown as TypedDocumentString<AdminEditCommissionPlanMutation, AdminEditCommissionPlanMutationVariables>;
-export const AdminReturnsDocument = {"__meta__":{"hash":"sha256:1c7b7cf1ced65bc480ac196e5229ed8c552e615eaec9962704f363f74e65a078"}} as unknown as TypedDocumentString<AdminReturnsQuery, AdminReturnsQueryVariables>;
-export const AdminDecideReturnDocument = {"__meta__":{"hash":"sha256:9400e15775deac04b0157c0ce4b38b9384034dc21139c503ca11a981585c8f00"}} as unknown as TypedDocumentString<AdminDecideReturnMutation, AdminDecideReturnMutationVariables>;
 export const TreeDocument = {"__meta__":{"hash":"sha256:0853fb015f9ed6545d7f93b0f35ad305f1ca3a398945a9357156397febc5a61f"}} as unknown as TypedDocumentString<TreeQuery, TreeQueryVariables>;
 export const ComparedDocument = {"__meta__":{"hash":"sha256:50be94b1c6fc4a2fafa760811ef39ad535af51797f3d94338af33fcecfe7413d"}} as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const ComparedFitsDocument = {"__meta__":{"hash":"sha256:a79addeae8addc48fac88d3426a339d4a1edd2a82cf677e6e773d2b4a6fa3e92"}} as unknown as TypedDocumentString<ComparedFitsQuery, ComparedFitsQueryVariables>;
@@ -5273,6 +5308,9 @@ export const AdminCarrierDryRunDocument = {"__meta__":{"hash":"sha256:5eb0e79051
 export const AdminConnectCarrierDocument = {"__meta__":{"hash":"sha256:6c1c95057448b37e119cf5d6df52fd48a17a79105c71b78ee8234846642a9f71"}} as unknown as TypedDocumentString<AdminConnectCarrierMutation, AdminConnectCarrierMutationVariables>;
 export const AdminEditCarrierDocument = {"__meta__":{"hash":"sha256:d50813aefac85a7c586ec918116893f478cab3c6d9740eb19f25ed5ab19791af"}} as unknown as TypedDocumentString<AdminEditCarrierMutation, AdminEditCarrierMutationVariables>;
 export const AdminEnableCarrierDocument = {"__meta__":{"hash":"sha256:39ef0da32731e02179036f2840eede0464290597d6d5515b11c6af5ef00af2f3"}} as unknown as TypedDocumentString<AdminEnableCarrierMutation, AdminEnableCarrierMutationVariables>;
+export const AdminReturnsDocument = {"__meta__":{"hash":"sha256:9c3926e328dacd56e7577c1cfb8370dac1e82ebfeff80e9d1fac9164bd820c57"}} as unknown as TypedDocumentString<AdminReturnsQuery, AdminReturnsQueryVariables>;
+export const AdminDecideReturnDocument = {"__meta__":{"hash":"sha256:9400e15775deac04b0157c0ce4b38b9384034dc21139c503ca11a981585c8f00"}} as unknown as TypedDocumentString<AdminDecideReturnMutation, AdminDecideReturnMutationVariables>;
+export const AdminReceiveReturnDocument = {"__meta__":{"hash":"sha256:8b5531250e198ad403d4636b8b2a90f13730b67ea6eadf0cf0f9a9ba386d59bd"}} as unknown as TypedDocumentString<AdminReceiveReturnMutation, AdminReceiveReturnMutationVariables>;
 export const AdminWebhookEndpointsDocument = {"__meta__":{"hash":"sha256:60338403d33c21fbed41f37bfd874eb49c8cdea834fa02cba6376123151cc4ff"}} as unknown as TypedDocumentString<AdminWebhookEndpointsQuery, AdminWebhookEndpointsQueryVariables>;
 export const AdminWebhookEventTypesDocument = {"__meta__":{"hash":"sha256:7e84591aa962a4b21853279490c994d413318ea972153db6351a01956f033b2b"}} as unknown as TypedDocumentString<AdminWebhookEventTypesQuery, AdminWebhookEventTypesQueryVariables>;
 export const AdminWebhookEndpointDocument = {"__meta__":{"hash":"sha256:21d102b94b05ff50c0dbaa027b44864c322053fab8ee0ce7a27e8c79c92baf4f"}} as unknown as TypedDocumentString<AdminWebhookEndpointQuery, AdminWebhookEndpointQueryVariables>;

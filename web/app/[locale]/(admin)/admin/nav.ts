@@ -44,6 +44,7 @@ const GROUPS: readonly Group[] = [
       { href: '/expenses', key: 'expenses', needs: ['finance.books.read'] },
       { href: '/terms', key: 'terms', needs: ['finance.earnings.read'] },
       { href: '/commissions', key: 'commissions', needs: ['vendors.commissions.read'] },
+      { href: '/gift-cards', key: 'giftCards', needs: ['pricing.gift_cards.read'] },
       { href: '/taxes', key: 'taxes', needs: ['pricing.taxes.read'] },
       { href: '/pricing', key: 'pricing', needs: ['pricing.terms.read'] },
     ],
