@@ -139,7 +139,9 @@ async def test_where_documents_are_persisted_those_who_may_explore_alone_bring_t
     assert [(answer.status_code, codes(answer)) for answer in refused] == [(403, ["PERSISTED_QUERY_ONLY"])] * 2
 
 
-async def test_in_production_the_explorer_is_a_page_for_those_who_may_explore(start: Start, upstream: Upstream, markets: tuple[Market, Market]) -> None:
+async def test_in_production_the_explorer_is_a_page_for_those_who_may_explore(
+    start: Start, upstream: Upstream, markets: tuple[Market, Market]
+) -> None:
     issuer = Issuer(markets[0])
     may, may_not = (f"Bearer {issuer.token(permissions=each)}" for each in ([EXPLORE], list(OTHERS)))
     with upstream.answering(JWKS, 200, jwks(issuer)):
@@ -147,9 +149,7 @@ async def test_in_production_the_explorer_is_a_page_for_those_who_may_explore(st
             await router.post({"query": "{ tenant { slug } }"}, authorization=may)  # keys are known from then on
             shown = await router.http.get("/explorer", headers={"authorization": may, "host": router.host})
             asked = [(router.host, None), (router.host, may_not), (router.host, "Bearer x"), (markets[1].host, may), ("nobody.example", may)]
-            hidden = [
-                await router.http.get("/explorer", headers={"host": host} | ({"authorization": said} if said else {})) for host, said in asked
-            ]
+            hidden = [await router.http.get("/explorer", headers={"host": host} | ({"authorization": said} if said else {})) for host, said in asked]
     assert (shown.status_code, "graphiql" in shown.text) == (200, True)
     assert "script-src 'sha256-" in shown.headers["content-security-policy"]
     assert [(answer.status_code, codes(answer)) for answer in hidden] == [(404, ["NOT_FOUND"])] * 5

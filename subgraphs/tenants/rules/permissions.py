@@ -13,3 +13,6 @@ READ_LETTERS = Permission("tenants.letters.read", "See facts that could not be h
 DECIDE_LETTERS = Permission("tenants.letters.decide", "Have facts that could not be handled tried again, or drop them", (Role.SUPER_ADMIN,))
 EXPLORE = Permission("tenants.graph.explore", "Ask the graph questions of one's own, and see its schema", (Role.TENANT_ADMIN, Role.SUPER_ADMIN))
 """The router's, which asks for it by name: documents beside the persisted ones, and introspection in production."""
+READ_EVENTS = Permission(
+    "tenants.events.read", "See what was told of any order, product or other thing", (Role.TENANT_ADMIN, Role.SUPPORT, Role.SUPER_ADMIN)
+)
