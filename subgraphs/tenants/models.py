@@ -136,6 +136,7 @@ class Told(Table):
     """A fact as it was told. `data` is none where it was too long to be kept."""
 
     __tablename__ = "told"
+    __table_args__ = {"postgresql_partition_by": "LIST (slot)"}  # noqa: RUF012 - SQLAlchemy's
 
     tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
     aggregate_type: Mapped[str] = mapped_column(primary_key=True)

@@ -25,7 +25,7 @@ INSERT INTO plans (code, name, limits) VALUES
 # A day's rows are in one part, which is emptied whole when its days are over. The key answers who asks for an entity, and knows what comes twice.
 TOLD = """
 CREATE TABLE told (
-    tenant_id uuid NOT NULL, slot int NOT NULL, aggregate_type text NOT NULL, aggregate_id text NOT NULL, occurred_at timestamptz NOT NULL,
+    tenant_id uuid NOT NULL, slot bigint NOT NULL, aggregate_type text NOT NULL, aggregate_id text NOT NULL, occurred_at timestamptz NOT NULL,
     sequence bigint NOT NULL, event_id uuid NOT NULL, type text NOT NULL, actor_type text NOT NULL, actor_id text NOT NULL,
     request_id text NOT NULL, correlation_id text NOT NULL, data json,
     PRIMARY KEY (tenant_id, aggregate_type, aggregate_id, occurred_at, sequence, event_id, slot)) PARTITION BY LIST (slot)

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminOrderBooksDocument, AdminOrderDocument, type AdminOrderQuery } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
+import { may } from '@/graph/viewer';
 import { Link } from '@/i18n/link';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
@@ -151,7 +152,7 @@ export async function OrderPayments({ order }: { order: Order }) {
 export async function OrderHistory({ order }: { order: Order }) {
   const t = await getTranslations('admin-queues');
   return (
-    <Section title={t('order.history')}>
+    <Section title={t('order.history')} aside={(await may('tenants.events.read')) && <EventsLink id={order.id} />}>
       {!order.timeline?.edges.length && <Empty title={t('order.noHistory')} />}
       <ol className="grid gap-2">
         {(order.timeline?.edges ?? []).map(({ node, cursor }) => (
@@ -169,6 +170,15 @@ export async function OrderHistory({ order }: { order: Order }) {
         ))}
       </ol>
     </Section>
+  );
+}
+
+async function EventsLink({ id }: { id: string }) {
+  const t = await getTranslations('admin-events');
+  return (
+    <Link className="link" href={`/admin/events?of=Order&id=${id}`}>
+      {t('link')}
+    </Link>
   );
 }
 

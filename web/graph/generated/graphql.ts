@@ -2036,6 +2036,20 @@ export type VendorPunctualityQueryVariables = Exact<{
 
 export type VendorPunctualityQuery = { deliveryFigures: { delivered: number, onTime: number, late: number, dispatchedLate: number, medianHours: number | null } | null };
 
+export type AdminEventsQueryVariables = Exact<{
+  of: string;
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminEventsQuery = { events: { edges: Array<{ node: { id: string, type: string, occurredAt: string, sequence: number, actorType: string, actorId: string, requestId: string, correlationId: string, data: string | null, actor: { id: string, email: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminEventAggregatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminEventAggregatesQuery = { eventAggregates: Array<string> | null };
+
 export type BoardRowFragment = { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null };
 
 export type VendorBoardQueryVariables = Exact<{
@@ -5084,6 +5098,8 @@ export const VendorEarningsOfDocument = {"__meta__":{"hash":"sha256:e7f3dfe585cb
 export const VendorEarningsByDayDocument = {"__meta__":{"hash":"sha256:db31839571b8eefc978a1de6fbba96a54bb2cc1ab760660bb84de3f0b1b478f9"}} as unknown as TypedDocumentString<VendorEarningsByDayQuery, VendorEarningsByDayQueryVariables>;
 export const VendorOrdersOfPeriodDocument = {"__meta__":{"hash":"sha256:c84fed61fd25ef2e039919a0a9d2b701697bf965535c825e3478c0796774346a"}} as unknown as TypedDocumentString<VendorOrdersOfPeriodQuery, VendorOrdersOfPeriodQueryVariables>;
 export const VendorPunctualityDocument = {"__meta__":{"hash":"sha256:f4eb9b74549aedeb7826372e01698154fd441079ff44335ae4df305a091ffad8"}} as unknown as TypedDocumentString<VendorPunctualityQuery, VendorPunctualityQueryVariables>;
+export const AdminEventsDocument = {"__meta__":{"hash":"sha256:179ab2e7334e8b5caeb7aba51fccd8dfe399f6acdedd513ac69cf8ac90d3b4ba"}} as unknown as TypedDocumentString<AdminEventsQuery, AdminEventsQueryVariables>;
+export const AdminEventAggregatesDocument = {"__meta__":{"hash":"sha256:d9aeb38863d89292d6eb86e8533de3d4421274c3213ffec7ed0d8d8df83c48d4"}} as unknown as TypedDocumentString<AdminEventAggregatesQuery, AdminEventAggregatesQueryVariables>;
 export const VendorBoardDocument = {"__meta__":{"hash":"sha256:4aa8cece7672689a37fc8f98f0cdae5a9a39e79e912b203c427e91a1d0aabc51"}} as unknown as TypedDocumentString<VendorBoardQuery, VendorBoardQueryVariables>;
 export const VendorBoardMoreDocument = {"__meta__":{"hash":"sha256:4f21187d42242697dccae3d764d67d3026cd2c7c5a8480487d46ca0cbe592105"}} as unknown as TypedDocumentString<VendorBoardMoreQuery, VendorBoardMoreQueryVariables>;
 export const VendorBoardOneDocument = {"__meta__":{"hash":"sha256:120cb5212e4f51a681d7a5784dc6a36f1826caebdd39ab368fe181e091acd2d8"}} as unknown as TypedDocumentString<VendorBoardOneQuery, VendorBoardOneQueryVariables>;

@@ -60,6 +60,7 @@ export type Permission =
   | 'shipping.shipments.ship'
   | 'tenants.brand.write'
   | 'tenants.domains.write'
+  | 'tenants.events.read'
   | 'tenants.flags.write'
   | 'tenants.graph.explore'
   | 'tenants.letters.decide'

@@ -72,6 +72,7 @@ const GROUPS: readonly Group[] = [
     group: 'programs',
     lines: [
       { href: '/webhooks', key: 'webhooks', needs: ['notifications.webhooks.read'] },
+      { href: '/events', key: 'events', needs: ['tenants.events.read'] },
       { href: '/explorer', key: 'explorer', needs: ['tenants.graph.explore'] },
       { href: '/schema', key: 'schema', needs: ['tenants.graph.explore'] },
     ],
