@@ -261,7 +261,7 @@ await journey('admin pays a vendor', async (at) => {
 
   // It comes back after all: taken, and received as it was found.
   await buyer.ask(
-    'mutation($of: ID!, $line: ID!) { requestReturn(vendorOrderId: $of, lines: [{ lineId: $line, quantity: 1, reason: DEFECTIVE }]) { userErrors { code message } } }',
+    'mutation($of: ID!, $line: ID!) { requestReturn(vendorOrderId: $of, lines: [{ lineId: $line, quantity: 1, reason: CHANGED_MIND }]) { userErrors { code message } } }',
     { of: vendorOrderId, line: lineId },
   );
   const { order } = await admin.ask('query($id: ID!) { order(id: $id) { number } }', { id: orderId });
