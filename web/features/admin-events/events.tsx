@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminEventAggregatesDocument, AdminEventsDocument, type AdminEventsQuery } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
 import { Mono } from '@/ui/console/mono';

@@ -172,6 +172,12 @@ export type CommissionLineInput = {
   productId?: string | null | undefined;
 };
 
+export type CompanyInput = {
+  name: string;
+  /** By which its country knows it for VAT, with the country's letters: DE123456789 */
+  taxNumber: string;
+};
+
 /** Only of one that is VERIFIED the number counts where taxes are reckoned. */
 export type CompanyState =
   | 'REJECTED'
@@ -273,6 +279,14 @@ export type DisputeOutcome =
   | 'SPLIT'
   | 'VENDOR'
   | 'WITHDRAWN';
+
+export type DisputeReason =
+  | 'DOES_NOT_FIT'
+  | 'NOT_AS_DESCRIBED'
+  | 'NOT_RECEIVED'
+  | 'NOT_REFUNDED'
+  | 'OTHER'
+  | 'RETURN_REFUSED';
 
 export type DisputeStatus =
   | 'ANSWERED'
@@ -478,6 +492,27 @@ export type NumberKind =
   | 'OWN'
   | 'SUPERSEDED_BY'
   | 'SUPERSEDES';
+
+/** What isn't said stays as it is. */
+export type OfferEditInput = {
+  /** None at all: 0. */
+  coreCharge?: number | null | undefined;
+  handlingDays?: number | null | undefined;
+  offerId: string;
+  price?: number | null | undefined;
+  /** The price that was seen. Where it is another by now, the line is refused: PRICE_MOVED. */
+  priceWas?: number | null | undefined;
+  warrantyMonths?: number | null | undefined;
+};
+
+/** Those that all of it holds for. */
+export type OfferFilter = {
+  condition?: Condition | null | undefined;
+  /** The SKU or the part's number begins with it, or the title holds it. */
+  text?: string | null | undefined;
+  /** Another vendor asks less for the same in the same condition. */
+  undercut?: boolean;
+};
 
 export type OpenTenantInput = {
   /** ISO 4217. */
@@ -1397,6 +1432,111 @@ export type AdminRevokeRoleMutationVariables = Exact<{
 
 export type AdminRevokeRoleMutation = { revokeRole: { user: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type VendorCouponsQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorCouponsQuery = { coupons: { edges: Array<{ node: { id: string, vendorId: string | null, code: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, basisPoints: number | null, cap: number | null, amount: number | null, freeShipping: boolean, minimum: number, stackable: boolean, withPromotions: boolean, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPromotionsQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPromotionsQuery = { promotions: { edges: Array<{ node: { id: string, vendorId: string | null, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, priority: number, exclusive: boolean, minimum: number, effect: { percentOff: { basisPoints: number, cap: number | null } | null, amountOff: { amount: number } | null, buyGet: { buy: number, get: number, basisPoints: number, times: number | null, of: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } | null } | null, bundle: { price: number | null, basisPoints: number | null, times: number | null, parts: Array<{ quantity: number, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } }> } | null, tiered: { tiers: Array<{ minimumQuantity: number, basisPoints: number }> } | null, shippingOff: { basisPoints: number } | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorFlashSalesQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorFlashSalesQuery = { flashSales: { edges: Array<{ node: { id: string, vendorId: string | null, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, change: { price: number | null, basisPoints: number | null, amountOff: number | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPromotionScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VendorPromotionScopesQuery = { tenant: { id: string, currency: string } | null, categories: Array<{ id: string, name: string, code: string, children: Array<{ id: string, name: string, code: string }> }> };
+
+export type VendorCouponCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  coupon: CouponInput;
+}>;
+
+
+export type VendorCouponCreateMutation = { createCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorCouponActiveMutationVariables = Exact<{
+  couponId: string;
+  active: boolean;
+}>;
+
+
+export type VendorCouponActiveMutation = { setCouponActive: { coupon: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  promotion: PromotionInput;
+}>;
+
+
+export type VendorPromotionCreateMutation = { createPromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionActiveMutationVariables = Exact<{
+  promotionId: string;
+  active: boolean;
+}>;
+
+
+export type VendorPromotionActiveMutation = { setPromotionActive: { promotion: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  flashSale: FlashSaleInput;
+}>;
+
+
+export type VendorFlashSaleCreateMutation = { createFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleActiveMutationVariables = Exact<{
+  flashSaleId: string;
+  active: boolean;
+}>;
+
+
+export type VendorFlashSaleActiveMutation = { setFlashSaleActive: { flashSale: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RuleScopeFragment = { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> };
+
+export type RuleAudienceFragment = { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean };
+
+export type VendorCouponChangeMutationVariables = Exact<{
+  couponId: string;
+  coupon: CouponInput;
+}>;
+
+
+export type VendorCouponChangeMutation = { changeCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionChangeMutationVariables = Exact<{
+  promotionId: string;
+  promotion: PromotionInput;
+}>;
+
+
+export type VendorPromotionChangeMutation = { changePromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleChangeMutationVariables = Exact<{
+  flashSaleId: string;
+  flashSale: FlashSaleInput;
+}>;
+
+
+export type VendorFlashSaleChangeMutation = { changeFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type ProveItIsMeMutationVariables = Exact<{
   password: string;
 }>;
@@ -1890,83 +2030,6 @@ export type AdminReplayPaymentWebhookMutationVariables = Exact<{
 
 export type AdminReplayPaymentWebhookMutation = { replayPaymentWebhook: { deliveryId: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type VendorCouponsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorCouponsQuery = { coupons: { edges: Array<{ node: { id: string, code: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, basisPoints: number | null, cap: number | null, amount: number | null, freeShipping: boolean, minimum: number, stackable: boolean, withPromotions: boolean, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPromotionsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorPromotionsQuery = { promotions: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, priority: number, exclusive: boolean, minimum: number, effect: { percentOff: { basisPoints: number, cap: number | null } | null, amountOff: { amount: number } | null, buyGet: { buy: number, get: number, basisPoints: number, times: number | null } | null, bundle: { price: number | null, basisPoints: number | null, times: number | null, parts: Array<{ quantity: number }> } | null, tiered: { tiers: Array<{ minimumQuantity: number, basisPoints: number }> } | null, shippingOff: { __typename: 'ShippingOff' } | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorFlashSalesQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorFlashSalesQuery = { flashSales: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, change: { price: number | null, basisPoints: number | null, amountOff: number | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPromotionScopesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type VendorPromotionScopesQuery = { tenant: { id: string, currency: string } | null, categories: Array<{ id: string, name: string, code: string, children: Array<{ id: string, name: string, code: string }> }> };
-
-export type VendorCouponCreateMutationVariables = Exact<{
-  vendorId: string;
-  coupon: CouponInput;
-}>;
-
-
-export type VendorCouponCreateMutation = { createCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorCouponActiveMutationVariables = Exact<{
-  couponId: string;
-  active: boolean;
-}>;
-
-
-export type VendorCouponActiveMutation = { setCouponActive: { coupon: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPromotionCreateMutationVariables = Exact<{
-  vendorId: string;
-  promotion: PromotionInput;
-}>;
-
-
-export type VendorPromotionCreateMutation = { createPromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPromotionActiveMutationVariables = Exact<{
-  promotionId: string;
-  active: boolean;
-}>;
-
-
-export type VendorPromotionActiveMutation = { setPromotionActive: { promotion: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorFlashSaleCreateMutationVariables = Exact<{
-  vendorId: string;
-  flashSale: FlashSaleInput;
-}>;
-
-
-export type VendorFlashSaleCreateMutation = { createFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorFlashSaleActiveMutationVariables = Exact<{
-  flashSaleId: string;
-  active: boolean;
-}>;
-
-
-export type VendorFlashSaleActiveMutation = { setFlashSaleActive: { flashSale: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type AdminDisputesQueryVariables = Exact<{
   status: DisputeStatus;
   after?: string | null | undefined;
@@ -1992,40 +2055,23 @@ export type AdminAnswerDisputeMutationVariables = Exact<{
 
 export type AdminAnswerDisputeMutation = { answerDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type VendorEarningsOfQueryVariables = Exact<{
+export type VendorSalesQueryVariables = Exact<{
   id: string;
   since: string;
   until: string;
 }>;
 
 
-export type VendorEarningsOfQuery = { vendor: { id: string, earnings: Array<{ currency: string, gross: { amount: number, currency: string, formatted: string }, shipping: { amount: number, currency: string, formatted: string }, commission: { amount: number, currency: string, formatted: string }, refunds: { amount: number, currency: string, formatted: string }, net: { amount: number, currency: string, formatted: string } }> | null } | null };
+export type VendorSalesQuery = { vendor: { id: string, earningsByDay: Array<{ day: string, earnings: Array<{ currency: string, gross: { amount: number } }> }> | null } | null };
 
-export type VendorEarningsByDayQueryVariables = Exact<{
-  id: string;
-  d0: string;
-  d1: string;
-  d2: string;
-  d3: string;
-  d4: string;
-  d5: string;
-  d6: string;
-}>;
-
-
-export type VendorEarningsByDayQuery = { vendor: { id: string, d0: Array<{ currency: string, gross: { amount: number } }> | null, d1: Array<{ currency: string, gross: { amount: number } }> | null, d2: Array<{ currency: string, gross: { amount: number } }> | null, d3: Array<{ currency: string, gross: { amount: number } }> | null, d4: Array<{ currency: string, gross: { amount: number } }> | null, d5: Array<{ currency: string, gross: { amount: number } }> | null, d6: Array<{ currency: string, gross: { amount: number } }> | null } | null };
-
-export type DayEarnedFragment = { currency: string, gross: { amount: number } };
-
-export type VendorOrdersOfPeriodQueryVariables = Exact<{
+export type VendorOrderFiguresQueryVariables = Exact<{
   vendorId: string;
   since: string;
   until: string;
-  after?: string | null | undefined;
 }>;
 
 
-export type VendorOrdersOfPeriodQuery = { vendorOrders: { edges: Array<{ node: { id: string, status: VendorOrderStatus, placedAt: string, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, total: { amount: number, currency: string } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type VendorOrderFiguresQuery = { vendorOrderFigures: { days: Array<{ day: string, orders: number }>, topParts: { ofOrders: number, parts: Array<{ sku: string, title: string, pieces: number, orders: number }> } } | null };
 
 export type VendorPunctualityQueryVariables = Exact<{
   vendorId: string;
@@ -2113,6 +2159,60 @@ export type VendorBoardSizesQueryVariables = Exact<{
 
 
 export type VendorBoardSizesQuery = { vendorOrder: { id: string, lines: Array<{ id: string, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null }> } | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
+
+export type MyDisputesPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyDisputesPageQuery = { myDisputes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, vendorOrder: { id: string, number: string, vendor: { id: string, name: string } | null, order: { id: string, number: string } | null } | null } }> } | null };
+
+export type MyDisputePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MyDisputePageQuery = { dispute: { id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }>, vendorOrder: { id: string, number: string, vendor: { id: string, name: string } | null, order: { id: string, number: string } | null } | null } | null };
+
+export type MyDisputeFragment = { id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, vendorOrder: { id: string, number: string, vendor: { id: string, name: string } | null, order: { id: string, number: string } | null } | null };
+
+export type DisputeStatementFragment = { id: string, author: string, body: string, at: string };
+
+export type NewDisputePageQueryVariables = Exact<{
+  id: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type NewDisputePageQuery = { order: { id: string, number: string, status: OrderStatus, vendorOrders: Array<{ id: string, status: VendorOrderStatus, vendor: { id: string, name: string } | null, lines: Array<{ id: string, title: string, quantity: number }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }> }> } | null };
+
+export type OpenDisputeMutationVariables = Exact<{
+  vendorOrderId: string;
+  reason: DisputeReason;
+  body: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type OpenDisputeMutation = { openDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AnswerMyDisputeMutationVariables = Exact<{
+  disputeId: string;
+  body: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type AnswerMyDisputeMutation = { answerDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type WithdrawDisputeMutationVariables = Exact<{
+  disputeId: string;
+  token?: string | null | undefined;
+}>;
+
+
+export type WithdrawDisputeMutation = { resolveDispute: { dispute: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type ReturnPageQueryVariables = Exact<{
   id: string;
@@ -2489,6 +2589,26 @@ export type AdminAddOrderNoteMutationVariables = Exact<{
 
 export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type VendorPricesQueryVariables = Exact<{
+  vendorId: string;
+  filter?: OfferFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPricesQuery = { vendorOffers: { edges: Array<{ node: { id: string, sku: string | null, condition: Condition, handlingDays: number, warrantyMonths: number, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, availability: { available: number, low: boolean, inStock: boolean } | null, product: { id: string, slug: string, title: string, partNumber: string, brand: { id: string, name: string }, price: { amount: number, currency: string, formatted: string } | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PricedOfferFragment = { id: string, sku: string | null, condition: Condition, handlingDays: number, warrantyMonths: number, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, availability: { available: number, low: boolean, inStock: boolean } | null, product: { id: string, slug: string, title: string, partNumber: string, brand: { id: string, name: string }, price: { amount: number, currency: string, formatted: string } | null } | null };
+
+export type VendorPricesEditMutationVariables = Exact<{
+  vendorId: string;
+  lines: Array<OfferEditInput> | OfferEditInput;
+}>;
+
+
+export type VendorPricesEditMutation = { editOffers: { offers: Array<{ id: string }> | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type OrderPageQueryVariables = Exact<{
   id: string;
   token?: string | null | undefined;
@@ -2816,102 +2936,6 @@ export type AdminDefinePlanMutationVariables = Exact<{
 
 export type AdminDefinePlanMutation = { definePlan: { plan: { code: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type VendorShippingSettingsQueryVariables = Exact<{
-  vendorId: string;
-}>;
-
-
-export type VendorShippingSettingsQuery = { own: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, markets: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, rates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, marketRates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, rules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, marketRules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
-
-export type DeliveryZoneRowFragment = { id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null };
-
-export type DeliveryRateRowFragment = { id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null };
-
-export type DeliveryRuleRowFragment = { id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } };
-
-export type VendorZoneCreateMutationVariables = Exact<{
-  vendorId: string;
-  zone: DeliveryZoneInput;
-}>;
-
-
-export type VendorZoneCreateMutation = { createDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorZoneEditMutationVariables = Exact<{
-  zoneId: string;
-  zone: DeliveryZoneInput;
-}>;
-
-
-export type VendorZoneEditMutation = { editDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorZoneRemoveMutationVariables = Exact<{
-  zoneId: string;
-}>;
-
-
-export type VendorZoneRemoveMutation = { removeDeliveryZone: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRateCreateMutationVariables = Exact<{
-  vendorId: string;
-  rate: DeliveryRateInput;
-}>;
-
-
-export type VendorRateCreateMutation = { createDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRateRemoveMutationVariables = Exact<{
-  deliveryRateId: string;
-}>;
-
-
-export type VendorRateRemoveMutation = { removeDeliveryRate: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRuleCreateMutationVariables = Exact<{
-  vendorId: string;
-  rule: DeliveryRuleInput;
-}>;
-
-
-export type VendorRuleCreateMutation = { createDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRuleRemoveMutationVariables = Exact<{
-  deliveryRuleId: string;
-}>;
-
-
-export type VendorRuleRemoveMutation = { removeDeliveryRule: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorPickupsQuery = { pickups: { edges: Array<{ node: { id: string, carrier: string, startsAt: string, endsAt: string, status: PickupStatus, note: string, shipments: Array<{ id: string, number: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPickupScheduleMutationVariables = Exact<{
-  vendorId: string;
-  pickup: PickupInput;
-}>;
-
-
-export type VendorPickupScheduleMutation = { schedulePickup: { pickup: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupCancelMutationVariables = Exact<{
-  pickupId: string;
-}>;
-
-
-export type VendorPickupCancelMutation = { cancelPickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupCompleteMutationVariables = Exact<{
-  pickupId: string;
-}>;
-
-
-export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type SearchQueryVariables = Exact<{
   filter?: ProductFilter | null | undefined;
   sort: ProductSort;
@@ -3080,6 +3104,118 @@ export type VendorOrderNoteMutationVariables = Exact<{
 
 export type VendorOrderNoteMutation = { addOrderNote: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type VendorShippingSettingsQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+}>;
+
+
+export type VendorShippingSettingsQuery = { own: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, markets: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, rates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, marketRates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, rules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, marketRules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
+
+export type DeliveryZoneRowFragment = { id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null };
+
+export type DeliveryRateRowFragment = { id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null };
+
+export type DeliveryRuleRowFragment = { id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } };
+
+export type VendorZoneCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  zone: DeliveryZoneInput;
+}>;
+
+
+export type VendorZoneCreateMutation = { createDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorZoneEditMutationVariables = Exact<{
+  zoneId: string;
+  zone: DeliveryZoneInput;
+}>;
+
+
+export type VendorZoneEditMutation = { editDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorZoneRemoveMutationVariables = Exact<{
+  zoneId: string;
+}>;
+
+
+export type VendorZoneRemoveMutation = { removeDeliveryZone: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  rate: DeliveryRateInput;
+}>;
+
+
+export type VendorRateCreateMutation = { createDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateEditMutationVariables = Exact<{
+  deliveryRateId: string;
+  rate: DeliveryRateInput;
+}>;
+
+
+export type VendorRateEditMutation = { editDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateRemoveMutationVariables = Exact<{
+  deliveryRateId: string;
+}>;
+
+
+export type VendorRateRemoveMutation = { removeDeliveryRate: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  rule: DeliveryRuleInput;
+}>;
+
+
+export type VendorRuleCreateMutation = { createDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleEditMutationVariables = Exact<{
+  deliveryRuleId: string;
+  rule: DeliveryRuleInput;
+}>;
+
+
+export type VendorRuleEditMutation = { editDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleRemoveMutationVariables = Exact<{
+  deliveryRuleId: string;
+}>;
+
+
+export type VendorRuleRemoveMutation = { removeDeliveryRule: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupsQueryVariables = Exact<{
+  vendorId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPickupsQuery = { pickups: { edges: Array<{ node: { id: string, carrier: string, startsAt: string, endsAt: string, status: PickupStatus, note: string, shipments: Array<{ id: string, number: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPickupScheduleMutationVariables = Exact<{
+  vendorId: string;
+  pickup: PickupInput;
+}>;
+
+
+export type VendorPickupScheduleMutation = { schedulePickup: { pickup: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupCancelMutationVariables = Exact<{
+  pickupId: string;
+}>;
+
+
+export type VendorPickupCancelMutation = { cancelPickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupCompleteMutationVariables = Exact<{
+  pickupId: string;
+}>;
+
+
+export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3108,6 +3244,78 @@ export type AdminRollBackSettingMutationVariables = Exact<{
 
 
 export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBalancesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorBalancesQuery = { vendor: { id: string, balances: Array<{ currency: string, pending: { amount: number, currency: string, formatted: string }, eligible: { amount: number, currency: string, formatted: string }, reserved: { amount: number, currency: string, formatted: string }, paid: { amount: number, currency: string, formatted: string }, coreDeposits: { amount: number, currency: string, formatted: string } }> | null, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null, financeTerms: { holdDays: number, coreDays: number, payoutDays: number, minimumPayout: number, twoPersons: boolean, taxOwedBy: TaxOwedBy, chargebacksBorneBy: ChargebackBearer } | null };
+
+export type VendorStatementQueryVariables = Exact<{
+  id: string;
+  currency: string;
+  of: VendorFunds;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorStatementQuery = { vendor: { id: string, statement: { edges: Array<{ node: { at: string, kind: LedgerTransactionKind, memo: LedgerMemo, orderId: string | null, source: string, amount: { amount: number, currency: string, formatted: string }, balance: { amount: number, currency: string, formatted: string }, vendorOrder: { id: string, number: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type VendorPayoutsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPayoutsQuery = { vendor: { id: string, payouts: { edges: Array<{ node: { id: string, bankAccountId: string, status: PayoutStatus, reason: string, reference: string, requestedAt: string, endedAt: string | null, amount: { amount: number, currency: string, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type VendorPlanQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorPlanQuery = { vendor: { id: string, commissionPlan: { id: string, name: string, currency: string, isDefault: boolean, lines: Array<{ basisPoints: number, fixed: number, minimum: number, maximum: number | null, categoryId: string | null, productId: string | null }> } | null } | null };
+
+export type VendorPayoutRequestMutationVariables = Exact<{
+  vendorId: string;
+  currency: string;
+  amount?: number | null | undefined;
+}>;
+
+
+export type VendorPayoutRequestMutation = { requestPayout: { payout: { id: string, amount: { formatted: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPayoutCancelMutationVariables = Exact<{
+  payoutId: string;
+}>;
+
+
+export type VendorPayoutCancelMutation = { cancelPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBankAddMutationVariables = Exact<{
+  vendorId: string;
+  account: BankAccountInput;
+}>;
+
+
+export type VendorBankAddMutation = { addBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBankRemoveMutationVariables = Exact<{
+  vendorId: string;
+  accountId: string;
+}>;
+
+
+export type VendorBankRemoveMutation = { removeBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBankAccountsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorBankAccountsQuery = { vendor: { id: string, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null };
 
 export type AdminRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3172,6 +3380,56 @@ export type AdminSetPricingTermsMutationVariables = Exact<{
 
 
 export type AdminSetPricingTermsMutation = { setPricingTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type PreferencesPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PreferencesPageQuery = { me: { id: string, preferences: Array<{ name: PreferenceName, value: string }> | null } | null };
+
+export type SetPreferencesMutationVariables = Exact<{
+  language?: string | null | undefined;
+  byEmail?: string | null | undefined;
+  bySms?: string | null | undefined;
+}>;
+
+
+export type SetPreferencesMutation = { language: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null, byEmail: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null, bySms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type PaymentMethodsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PaymentMethodsPageQuery = { savedPaymentMethods: Array<{ id: string, method: string, label: string, preferred: boolean, createdAt: string }> | null };
+
+export type PreferPaymentMethodMutationVariables = Exact<{
+  methodId: string;
+}>;
+
+
+export type PreferPaymentMethodMutation = { preferPaymentMethod: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RemovePaymentMethodMutationVariables = Exact<{
+  methodId: string;
+}>;
+
+
+export type RemovePaymentMethodMutation = { removePaymentMethod: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type CompanyPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CompanyPageQuery = { me: { id: string, company: { id: string, name: string, taxNumber: string, country: string, state: CompanyState, reason: string | null, decidedAt: string | null } | null } | null };
+
+export type StateCompanyMutationVariables = Exact<{
+  company: CompanyInput;
+}>;
+
+
+export type StateCompanyMutation = { stateCompany: { company: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RemoveCompanyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemoveCompanyMutation = { removeCompany: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type CheckoutPageQueryVariables = Exact<{
   cartToken?: string | null | undefined;
@@ -3390,77 +3648,6 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 export type SignOutMutation = { signOut: { signedOut: boolean | null, userErrors: Array<{ code: string, message: string }> } | null };
 
 export type SignedInFragment = { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
-
-export type VendorBalancesQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorBalancesQuery = { vendor: { id: string, balances: Array<{ currency: string, pending: { amount: number, currency: string, formatted: string }, eligible: { amount: number, currency: string, formatted: string }, reserved: { amount: number, currency: string, formatted: string }, paid: { amount: number, currency: string, formatted: string }, coreDeposits: { amount: number, currency: string, formatted: string } }> | null, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null, financeTerms: { holdDays: number, coreDays: number, payoutDays: number, minimumPayout: number, twoPersons: boolean, taxOwedBy: TaxOwedBy, chargebacksBorneBy: ChargebackBearer } | null };
-
-export type VendorStatementQueryVariables = Exact<{
-  id: string;
-  currency: string;
-  of: VendorFunds;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorStatementQuery = { vendor: { id: string, statement: { edges: Array<{ node: { at: string, kind: LedgerTransactionKind, memo: LedgerMemo, orderId: string | null, source: string, amount: { amount: number, currency: string, formatted: string }, balance: { amount: number, currency: string, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
-
-export type VendorPayoutsQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorPayoutsQuery = { vendor: { id: string, payouts: { edges: Array<{ node: { id: string, bankAccountId: string, status: PayoutStatus, reason: string, reference: string, requestedAt: string, endedAt: string | null, amount: { amount: number, currency: string, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
-
-export type VendorPlanQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorPlanQuery = { vendor: { id: string, commissionPlan: { id: string, name: string, currency: string, isDefault: boolean, lines: Array<{ basisPoints: number, fixed: number, minimum: number, maximum: number | null, categoryId: string | null, productId: string | null }> } | null } | null };
-
-export type VendorPayoutRequestMutationVariables = Exact<{
-  vendorId: string;
-  currency: string;
-  amount?: number | null | undefined;
-}>;
-
-
-export type VendorPayoutRequestMutation = { requestPayout: { payout: { id: string, amount: { formatted: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPayoutCancelMutationVariables = Exact<{
-  payoutId: string;
-}>;
-
-
-export type VendorPayoutCancelMutation = { cancelPayout: { payout: { id: string, status: PayoutStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBankAddMutationVariables = Exact<{
-  vendorId: string;
-  account: BankAccountInput;
-}>;
-
-
-export type VendorBankAddMutation = { addBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBankRemoveMutationVariables = Exact<{
-  vendorId: string;
-  accountId: string;
-}>;
-
-
-export type VendorBankRemoveMutation = { removeBankAccount: { vendor: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBankAccountsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorBankAccountsQuery = { vendor: { id: string, bankAccounts: Array<{ id: string, country: string, currency: string, verifiedAt: string | null, maskedNumber: string, holder: string | null }> | null } | null };
 
 export type PartPageQueryVariables = Exact<{
   id?: string | null | undefined;
@@ -4015,6 +4202,23 @@ export const AdminTypeNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AdminTypeName"}) as unknown as TypedDocumentString<AdminTypeNameFragment, unknown>;
+export const RuleScopeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleScope on PriceScope {
+  vendorIds
+  categoryIds
+  brandIds
+  productIds
+  offerIds
+}
+    `, {"fragmentName":"RuleScope"}) as unknown as TypedDocumentString<RuleScopeFragment, unknown>;
+export const RuleAudienceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleAudience on PriceAudience {
+  groupIds
+  userIds
+  firstOrder
+  business
+}
+    `, {"fragmentName":"RuleAudience"}) as unknown as TypedDocumentString<RuleAudienceFragment, unknown>;
 export const AddressShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AddressShown on Address {
   id
@@ -4094,14 +4298,6 @@ export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   nextAttemptAt
 }
     `, {"fragmentName":"WebhookEndpointRow"}) as unknown as TypedDocumentString<WebhookEndpointRowFragment, unknown>;
-export const DayEarnedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DayEarned on VendorEarnings {
-  currency
-  gross {
-    amount
-  }
-}
-    `, {"fragmentName":"DayEarned"}) as unknown as TypedDocumentString<DayEarnedFragment, unknown>;
 export const BoardRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment BoardRow on VendorOrder {
   id
@@ -4141,6 +4337,36 @@ export const BoardRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"BoardRow"}) as unknown as TypedDocumentString<BoardRowFragment, unknown>;
+export const MyDisputeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MyDispute on Dispute {
+  id
+  status
+  reason
+  outcome
+  openedAt
+  dueAt
+  vendorOrder {
+    id
+    number
+    vendor {
+      id
+      name
+    }
+    order {
+      id
+      number
+    }
+  }
+}
+    `, {"fragmentName":"MyDispute"}) as unknown as TypedDocumentString<MyDisputeFragment, unknown>;
+export const DisputeStatementFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DisputeStatement on OrderNote {
+  id
+  author
+  body
+  at
+}
+    `, {"fragmentName":"DisputeStatement"}) as unknown as TypedDocumentString<DisputeStatementFragment, unknown>;
 export const WarehouseAddressLinesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WarehouseAddressLines on WarehouseAddress {
   street
@@ -4189,6 +4415,44 @@ export const MethodsChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     lastUsedAt
   }
 }`, {"fragmentName":"MethodsChanged"}) as unknown as TypedDocumentString<MethodsChangedFragment, unknown>;
+export const PricedOfferFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PricedOffer on Offer {
+  id
+  sku
+  condition
+  handlingDays
+  warrantyMonths
+  price {
+    amount
+    currency
+    formatted
+  }
+  coreCharge {
+    amount
+    formatted
+  }
+  availability {
+    available
+    low
+    inStock
+  }
+  product {
+    id
+    slug
+    title
+    partNumber
+    brand {
+      id
+      name
+    }
+    price {
+      amount
+      currency
+      formatted
+    }
+  }
+}
+    `, {"fragmentName":"PricedOffer"}) as unknown as TypedDocumentString<PricedOfferFragment, unknown>;
 export const OrderPartFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OrderPart on VendorOrder {
   id
@@ -4490,68 +4754,6 @@ export const OfferRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OfferRow"}) as unknown as TypedDocumentString<OfferRowFragment, unknown>;
-export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryZoneRow on DeliveryZone {
-  id
-  name
-  countries
-  regions
-  postalCodes
-  vendorId
-}
-    `, {"fragmentName":"DeliveryZoneRow"}) as unknown as TypedDocumentString<DeliveryZoneRowFragment, unknown>;
-export const DeliveryRateRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryRateRow on DeliveryRate {
-  id
-  method
-  name
-  currency
-  measure
-  steps {
-    start
-    amount
-  }
-  freeAbove
-  fastestDays
-  slowestDays
-  cutoffHour
-  weekend
-  vendorId
-  zone {
-    id
-    name
-  }
-  carrier {
-    id
-    name
-  }
-}
-    `, {"fragmentName":"DeliveryRateRow"}) as unknown as TypedDocumentString<DeliveryRateRowFragment, unknown>;
-export const DeliveryRuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryRuleRow on DeliveryRule {
-  id
-  priority
-  action
-  reason
-  methods
-  amount
-  currency
-  vendorId
-  conditions {
-    minWeight
-    maxWeight
-    minValue
-    maxValue
-    minLongest
-    postalCodes
-    countries
-    hazmat
-    oversize
-    productIds
-    categoryIds
-  }
-}
-    `, {"fragmentName":"DeliveryRuleRow"}) as unknown as TypedDocumentString<DeliveryRuleRowFragment, unknown>;
 export const CardsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Cards on ProductSearch {
   pageInfo {
@@ -4875,6 +5077,68 @@ export const ShipmentCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ShipmentCard"}) as unknown as TypedDocumentString<ShipmentCardFragment, unknown>;
+export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryZoneRow on DeliveryZone {
+  id
+  name
+  countries
+  regions
+  postalCodes
+  vendorId
+}
+    `, {"fragmentName":"DeliveryZoneRow"}) as unknown as TypedDocumentString<DeliveryZoneRowFragment, unknown>;
+export const DeliveryRateRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryRateRow on DeliveryRate {
+  id
+  method
+  name
+  currency
+  measure
+  steps {
+    start
+    amount
+  }
+  freeAbove
+  fastestDays
+  slowestDays
+  cutoffHour
+  weekend
+  vendorId
+  zone {
+    id
+    name
+  }
+  carrier {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"DeliveryRateRow"}) as unknown as TypedDocumentString<DeliveryRateRowFragment, unknown>;
+export const DeliveryRuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryRuleRow on DeliveryRule {
+  id
+  priority
+  action
+  reason
+  methods
+  amount
+  currency
+  vendorId
+  conditions {
+    minWeight
+    maxWeight
+    minValue
+    maxValue
+    minLongest
+    postalCodes
+    countries
+    hazmat
+    oversize
+    productIds
+    categoryIds
+  }
+}
+    `, {"fragmentName":"DeliveryRuleRow"}) as unknown as TypedDocumentString<DeliveryRuleRowFragment, unknown>;
 export const CheckoutPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CheckoutPrice on Quote {
   id
@@ -5015,6 +5279,19 @@ export const AdminBlockUserDocument = {"__meta__":{"hash":"sha256:fc2f9e5d5b0409
 export const AdminUnblockUserDocument = {"__meta__":{"hash":"sha256:5fca88475708366dc09c5f4290f7693f78f6d4e954c52584092f5a9121239b3f"}} as unknown as TypedDocumentString<AdminUnblockUserMutation, AdminUnblockUserMutationVariables>;
 export const AdminGrantRoleDocument = {"__meta__":{"hash":"sha256:e421d438b3288db1b2669a7f7efbb69bc35880324357f3ee496ada253f1c8727"}} as unknown as TypedDocumentString<AdminGrantRoleMutation, AdminGrantRoleMutationVariables>;
 export const AdminRevokeRoleDocument = {"__meta__":{"hash":"sha256:9ad0e8ad5773283df76f9ef8d226900c8a563d876977a45efdeaba85b45a8a66"}} as unknown as TypedDocumentString<AdminRevokeRoleMutation, AdminRevokeRoleMutationVariables>;
+export const VendorCouponsDocument = {"__meta__":{"hash":"sha256:addab9b52d6aed0b09251c0358ef5b59a8b1667dc5d1df641187cd117a0e320b"}} as unknown as TypedDocumentString<VendorCouponsQuery, VendorCouponsQueryVariables>;
+export const VendorPromotionsDocument = {"__meta__":{"hash":"sha256:3efae02f346622c77d2612ad6d434f9eebba5137be8141258a25fb5ca3ce7040"}} as unknown as TypedDocumentString<VendorPromotionsQuery, VendorPromotionsQueryVariables>;
+export const VendorFlashSalesDocument = {"__meta__":{"hash":"sha256:d1572cffa17a1efd01951061248a880a66d85d3ea9b51f62fa945f58e86f5b4a"}} as unknown as TypedDocumentString<VendorFlashSalesQuery, VendorFlashSalesQueryVariables>;
+export const VendorPromotionScopesDocument = {"__meta__":{"hash":"sha256:e3928a053f99ca36c2be30de70c4791d7b44e2469cefe4611606515bce65bf3c"}} as unknown as TypedDocumentString<VendorPromotionScopesQuery, VendorPromotionScopesQueryVariables>;
+export const VendorCouponCreateDocument = {"__meta__":{"hash":"sha256:939920bfd8dc6b4c11af1c5bd2c47dee057b4cbcba55d967ea047c81fe5d4cd5"}} as unknown as TypedDocumentString<VendorCouponCreateMutation, VendorCouponCreateMutationVariables>;
+export const VendorCouponActiveDocument = {"__meta__":{"hash":"sha256:a173d287b9e70a9d6114b54e57486736a5a3d7d3b48569a3d28d2a7074da9a55"}} as unknown as TypedDocumentString<VendorCouponActiveMutation, VendorCouponActiveMutationVariables>;
+export const VendorPromotionCreateDocument = {"__meta__":{"hash":"sha256:a1521ce6fcdc10497b16233aa9dab0909157e3a88c14df7a6a8283b7fa68b7f3"}} as unknown as TypedDocumentString<VendorPromotionCreateMutation, VendorPromotionCreateMutationVariables>;
+export const VendorPromotionActiveDocument = {"__meta__":{"hash":"sha256:24ed8e1b1e7f937e73e0df46db37635802494a6dd8b89ca7a3ae4b4f1143eb25"}} as unknown as TypedDocumentString<VendorPromotionActiveMutation, VendorPromotionActiveMutationVariables>;
+export const VendorFlashSaleCreateDocument = {"__meta__":{"hash":"sha256:f9ae6463903520b4acaf0dbfd7b2261fbb9d4248125bdb1b72dbd50858a78cea"}} as unknown as TypedDocumentString<VendorFlashSaleCreateMutation, VendorFlashSaleCreateMutationVariables>;
+export const VendorFlashSaleActiveDocument = {"__meta__":{"hash":"sha256:aa1fc2c02de08a12a28acf15699e284dbb62d249d4979c98b77fc17c0f58f229"}} as unknown as TypedDocumentString<VendorFlashSaleActiveMutation, VendorFlashSaleActiveMutationVariables>;
+export const VendorCouponChangeDocument = {"__meta__":{"hash":"sha256:cfc5394f56a12fee8b2b25386a826cb3c31a16fe4f2dbf7aa8cac3295a0a68f0"}} as unknown as TypedDocumentString<VendorCouponChangeMutation, VendorCouponChangeMutationVariables>;
+export const VendorPromotionChangeDocument = {"__meta__":{"hash":"sha256:df72f96acd196e7a3a1756b0b8c95b8acddd165ff5fb7665fb19ea3662de03df"}} as unknown as TypedDocumentString<VendorPromotionChangeMutation, VendorPromotionChangeMutationVariables>;
+export const VendorFlashSaleChangeDocument = {"__meta__":{"hash":"sha256:35dec6867d3a36ada098c51b2477c1593a452c87243254732fe97b6366d1cd99"}} as unknown as TypedDocumentString<VendorFlashSaleChangeMutation, VendorFlashSaleChangeMutationVariables>;
 export const ProveItIsMeDocument = {"__meta__":{"hash":"sha256:79fbe291266cc55c2649c756c98551753b4b1160c57eebe10e3a1addfe426d15"}} as unknown as TypedDocumentString<ProveItIsMeMutation, ProveItIsMeMutationVariables>;
 export const TrackShipmentDocument = {"__meta__":{"hash":"sha256:8078e7eca8d161fe79888b0856350ab76e9b25d8413e8e39f0591e8ec917b1fc"}} as unknown as TypedDocumentString<TrackShipmentQuery, TrackShipmentQueryVariables>;
 export const AdminGiftCardsDocument = {"__meta__":{"hash":"sha256:cce8fd526037a8eba8dd89ea25a3d0fedb0b1c1567f2fd003274335b50a7f5dd"}} as unknown as TypedDocumentString<AdminGiftCardsQuery, AdminGiftCardsQueryVariables>;
@@ -5081,22 +5358,11 @@ export const AdminEditPaymentProviderDocument = {"__meta__":{"hash":"sha256:e7b4
 export const AdminEnablePaymentProviderDocument = {"__meta__":{"hash":"sha256:b6bd657535b1066b3516a8c69eff35e779b299ea32411952113cffca50c75c50"}} as unknown as TypedDocumentString<AdminEnablePaymentProviderMutation, AdminEnablePaymentProviderMutationVariables>;
 export const AdminDryRunPaymentProviderDocument = {"__meta__":{"hash":"sha256:9a7d5b2f8888c8d5f4b45ae7883f6c63fe1354c35f0f856b2eeae5fa646c1dc3"}} as unknown as TypedDocumentString<AdminDryRunPaymentProviderMutation, AdminDryRunPaymentProviderMutationVariables>;
 export const AdminReplayPaymentWebhookDocument = {"__meta__":{"hash":"sha256:9fa71e777a71a73721e1084af42f01cc08a097d745e1f75dc9d414dc90ad5b2c"}} as unknown as TypedDocumentString<AdminReplayPaymentWebhookMutation, AdminReplayPaymentWebhookMutationVariables>;
-export const VendorCouponsDocument = {"__meta__":{"hash":"sha256:d04cb6bc71b31629309a3c4cfef85f54fa352fdd510af7f23729d4af2a4fbb0c"}} as unknown as TypedDocumentString<VendorCouponsQuery, VendorCouponsQueryVariables>;
-export const VendorPromotionsDocument = {"__meta__":{"hash":"sha256:ba06651280ca4c9f9fd365dae9b77c86f83461412a1da68d5e8fe8906eb12f1a"}} as unknown as TypedDocumentString<VendorPromotionsQuery, VendorPromotionsQueryVariables>;
-export const VendorFlashSalesDocument = {"__meta__":{"hash":"sha256:9b66f2d1796485cd335745ca777297d1789c6ff84ce1d83ce4314b83e5f9a041"}} as unknown as TypedDocumentString<VendorFlashSalesQuery, VendorFlashSalesQueryVariables>;
-export const VendorPromotionScopesDocument = {"__meta__":{"hash":"sha256:e3928a053f99ca36c2be30de70c4791d7b44e2469cefe4611606515bce65bf3c"}} as unknown as TypedDocumentString<VendorPromotionScopesQuery, VendorPromotionScopesQueryVariables>;
-export const VendorCouponCreateDocument = {"__meta__":{"hash":"sha256:b728a690079e9935ea172c5f3a37efa13b7b8420e20d4150441473b705b39f3d"}} as unknown as TypedDocumentString<VendorCouponCreateMutation, VendorCouponCreateMutationVariables>;
-export const VendorCouponActiveDocument = {"__meta__":{"hash":"sha256:a173d287b9e70a9d6114b54e57486736a5a3d7d3b48569a3d28d2a7074da9a55"}} as unknown as TypedDocumentString<VendorCouponActiveMutation, VendorCouponActiveMutationVariables>;
-export const VendorPromotionCreateDocument = {"__meta__":{"hash":"sha256:a7686562c3e00b8ce37d1ee4b4d8f3e372382d364281ba8595948eeefbbae5f3"}} as unknown as TypedDocumentString<VendorPromotionCreateMutation, VendorPromotionCreateMutationVariables>;
-export const VendorPromotionActiveDocument = {"__meta__":{"hash":"sha256:24ed8e1b1e7f937e73e0df46db37635802494a6dd8b89ca7a3ae4b4f1143eb25"}} as unknown as TypedDocumentString<VendorPromotionActiveMutation, VendorPromotionActiveMutationVariables>;
-export const VendorFlashSaleCreateDocument = {"__meta__":{"hash":"sha256:be8990d4d188557e1c042a4ab8080497a60d721d6548402ae36d56d71ae938da"}} as unknown as TypedDocumentString<VendorFlashSaleCreateMutation, VendorFlashSaleCreateMutationVariables>;
-export const VendorFlashSaleActiveDocument = {"__meta__":{"hash":"sha256:aa1fc2c02de08a12a28acf15699e284dbb62d249d4979c98b77fc17c0f58f229"}} as unknown as TypedDocumentString<VendorFlashSaleActiveMutation, VendorFlashSaleActiveMutationVariables>;
 export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:1d9f443f604dbeb2568f8c44d064894bf2266748fa26911ea474c1d1593115dd"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
 export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
 export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
-export const VendorEarningsOfDocument = {"__meta__":{"hash":"sha256:e7f3dfe585cbf0a3b202e49337f7b5acc3640cdf708be14b3a5701a56eb2464c"}} as unknown as TypedDocumentString<VendorEarningsOfQuery, VendorEarningsOfQueryVariables>;
-export const VendorEarningsByDayDocument = {"__meta__":{"hash":"sha256:db31839571b8eefc978a1de6fbba96a54bb2cc1ab760660bb84de3f0b1b478f9"}} as unknown as TypedDocumentString<VendorEarningsByDayQuery, VendorEarningsByDayQueryVariables>;
-export const VendorOrdersOfPeriodDocument = {"__meta__":{"hash":"sha256:c84fed61fd25ef2e039919a0a9d2b701697bf965535c825e3478c0796774346a"}} as unknown as TypedDocumentString<VendorOrdersOfPeriodQuery, VendorOrdersOfPeriodQueryVariables>;
+export const VendorSalesDocument = {"__meta__":{"hash":"sha256:08193d808e3b578ae9855f49615ee922f7a1346bbda681bf4aa1d1e243c7858e"}} as unknown as TypedDocumentString<VendorSalesQuery, VendorSalesQueryVariables>;
+export const VendorOrderFiguresDocument = {"__meta__":{"hash":"sha256:11cdb7423f1a4f4cbcd244b7e98bc391c67da52d4ff16da815c75913c3eeb27f"}} as unknown as TypedDocumentString<VendorOrderFiguresQuery, VendorOrderFiguresQueryVariables>;
 export const VendorPunctualityDocument = {"__meta__":{"hash":"sha256:f4eb9b74549aedeb7826372e01698154fd441079ff44335ae4df305a091ffad8"}} as unknown as TypedDocumentString<VendorPunctualityQuery, VendorPunctualityQueryVariables>;
 export const AdminEventsDocument = {"__meta__":{"hash":"sha256:179ab2e7334e8b5caeb7aba51fccd8dfe399f6acdedd513ac69cf8ac90d3b4ba"}} as unknown as TypedDocumentString<AdminEventsQuery, AdminEventsQueryVariables>;
 export const AdminEventAggregatesDocument = {"__meta__":{"hash":"sha256:d9aeb38863d89292d6eb86e8533de3d4421274c3213ffec7ed0d8d8df83c48d4"}} as unknown as TypedDocumentString<AdminEventAggregatesQuery, AdminEventAggregatesQueryVariables>;
@@ -5108,6 +5374,12 @@ export const VendorBoardAcceptDocument = {"__meta__":{"hash":"sha256:d1d7696fe07
 export const VendorBoardPackDocument = {"__meta__":{"hash":"sha256:b3b02e658333df58fac7e55a939d92e262f5f9d6b491f29d545ada8ecb6c3ba7"}} as unknown as TypedDocumentString<VendorBoardPackMutation, VendorBoardPackMutationVariables>;
 export const VendorBoardShipDocument = {"__meta__":{"hash":"sha256:0c1522afef5ed3dc6bdecdfe3670a86a2218d478295c1b4a41c0649430cc7a76"}} as unknown as TypedDocumentString<VendorBoardShipMutation, VendorBoardShipMutationVariables>;
 export const VendorBoardSizesDocument = {"__meta__":{"hash":"sha256:c22aabbe0982a4a57b05f34fdbdb6b2322d6dfe7862792f262342120cf4924cb"}} as unknown as TypedDocumentString<VendorBoardSizesQuery, VendorBoardSizesQueryVariables>;
+export const MyDisputesPageDocument = {"__meta__":{"hash":"sha256:cb23e73f37ff98946c6eec3ad9c71d19ce77d06937b87f55d9569558c83c5146"}} as unknown as TypedDocumentString<MyDisputesPageQuery, MyDisputesPageQueryVariables>;
+export const MyDisputePageDocument = {"__meta__":{"hash":"sha256:03d48843c0cac8af426692801548ec48fd9ab59ebbe2a03b0c95b10fcb17abeb"}} as unknown as TypedDocumentString<MyDisputePageQuery, MyDisputePageQueryVariables>;
+export const NewDisputePageDocument = {"__meta__":{"hash":"sha256:485a68dffb2b9ad8dbf6892fa1c51785f73d65077823800f7a8472fe558253ae"}} as unknown as TypedDocumentString<NewDisputePageQuery, NewDisputePageQueryVariables>;
+export const OpenDisputeDocument = {"__meta__":{"hash":"sha256:2d49b86814ddbf10a9d9a185f52896b9f619adef8316bb8be7723bbb4876644b"}} as unknown as TypedDocumentString<OpenDisputeMutation, OpenDisputeMutationVariables>;
+export const AnswerMyDisputeDocument = {"__meta__":{"hash":"sha256:2b07f277ccba3c4737f7ff64d53872b68b6ffa662eb65eed97a3418919d86e53"}} as unknown as TypedDocumentString<AnswerMyDisputeMutation, AnswerMyDisputeMutationVariables>;
+export const WithdrawDisputeDocument = {"__meta__":{"hash":"sha256:83418e98cae434f65e7cc6c54412d38c27e74c5ff6979e6751edbecb85fe1391"}} as unknown as TypedDocumentString<WithdrawDisputeMutation, WithdrawDisputeMutationVariables>;
 export const ReturnPageDocument = {"__meta__":{"hash":"sha256:6820b091ad2affb062653aebddee95cf9a19d626a5c5130db8503dd7992ad9c1"}} as unknown as TypedDocumentString<ReturnPageQuery, ReturnPageQueryVariables>;
 export const ReturnsPageDocument = {"__meta__":{"hash":"sha256:c48c34e7e304c98dbc90055b2ebf88e1024bd772eae5e0e489d4f9f8d46e29c1"}} as unknown as TypedDocumentString<ReturnsPageQuery, ReturnsPageQueryVariables>;
 export const RequestReturnDocument = {"__meta__":{"hash":"sha256:facb2ca23f3417ec46876aa8a4a3134236e68cf54f1afb7166472947c84c04da"}} as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
@@ -5156,6 +5428,8 @@ export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb
 export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
 export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
 export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
+export const VendorPricesDocument = {"__meta__":{"hash":"sha256:e95dd2741be7dfd79a3c263fcc531c00d6693dfd9e6797fe654e13895d60a282"}} as unknown as TypedDocumentString<VendorPricesQuery, VendorPricesQueryVariables>;
+export const VendorPricesEditDocument = {"__meta__":{"hash":"sha256:199c9814438eab829de44275bbb712195a98f19241114ae035e997ada03a4e75"}} as unknown as TypedDocumentString<VendorPricesEditMutation, VendorPricesEditMutationVariables>;
 export const OrderPageDocument = {"__meta__":{"hash":"sha256:58151732b37384a0fab76dc71eee7ca7831e19eb69e129cc80f609f28de1496f"}} as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
 export const OrderActionDocument = {"__meta__":{"hash":"sha256:1aa83770107873b787cecc645019ffbb499d125e3742462d572e06455bd767e5"}} as unknown as TypedDocumentString<OrderActionQuery, OrderActionQueryVariables>;
 export const OrdersPageDocument = {"__meta__":{"hash":"sha256:fa7b0e6907705bcbde8f63619fa13a705025a2aa6eaa6473e4e7a8fbe1b8c309"}} as unknown as TypedDocumentString<OrdersPageQuery, OrdersPageQueryVariables>;
@@ -5197,18 +5471,6 @@ export const AdminDeleteTenantDocument = {"__meta__":{"hash":"sha256:8af585bd7f0
 export const AdminCallOffTenantDeletionDocument = {"__meta__":{"hash":"sha256:a60285fe20e6ffbe85aa68c4f2b8b4d014f9c616ffd2a4ee2622103c64ce91d8"}} as unknown as TypedDocumentString<AdminCallOffTenantDeletionMutation, AdminCallOffTenantDeletionMutationVariables>;
 export const AdminAssignPlanDocument = {"__meta__":{"hash":"sha256:ee787e1f4cf5b4bbf8c6b516d873d15943217173514c3560d92c00860bb247f0"}} as unknown as TypedDocumentString<AdminAssignPlanMutation, AdminAssignPlanMutationVariables>;
 export const AdminDefinePlanDocument = {"__meta__":{"hash":"sha256:007df79a4405f27e92a8d12346c775c3b9a7a127ca38bb5042f95ce84f6e901d"}} as unknown as TypedDocumentString<AdminDefinePlanMutation, AdminDefinePlanMutationVariables>;
-export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:154eac8ecfeb442aab374f62782456f08be4229acc981df9220163f1dae3511b"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
-export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:aaa559e593fa1f512be83198860c4866a0916a716df3328420e0b030be00705d"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
-export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
-export const VendorZoneRemoveDocument = {"__meta__":{"hash":"sha256:1d77a3bd36d67b393f4f835b8989aebe97cc04b50ea3f7cf9049e77b058b6076"}} as unknown as TypedDocumentString<VendorZoneRemoveMutation, VendorZoneRemoveMutationVariables>;
-export const VendorRateCreateDocument = {"__meta__":{"hash":"sha256:6f408bc47deb612926d371f73fba9c1f5a8d582edda1659ef2b22419aae62573"}} as unknown as TypedDocumentString<VendorRateCreateMutation, VendorRateCreateMutationVariables>;
-export const VendorRateRemoveDocument = {"__meta__":{"hash":"sha256:feee09e511d4623e41e67c94bf2e6bb4484881aef1483216899492f4feab3157"}} as unknown as TypedDocumentString<VendorRateRemoveMutation, VendorRateRemoveMutationVariables>;
-export const VendorRuleCreateDocument = {"__meta__":{"hash":"sha256:403d914439cf221600d54154cf145623faf710ec3409b4d288c8fe2fa86dfaac"}} as unknown as TypedDocumentString<VendorRuleCreateMutation, VendorRuleCreateMutationVariables>;
-export const VendorRuleRemoveDocument = {"__meta__":{"hash":"sha256:1d5dcf8aab96e37be6364ab83869bfc8bbd7d7a3c9e9ff9e557def45e30fbd22"}} as unknown as TypedDocumentString<VendorRuleRemoveMutation, VendorRuleRemoveMutationVariables>;
-export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607d19e0267a038810389eb25b06db7de1e34aee3f51f212cbbc"}} as unknown as TypedDocumentString<VendorPickupsQuery, VendorPickupsQueryVariables>;
-export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
-export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
-export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
 export const SearchDocument = {"__meta__":{"hash":"sha256:6954db849081b66b7152c917007874ea88d635c824b4a8ade6c32e098fbe4ff5"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const MoreCardsDocument = {"__meta__":{"hash":"sha256:fb7d3e2f8200fc32bf6f410d38892749cddc2d90953c190e274418dcee07f9d5"}} as unknown as TypedDocumentString<MoreCardsQuery, MoreCardsQueryVariables>;
 export const SuggestionsDocument = {"__meta__":{"hash":"sha256:639d3e9b192ed51cdc11262c522e64363b879be50bccdee1d08d7239bf631208"}} as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
@@ -5229,10 +5491,33 @@ export const VendorShipmentTrackDocument = {"__meta__":{"hash":"sha256:da755f796
 export const VendorShipmentDeliveredDocument = {"__meta__":{"hash":"sha256:0cb9bafff68e30595521d5fbf6ab9b836eb34dd7e61eb62fe6ce9c599b6eb243"}} as unknown as TypedDocumentString<VendorShipmentDeliveredMutation, VendorShipmentDeliveredMutationVariables>;
 export const VendorShipmentLostDocument = {"__meta__":{"hash":"sha256:02ff9b7c7fc303f780e09732cbc82ce3f1226b2e5fe8438066200980604676b2"}} as unknown as TypedDocumentString<VendorShipmentLostMutation, VendorShipmentLostMutationVariables>;
 export const VendorOrderNoteDocument = {"__meta__":{"hash":"sha256:dc700e3ab8e2e1619f211ea9cefc25ab1d6ddfdb40759da0491f4ae5b6eec9e0"}} as unknown as TypedDocumentString<VendorOrderNoteMutation, VendorOrderNoteMutationVariables>;
+export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:ff97974950083f8a5148ebced195e0e8ca0fd5658852f019cd69d6bc9cce2a46"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
+export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:24c09a8c0a9c76ef08dec44d72f8085f30e640819e327f140591363b89f41162"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
+export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
+export const VendorZoneRemoveDocument = {"__meta__":{"hash":"sha256:1d77a3bd36d67b393f4f835b8989aebe97cc04b50ea3f7cf9049e77b058b6076"}} as unknown as TypedDocumentString<VendorZoneRemoveMutation, VendorZoneRemoveMutationVariables>;
+export const VendorRateCreateDocument = {"__meta__":{"hash":"sha256:4b4f6ceb0766b913833491a3023cd8fa38ca828b6a359aa90b502f3058d5b634"}} as unknown as TypedDocumentString<VendorRateCreateMutation, VendorRateCreateMutationVariables>;
+export const VendorRateEditDocument = {"__meta__":{"hash":"sha256:28b361dee9e9773e06bcbe1c1d3879dc2f594c2259187dbe2fa43374d372305a"}} as unknown as TypedDocumentString<VendorRateEditMutation, VendorRateEditMutationVariables>;
+export const VendorRateRemoveDocument = {"__meta__":{"hash":"sha256:feee09e511d4623e41e67c94bf2e6bb4484881aef1483216899492f4feab3157"}} as unknown as TypedDocumentString<VendorRateRemoveMutation, VendorRateRemoveMutationVariables>;
+export const VendorRuleCreateDocument = {"__meta__":{"hash":"sha256:94d2db74c6e7e0c04740c660bc86d2c2534619d2630ddab24a7f748af19d5bd8"}} as unknown as TypedDocumentString<VendorRuleCreateMutation, VendorRuleCreateMutationVariables>;
+export const VendorRuleEditDocument = {"__meta__":{"hash":"sha256:e256e520c3668f6722cfb384635806b61963c4238afb88a02af2ab7ae03df995"}} as unknown as TypedDocumentString<VendorRuleEditMutation, VendorRuleEditMutationVariables>;
+export const VendorRuleRemoveDocument = {"__meta__":{"hash":"sha256:1d5dcf8aab96e37be6364ab83869bfc8bbd7d7a3c9e9ff9e557def45e30fbd22"}} as unknown as TypedDocumentString<VendorRuleRemoveMutation, VendorRuleRemoveMutationVariables>;
+export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607d19e0267a038810389eb25b06db7de1e34aee3f51f212cbbc"}} as unknown as TypedDocumentString<VendorPickupsQuery, VendorPickupsQueryVariables>;
+export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
+export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
+export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
 export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2cc962cb80947fe527bc3112377c60da2e2121270a50f739a4"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
 export const AdminSettingDocument = {"__meta__":{"hash":"sha256:350b0c3a72a2d9e70374e2841500c1d94212523dfb181748a9233b903f64c450"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
 export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
 export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
+export const VendorBalancesDocument = {"__meta__":{"hash":"sha256:4c1193ef2dd91dbac54e5d0f57c3739818caac922f3940480fd01cb57991454d"}} as unknown as TypedDocumentString<VendorBalancesQuery, VendorBalancesQueryVariables>;
+export const VendorStatementDocument = {"__meta__":{"hash":"sha256:76b13ed27dd9cf900f37485faefe166e2ccd3d8d2d31f24dfd342357caaf8b1c"}} as unknown as TypedDocumentString<VendorStatementQuery, VendorStatementQueryVariables>;
+export const VendorPayoutsDocument = {"__meta__":{"hash":"sha256:8548f7c9eb15638c073f37ce77598d8b2122be3de66bb46e107d82fcb733ff27"}} as unknown as TypedDocumentString<VendorPayoutsQuery, VendorPayoutsQueryVariables>;
+export const VendorPlanDocument = {"__meta__":{"hash":"sha256:a129bf114088a67ef044cfe20fec88f69f19867208b8c0475cd574b984a1b11a"}} as unknown as TypedDocumentString<VendorPlanQuery, VendorPlanQueryVariables>;
+export const VendorPayoutRequestDocument = {"__meta__":{"hash":"sha256:67c1c1424c9e453d4ff656c387cf717e62577ff3c66e6032033441980a1e59a8"}} as unknown as TypedDocumentString<VendorPayoutRequestMutation, VendorPayoutRequestMutationVariables>;
+export const VendorPayoutCancelDocument = {"__meta__":{"hash":"sha256:c075dfc85be7d219acf12865d7b8da2e9b3b674cccca3144c5318bc3ccd662e7"}} as unknown as TypedDocumentString<VendorPayoutCancelMutation, VendorPayoutCancelMutationVariables>;
+export const VendorBankAddDocument = {"__meta__":{"hash":"sha256:4c3f018628fc5b61d003536e2934f46c929ca1d79f311fa7919cde329301f473"}} as unknown as TypedDocumentString<VendorBankAddMutation, VendorBankAddMutationVariables>;
+export const VendorBankRemoveDocument = {"__meta__":{"hash":"sha256:9a4786921cddc0d49049f522ffcd4bae3dfa77cca1840e38518352ccb78ddb5b"}} as unknown as TypedDocumentString<VendorBankRemoveMutation, VendorBankRemoveMutationVariables>;
+export const VendorBankAccountsDocument = {"__meta__":{"hash":"sha256:3057cf765f4631d908c550f29b455852d1fa3aaac9e8c78b9250d18e5fce1fab"}} as unknown as TypedDocumentString<VendorBankAccountsQuery, VendorBankAccountsQueryVariables>;
 export const AdminRolesDocument = {"__meta__":{"hash":"sha256:a5989bafbf65abd98edf6fd6c8252ba515dedf67523abeffa266575af7b9ad94"}} as unknown as TypedDocumentString<AdminRolesQuery, AdminRolesQueryVariables>;
 export const AdminComposeRoleDocument = {"__meta__":{"hash":"sha256:1d48394f67754f6a36b1e1fc22d17aff9603d6fb859ab08ec4c625e4d5bb34c4"}} as unknown as TypedDocumentString<AdminComposeRoleMutation, AdminComposeRoleMutationVariables>;
 export const AdminTaxClassesDocument = {"__meta__":{"hash":"sha256:3366a43ef74f5f47bdc62d1310015bed08aa7dfdaff27b2ed097757480d7baaa"}} as unknown as TypedDocumentString<AdminTaxClassesQuery, AdminTaxClassesQueryVariables>;
@@ -5242,6 +5527,14 @@ export const AdminCreateTaxClassDocument = {"__meta__":{"hash":"sha256:bd20f3bab
 export const AdminCreateTaxRateDocument = {"__meta__":{"hash":"sha256:905e6c59712c995d398039ab0a470f842b8aca65db42697a890129cfaf2242d0"}} as unknown as TypedDocumentString<AdminCreateTaxRateMutation, AdminCreateTaxRateMutationVariables>;
 export const AdminChangeTaxRateDocument = {"__meta__":{"hash":"sha256:ebd06d097801f6d075ce2b16fd5944872368740fede775ccdd4ef562d5f4b506"}} as unknown as TypedDocumentString<AdminChangeTaxRateMutation, AdminChangeTaxRateMutationVariables>;
 export const AdminSetPricingTermsDocument = {"__meta__":{"hash":"sha256:fa97c3752ff0a036c1e4ca34e3463127a192464d6d9d8397c4df08fe845a3df7"}} as unknown as TypedDocumentString<AdminSetPricingTermsMutation, AdminSetPricingTermsMutationVariables>;
+export const PreferencesPageDocument = {"__meta__":{"hash":"sha256:809816c08bc6f47313ef0909f6e5bd2c05ebb468d622b81753823a089e4a79cb"}} as unknown as TypedDocumentString<PreferencesPageQuery, PreferencesPageQueryVariables>;
+export const SetPreferencesDocument = {"__meta__":{"hash":"sha256:8b78d2c3c20332d9e248f4c209dbe6d2575b1957f0275870a027616e54a30505"}} as unknown as TypedDocumentString<SetPreferencesMutation, SetPreferencesMutationVariables>;
+export const PaymentMethodsPageDocument = {"__meta__":{"hash":"sha256:f3c0de05a7421af2200e6ca9212bff898f1f7590226d5af7f799b30ea290a258"}} as unknown as TypedDocumentString<PaymentMethodsPageQuery, PaymentMethodsPageQueryVariables>;
+export const PreferPaymentMethodDocument = {"__meta__":{"hash":"sha256:7c8db33fd6ba3f98d30a2df361a4dd3920501eb19a4567e022809c77b88eaa0c"}} as unknown as TypedDocumentString<PreferPaymentMethodMutation, PreferPaymentMethodMutationVariables>;
+export const RemovePaymentMethodDocument = {"__meta__":{"hash":"sha256:f82eebc7313b83aa1e7dd30c209fd1dfd98186fe3c9dd836e15be3236b97ff1c"}} as unknown as TypedDocumentString<RemovePaymentMethodMutation, RemovePaymentMethodMutationVariables>;
+export const CompanyPageDocument = {"__meta__":{"hash":"sha256:dd6e38007a92944eaf9c501ab83506146b7e835b4210c2d30a48ca814478f2b3"}} as unknown as TypedDocumentString<CompanyPageQuery, CompanyPageQueryVariables>;
+export const StateCompanyDocument = {"__meta__":{"hash":"sha256:8d509bd9f3cad3df5d40440eae3b0cccfb57d7abeff9d6a9dc04fead5bbac0fd"}} as unknown as TypedDocumentString<StateCompanyMutation, StateCompanyMutationVariables>;
+export const RemoveCompanyDocument = {"__meta__":{"hash":"sha256:91661ea01f2d1565956eca1345f6a69e610e54f3f6e2d715748838ed8975cf45"}} as unknown as TypedDocumentString<RemoveCompanyMutation, RemoveCompanyMutationVariables>;
 export const CheckoutPageDocument = {"__meta__":{"hash":"sha256:ddb108a6ce1060a249618ba2a0e096ded7b2cf376be789079b17dc17e4351dc1"}} as unknown as TypedDocumentString<CheckoutPageQuery, CheckoutPageQueryVariables>;
 export const CheckoutBuyerDocument = {"__meta__":{"hash":"sha256:91353c41e03b64912c23f654f6f2c9c6026da301100e08459b87ee8d403386b4"}} as unknown as TypedDocumentString<CheckoutBuyerQuery, CheckoutBuyerQueryVariables>;
 export const CheckoutCountriesDocument = {"__meta__":{"hash":"sha256:37915f807e9e7fa2901f427be2b44c614845b948274582d1fe67217046c17bdc"}} as unknown as TypedDocumentString<CheckoutCountriesQuery, CheckoutCountriesQueryVariables>;
@@ -5271,15 +5564,6 @@ export const SignInDocument = {"__meta__":{"hash":"sha256:31bfb5793be6b37813c269
 export const CompleteSignInDocument = {"__meta__":{"hash":"sha256:d725096312d19309f1044fc2664ec408a56004d2cafbe8c1495b03313fcfd615"}} as unknown as TypedDocumentString<CompleteSignInMutation, CompleteSignInMutationVariables>;
 export const RefreshDocument = {"__meta__":{"hash":"sha256:440cd67444fb03c1d59f9f9b983df05e37a90245be0f187fbeb6910006f2b025"}} as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"hash":"sha256:19e9e0f52c8e54df27e02967f4185fe775d4db2e68eaa683db0bffc0a5129f42"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const VendorBalancesDocument = {"__meta__":{"hash":"sha256:4c1193ef2dd91dbac54e5d0f57c3739818caac922f3940480fd01cb57991454d"}} as unknown as TypedDocumentString<VendorBalancesQuery, VendorBalancesQueryVariables>;
-export const VendorStatementDocument = {"__meta__":{"hash":"sha256:ca840f25da47fb7349c3d3d60c0213e83ea7e98dd00d3e02f19513a2688a3531"}} as unknown as TypedDocumentString<VendorStatementQuery, VendorStatementQueryVariables>;
-export const VendorPayoutsDocument = {"__meta__":{"hash":"sha256:8548f7c9eb15638c073f37ce77598d8b2122be3de66bb46e107d82fcb733ff27"}} as unknown as TypedDocumentString<VendorPayoutsQuery, VendorPayoutsQueryVariables>;
-export const VendorPlanDocument = {"__meta__":{"hash":"sha256:a129bf114088a67ef044cfe20fec88f69f19867208b8c0475cd574b984a1b11a"}} as unknown as TypedDocumentString<VendorPlanQuery, VendorPlanQueryVariables>;
-export const VendorPayoutRequestDocument = {"__meta__":{"hash":"sha256:67c1c1424c9e453d4ff656c387cf717e62577ff3c66e6032033441980a1e59a8"}} as unknown as TypedDocumentString<VendorPayoutRequestMutation, VendorPayoutRequestMutationVariables>;
-export const VendorPayoutCancelDocument = {"__meta__":{"hash":"sha256:c075dfc85be7d219acf12865d7b8da2e9b3b674cccca3144c5318bc3ccd662e7"}} as unknown as TypedDocumentString<VendorPayoutCancelMutation, VendorPayoutCancelMutationVariables>;
-export const VendorBankAddDocument = {"__meta__":{"hash":"sha256:4c3f018628fc5b61d003536e2934f46c929ca1d79f311fa7919cde329301f473"}} as unknown as TypedDocumentString<VendorBankAddMutation, VendorBankAddMutationVariables>;
-export const VendorBankRemoveDocument = {"__meta__":{"hash":"sha256:9a4786921cddc0d49049f522ffcd4bae3dfa77cca1840e38518352ccb78ddb5b"}} as unknown as TypedDocumentString<VendorBankRemoveMutation, VendorBankRemoveMutationVariables>;
-export const VendorBankAccountsDocument = {"__meta__":{"hash":"sha256:3057cf765f4631d908c550f29b455852d1fa3aaac9e8c78b9250d18e5fce1fab"}} as unknown as TypedDocumentString<VendorBankAccountsQuery, VendorBankAccountsQueryVariables>;
 export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
 export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
 export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:0c125794e6dda8ceacaa5bd13ef418ae9a7b8eae0648ba8cc424f07a44af82a8"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;

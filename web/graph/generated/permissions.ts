@@ -2,6 +2,8 @@ export type Permission =
   | 'carts.carts.read'
   | 'carts.checkouts.erase'
   | 'catalog.imports.read'
+  | 'catalog.offers.read'
+  | 'catalog.offers.write'
   | 'catalog.usage.read'
   | 'finance.books.read'
   | 'finance.books.write'

@@ -182,6 +182,32 @@ await journey('admin keeps order', async (at) => {
   await press(at, card, 'Block it');
   await page.locator(card).getByText('Blocked', { exact: true }).waitFor();
 
+  // The market's own promotions and ways of sending are made, and changed.
+  await at.go('/en/admin/promotions');
+  await unfold(at, 'main', 'Make a promotion');
+  await page.fill('[name=name]', `Frost ${suffix}`);
+  await page.fill('[name=value]', '5');
+  await press(at, 'main', 'Make a promotion');
+  await page
+    .locator('main tr', { hasText: `Frost ${suffix}` })
+    .getByRole('link', { name: 'Change' })
+    .click();
+  await page.waitForURL(/edit=/);
+  await page.getByRole('heading', { name: `Change Frost ${suffix}` }).waitFor();
+  await at.look();
+  await page.fill('[name=value]', '7.5');
+  await press(at, 'main', 'Save');
+  await page
+    .locator('main tr', { hasText: `Frost ${suffix}` })
+    .getByText('7.5 % off')
+    .waitFor();
+  await at.go('/en/admin/shipping');
+  await unfold(at, 'main', 'Add a zone');
+  await page.locator('[name=name]:visible').fill(`Far ${suffix}`);
+  await page.locator('[name=countries]:visible').fill('IS');
+  await press(at, 'main', 'Add a zone');
+  await page.locator('main tr', { hasText: `Far ${suffix}` }).waitFor();
+
   // What a provider would be sent; the books add up; the graph answers for itself.
   await at.go('/en/admin/providers');
   await page.getByRole('link', { name: 'Mock gateway', exact: true }).click();
