@@ -50,3 +50,18 @@ await journey('a composed role opens what it may', async (at) => {
   await at.go('/bn/admin/payouts');
   await page.getByText('এটি আপনার অ্যাকাউন্টের জন্য নয়').waitFor();
 });
+
+await journey("a vendor's staff opens what it may", async (at) => {
+  const { page } = at;
+  await at.signIn('staff', '/vendor');
+  await page.waitForURL(/\/vendor\/[\w-]+$/);
+  const { pathname } = new URL(page.url());
+  const lines = page.locator('nav[aria-label="Pages"]').last().getByRole('link');
+  const said = await lines.allTextContents();
+  assert(said.includes('Live board') && said.includes('Stock'), said.join());
+  assert(!said.includes('Money') && !said.includes('Webhooks'), said.join());
+  for (const path of ['money', 'money/statement', 'webhooks']) {
+    await at.go(`${pathname}/${path}`);
+    await page.getByText('This is not for your account').waitFor();
+  }
+});
