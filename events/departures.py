@@ -38,13 +38,14 @@ _DONE = text(
 )
 
 _TABLES = """
+-- Of a table in parts the parts, which alone have rows.
 SELECT c.oid::regclass::text AS name, array(
     SELECT quote_ident(attname) FROM pg_index AS i, unnest(i.indkey::int[]) WITH ORDINALITY AS k (number, place)
     JOIN pg_attribute AS a ON a.attnum = k.number
     WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid AND attname <> 'tenant_id' ORDER BY place) AS key, array(
     SELECT f.conrelid::regclass::text FROM pg_constraint AS f WHERE f.confrelid = c.oid AND f.contype = 'f' AND f.conrelid <> c.oid) AS pointed_at_by
 FROM pg_class AS c JOIN pg_attribute AS t ON t.attrelid = c.oid AND t.attname = 'tenant_id'
-WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> 'departed_tenants'
+WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'departed_tenants'
 """
 
 

@@ -18,7 +18,7 @@ from events.bus import Bus, Delivery
 from events.contracts import Fact
 from events.contracts.tenants import TenantDeleted
 from events.envelope import Envelope, Told
-from events.sweeping import KEPT_EVERYWHERE, Kept
+from events.sweeping import KEPT_EVERYWHERE, Kept, Ring
 from shared import telemetry
 from shared.db import Database, is_lost
 
@@ -51,7 +51,7 @@ class Subscriber:
         self._handlers: dict[str, tuple[type[Fact], Handler[Any]]] = {}
         self.chores: list[Chore] = []
         self.often: list[tuple[Chore, float]] = []
-        self.kept: list[Kept] = [*KEPT_EVERYWHERE]
+        self.kept: list[Kept | Ring] = [*KEPT_EVERYWHERE]
         self.on(TenantDeleted)(departures.note)
         self.regularly(departures.erase)
 
@@ -80,7 +80,7 @@ class Subscriber:
 
         return register
 
-    def keep(self, *kept: Kept) -> None:
+    def keep(self, *kept: Kept | Ring) -> None:
         """For how long the subgraph keeps what it keeps: looked at every minute."""
         self.kept += kept
 

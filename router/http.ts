@@ -13,6 +13,8 @@ export interface Door {
   development: boolean;
   /** The page of messages of the host's tenant; undefined where the host is nobody's. */
   mailbox: (req: IncomingMessage) => Promise<string | undefined>;
+  /** Whether the explorer's page is for whoever asks; in development it is for everybody. */
+  mayExplore: (req: IncomingMessage) => Promise<boolean>;
   /** Hands on what strangers send to the host's tenant; the status to answer. */
   webhook: (req: IncomingMessage) => Promise<number>;
   /** What is still missing before requests should be sent here. */
@@ -69,11 +71,22 @@ const SECURITY: [string, string][] = [
   ['cache-control', 'no-store'],
 ];
 
-function pagesOf({ metrics, development, mailbox, waitingFor }: Door): Map<string, Show> {
+const NOTHING = asJson('NOT_FOUND', 'There is nothing here; the graph is at /graphql');
+
+function pagesOf({ metrics, development, mailbox, mayExplore, waitingFor }: Door): Map<string, Show> {
   const pages = new Map<string, Show>([
     ['/health', (res) => answer(res, 200, '{"status":"ok"}')],
     ['/ready', (res) => ready(res, waitingFor())],
     ['/metrics', async (res) => answer(res, 200, await metrics.print(), metrics.contentType)],
+    [
+      '/explorer',
+      async (res, req) => {
+        if (!development && !(await mayExplore(req))) return answer(res, 404, NOTHING);
+        const { html, policy } = await explorer();
+        res.setHeader('content-security-policy', policy);
+        answer(res, 200, html, 'text/html; charset=utf-8');
+      },
+    ],
   ]);
   if (!development) return pages;
   pages.set('/', (res) => void res.writeHead(302, { location: '/explorer' }).end());
@@ -83,11 +96,7 @@ function pagesOf({ metrics, development, mailbox, waitingFor }: Door): Map<strin
     res.setHeader('content-security-policy', MAILBOX_POLICY);
     answer(res, 200, html, 'text/html; charset=utf-8');
   });
-  return pages.set('/explorer', async (res) => {
-    const { html, policy } = await explorer();
-    res.setHeader('content-security-policy', policy);
-    answer(res, 200, html, 'text/html; charset=utf-8');
-  });
+  return pages;
 }
 
 function ready(res: ServerResponse, missing: string[]): void {
@@ -99,7 +108,7 @@ function ready(res: ServerResponse, missing: string[]): void {
 }
 
 function show(req: IncomingMessage, res: ServerResponse, page: Show | undefined): void {
-  if (!page) return answer(res, 404, asJson('NOT_FOUND', 'There is nothing here; the graph is at /graphql'));
+  if (!page) return answer(res, 404, NOTHING);
   if (req.method !== 'GET' && req.method !== 'HEAD') return answer(res, 405, asJson('METHOD_NOT_ALLOWED', 'Use GET'));
   void Promise.resolve(page(res, req)).catch(() =>
     answer(res, 500, asJson('INTERNAL_SERVER_ERROR', 'The page could not be made')),

@@ -9,6 +9,8 @@ import { createLog, type Log } from './log.ts';
 import { mailbox } from './mailbox.ts';
 import { Metrics } from './metrics.ts';
 import { InProcess } from './quota.ts';
+import { mayExplore } from './plugins/documents.ts';
+import { bearer } from './plugins/identity.ts';
 import { readSettings, type Settings, SettingsRefused } from './settings.ts';
 import { serveSockets } from './sockets.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -46,6 +48,11 @@ async function start(settings: Settings, log: Log): Promise<void> {
     mailbox: async (req) => {
       const tenant = await directory.tenant(hostOf(req, settings));
       return tenant && mailbox(settings, tenant);
+    },
+    mayExplore: async (req) => {
+      const [tenant, token] = [await directory.tenant(hostOf(req, settings)), bearer(req)];
+      const viewer = token && tenant?.status === 'ACTIVE' ? await tokens.verify(token).catch(() => undefined) : undefined;
+      return viewer?.tenant === tenant?.id && mayExplore(viewer);
     },
     webhook: async (req) => {
       const tenant = await directory.tenant(hostOf(req, settings));

@@ -24,7 +24,8 @@ const TOLD = ['kind', 'sub', 'tenant', 'session', 'roles', 'permissions', 'withi
 export interface Viewer {
   id: string;
   tenant: string;
-  roles: readonly string[];
+  /** What they may in the whole market. */
+  permissions: ReadonlySet<string>;
   /** Base64url JSON of what subgraphs may know. */
   claims: string;
   /** By which each call with this token is signed; undefined where calls need no signature. */
@@ -90,7 +91,7 @@ export class Tokens {
 const isSigned = ({ kind, amr }: JWTPayload): boolean => kind === 'token' && Array.isArray(amr) && amr.includes('pop');
 
 function read(payload: JWTPayload, key: string): Verified {
-  const { sub, tenant, session, kind, jti, roles, iat, exp } = payload;
+  const { sub, tenant, session, kind, jti, permissions, iat, exp } = payload;
   const isWhole = [sub, tenant, session, kind, jti].every((said) => typeof said === 'string' && said !== '');
   if (!isWhole || !Number.isFinite(exp)) throw new errors.JWTInvalid('A claim is of another form');
   const claims = Object.fromEntries(TOLD.map((name) => [name, payload[name]]));
@@ -98,7 +99,7 @@ function read(payload: JWTPayload, key: string): Verified {
     viewer: {
       id: String(sub),
       tenant: String(tenant),
-      roles: Array.isArray(roles) ? roles.map(String) : [],
+      permissions: new Set(Array.isArray(permissions) ? permissions.map(String) : []),
       claims: Buffer.from(JSON.stringify(claims)).toString('base64url'),
     },
     key,

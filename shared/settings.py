@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     dns_server: str | None = None
     """`address:port` of the resolver that is asked for TXT records, in place of the machine's own."""
 
+    events_kept_days: int = Field(7, ge=1, le=28)
+    """For how long administrators can look up what was told of an entity: some 1 kB a fact."""
+
     otel_endpoint: str | None = None
 
     def database_url(self, name: str, role: str) -> str:

@@ -1,4 +1,4 @@
-// Types of the documents, and the manifest of them that the router answers: `npm run codegen`. A document that the graph
+// Types of the documents and of permissions, and the manifest of them that the router answers: `npm run codegen`. A document that the graph
 // does not know is named, and left out; then the exit code is 1.
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { generate } from '@graphql-codegen/cli';
@@ -83,6 +83,7 @@ async function main(): Promise<void> {
   const sdl = clientsSchema(readFileSync(`${HERE}/../supergraph/supergraph.graphql`, 'utf8'));
   const documents = holding(readDocuments(), buildASTSchema(sdl));
   mkdirSync(`${HERE}/graph/generated`, { recursive: true });
+  writePermissions();
   const files = await generate(
     {
       schema: print(sdl),
@@ -117,6 +118,15 @@ async function main(): Promise<void> {
     false,
   );
   for (const { filename, content } of files) if (!BESIDE.test(filename)) writeFileSync(filename, pure(content));
+}
+
+/** The permissions that there are, so that pages can't ask for another. */
+function writePermissions(): void {
+  const declared = JSON.parse(readFileSync(`${HERE}/../subgraphs/identity/permissions.json`, 'utf8')) as {
+    name: string;
+  }[];
+  const lines = declared.map(({ name }) => `  | '${name}'`);
+  writeFileSync(`${HERE}/graph/generated/permissions.ts`, `export type Permission =\n${lines.join('\n')};\n`);
 }
 
 /** So that a bundle holds the documents that it uses, and not all of them. */

@@ -20,6 +20,8 @@ class Fact(Part):
 
     aggregate: ClassVar[str]
     key: ClassVar[str]
+    sealed: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold somebody's data under a key which may never be erased: they go from hand to hand, and into no record."""
 
     @classmethod
     def teller(cls) -> str:

@@ -76,6 +76,8 @@ class CartCheckedOut(CartFact):
     it under a key of its own that can be erased.
     """
 
+    sealed: ClassVar[frozenset[str]] = frozenset({"people"})
+
     order_id: UUID
     number: str
     currency: str

@@ -87,6 +87,8 @@ class OrderConfirmed(OrderFact):
     `total - due` was paid by gift cards and points. `people` is the buyer (`shared.buyers`), handed over as `Vault.take_over` opens it.
     """
 
+    sealed: ClassVar[frozenset[str]] = frozenset({"people"})
+
     number: str
     user_id: UUID | None = None
     currency: str

@@ -39,6 +39,8 @@ class CompanyVerified(ProfileFact):
     Whoever keeps it seals it with that person's key.
     """
 
+    sealed: ClassVar[frozenset[str]] = frozenset({"tax_number"})
+
     country: str
     tax_number: str
 

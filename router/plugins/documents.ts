@@ -1,5 +1,5 @@
 // Which documents are answered: those of the manifest always; a client's own text, and by it automatic persisted
-// queries, where it is allowed, or where administrators ask; in production these alone may ask for the schema.
+// queries, where it is allowed, or where somebody may explore; in production these alone may ask for the schema.
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
@@ -7,6 +7,7 @@ import { type DocumentNode, type ExecutionArgs, GraphQLError, type ValidationRul
 import { type RouterContext, routerContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { type Settings, SettingsRefused } from '../settings.ts';
+import type { Viewer } from '../tokens.ts';
 
 const MOST_CHARACTERS = 32_768; // of a document: it is a key of the gateway's parser cache, which holds 1,024
 const MOST_REMEMBERED = 1_000;
@@ -45,26 +46,26 @@ export function useDocuments({ persisted, arbitraryDocuments, production }: Sett
 
   function accept(text: string, id: unknown, context: RouterContext): void {
     if (typeof id === 'string' && manifest?.get(id) === text) return;
-    if (!arbitraryDocuments && !isAdministrator(context))
+    if (!arbitraryDocuments && !mayExplore(context.viewer))
       throw refusal(403, 'PERSISTED_QUERY_ONLY', 'Only persisted documents are answered here');
     if (text.length > MOST_CHARACTERS)
       throw refusal(413, 'DOCUMENT_TOO_LARGE', `A document holds ${MOST_CHARACTERS} characters at most`);
     if (id === undefined) return;
     const hash = createHash('sha256').update(text).digest('hex');
     if (id !== hash) throw refusal(400, 'PERSISTED_QUERY_MISMATCH', 'The document is not the one that the hash names');
-    if (arbitraryDocuments) remember(hash, text); // else an administrator's text would be everybody's
+    if (arbitraryDocuments) remember(hash, text); // else an explorer's text would be everybody's
   }
 
   /** Not a rule of validation: the gateway validates a document once, whoever asked it first. */
   function checkIntrospection({ document, contextValue }: ExecutionArgs): void {
-    if (production && introspects(document) && !isAdministrator(routerContext(contextValue as object)))
+    if (production && introspects(document) && !mayExplore(routerContext(contextValue as object).viewer))
       throw refusal(400, 'GRAPHQL_VALIDATION_FAILED', 'Introspection is not answered here');
   }
 }
 
-const ADMINISTRATORS = ['tenant_admin', 'super_admin'];
-const isAdministrator = ({ viewer }: RouterContext): boolean =>
-  viewer?.roles.some((role) => ADMINISTRATORS.includes(role)) ?? false;
+const EXPLORE = 'tenants.graph.explore';
+/** Declared in subgraphs/tenants; who has it asks what they like. */
+export const mayExplore = (viewer: Viewer | undefined): boolean => viewer?.permissions.has(EXPLORE) ?? false;
 
 const introspecting = new WeakMap<DocumentNode, boolean>(); // the gateway keeps one document for one text
 

@@ -10,6 +10,7 @@ from strawberry.types.base import StrawberryOptional, get_object_definition
 from shared.errors import BadInput
 from shared.graphql.access import Requires, SignedIn
 from shared.graphql.context import Info
+from shared.graphql.spoken import Spoken
 from shared.viewer import Permission
 
 
@@ -17,7 +18,7 @@ from shared.viewer import Permission
 class UserError:
     code: str
     field: str | None = strawberry.field(description="The argument that is meant, its path separated by points.")
-    message: str = strawberry.field(description="For a person.")
+    message: str = strawberry.field(description="For a person, in the language asked for.", extensions=[Spoken()])
 
 
 class UserErrors(FieldExtension):

@@ -1,5 +1,7 @@
 """Alembic's environment, one for all subgraphs: each has its versions in its own folder, and its own connection."""
 
+import re
+
 from alembic import context
 
 config = context.config
@@ -15,8 +17,13 @@ OURS = (
 )  # made by ddl() of their own modules, known to no subgraph's models
 
 
+PART = re.compile(r"(.+)_\d+")
+
+
 def is_of_the_subgraph(_object: object, name: str | None, kind: str, _reflected: object, _compare_to: object) -> bool:
-    return not (kind == "table" and name in OURS)
+    """A table's parts are as their table."""
+    part = PART.fullmatch(name or "")
+    return not (kind == "table" and (name in OURS or (part is not None and part[1] in metadata.tables)))
 
 
 if context.is_offline_mode():

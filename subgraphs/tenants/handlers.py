@@ -1,8 +1,12 @@
-from events.subscriber import Subscriber
+from events.recorder import Recorder
+from events.sweeping import Ring
 from shared.db import Database
+from shared.settings import settings
 from subgraphs.tenants import service
+from subgraphs.tenants.service import record
 
-subscriber = Subscriber("tenants")
+subscriber = Recorder("tenants", record.note)
+subscriber.keep(Ring("told", record.SLOTS, settings().events_kept_days))
 
 
 @subscriber.regularly

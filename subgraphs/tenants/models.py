@@ -3,7 +3,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, func, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, func, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.db import COLUMN_TYPES
@@ -130,3 +130,24 @@ class LetterDecision(Table):
     reason: Mapped[str]
     decided_by: Mapped[str]
     decided_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Told(Table):
+    """A fact as it was told. `data` is none where it was too long to be kept."""
+
+    __tablename__ = "told"
+    __table_args__ = {"postgresql_partition_by": "LIST (slot)"}  # noqa: RUF012 - SQLAlchemy's
+
+    tenant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    aggregate_type: Mapped[str] = mapped_column(primary_key=True)
+    aggregate_id: Mapped[str] = mapped_column(primary_key=True)
+    occurred_at: Mapped[datetime] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    event_id: Mapped[UUID] = mapped_column(primary_key=True)
+    slot: Mapped[int] = mapped_column(primary_key=True)
+    type: Mapped[str]
+    actor_type: Mapped[str]
+    actor_id: Mapped[str]
+    request_id: Mapped[str]
+    correlation_id: Mapped[str]
+    data: Mapped[dict[str, Any] | None] = mapped_column(JSON)

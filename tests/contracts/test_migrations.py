@@ -18,14 +18,16 @@ EVERYWHERE = {"alembic_version", "aggregates", "outbox", "inbox", "departed_tena
 """Tables of every database that are no model's."""
 
 DESCRIBED = """
-SELECT conrelid::regclass::text AS table, conname || ' ' || pg_get_constraintdef(oid) AS said
-FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 't'
+SELECT conrelid::regclass::text AS table, conname || ' ' || pg_get_constraintdef(pg_constraint.oid) AS said
+FROM pg_constraint LEFT JOIN pg_class AS of ON of.oid = conrelid
+WHERE connamespace = 'public'::regnamespace AND contype <> 't' AND NOT coalesce(relispartition, false)
 UNION ALL
-SELECT tablename, regexp_replace(indexdef, ' ON public\\.', ' ON ') FROM pg_indexes WHERE schemaname = 'public'
+SELECT tablename, regexp_replace(indexdef, ' ON (ONLY )?public\\.', ' ON ') FROM pg_indexes JOIN pg_class AS of ON of.oid = tablename::regclass
+WHERE schemaname = 'public' AND NOT relispartition
 UNION ALL
 SELECT attrelid::regclass::text, concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, attidentity, pg_get_expr(adbin, adrelid))
 FROM pg_attribute JOIN pg_class AS c ON c.oid = attrelid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND attnum > 0 AND NOT attisdropped
 """
 
 

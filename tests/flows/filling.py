@@ -7,6 +7,7 @@ from uuid import UUID
 
 from events.departures import _TABLES
 from subgraphs.tenants.service import open_tenant
+from subgraphs.tenants.service.record import SLOTS
 from tests.conftest import Databases
 
 _COLUMNS = """
@@ -21,6 +22,7 @@ _ASKED_FOR: dict[tuple[str, str], Any] = {
     ("carts", "secret"): None,
     ("redemptions", "kind"): "COUPON",
     ("ledger_entries", "amount"): 0,
+    **{(f"told_{slot}", "slot"): slot for slot in range(SLOTS)},
 }
 """What a rule asks for that is more than one of some words."""
 

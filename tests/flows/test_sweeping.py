@@ -10,13 +10,21 @@ from deploy.postgres import Server
 from deploy.process import subscriber
 from deploy.topology import SUBGRAPHS
 from events import sweeping
-from events.sweeping import KEPT_EVERYWHERE, Kept, sweep
+from events.envelope import Envelope
+from events.sweeping import KEPT_EVERYWHERE, Kept, Ring, sweep
 from shared.tenancy import platform
+from subgraphs.tenants.service import record
+from subgraphs.tenants.service.record import SLOTS
 from tests.conftest import Databases
 from tests.flows.filling import clear, count, fill, opened
 
 MOMENT = timedelta(minutes=2)
-ALL = [(name, kept) for name in SUBGRAPHS for kept in subscriber(name).kept if kept.table == "inbox" or kept not in KEPT_EVERYWHERE]
+ALL = [
+    (name, kept)
+    for name in SUBGRAPHS
+    for kept in subscriber(name).kept
+    if isinstance(kept, Kept) and (kept.table == "inbox" or kept not in KEPT_EVERYWHERE)
+]
 ONCE = [(name, kept) for name in ("identity", "profiles", "vendors") for kept in KEPT_EVERYWHERE if kept.table == "changes_once"]
 named = pytest.mark.parametrize(("name", "kept"), [*ALL, *ONCE], ids=lambda value: value.table if isinstance(value, Kept) else value)
 
@@ -59,3 +67,20 @@ async def test_much_goes_in_batches_and_what_somebody_holds_next_time(
         assert await ours.fetch("SELECT event_id FROM inbox WHERE tenant_id = $1", tenant) == [(held,)]
     await sweep(url, subscriber("search").kept)
     assert await count(ours, "inbox", tenant) == 0
+
+
+async def test_days_that_are_over_go_whole_and_those_of_other_tenants_with_them(
+    server: Server, databases: Databases, superusers: Superusers, tenant: UUID, other_tenant: UUID
+) -> None:
+    ours, ring = superusers["tenants"], Ring("told", SLOTS, days=3)
+    now = datetime.now(UTC)
+    for of in (tenant, other_tenant):
+        for days in (-1, 0, 3, 4, 20):
+            at = now - timedelta(days=days)
+            told = Envelope(uuid4(), "VendorRenamed", at, of, ("user", "u"), "Vendor", f"{days}", 1, "{}")
+            async with databases["tenants"].transaction(of) as tx:
+                await record.note(tx, [told])
+    await sweep(server.url("tenants", platform("tenants")), [ring])
+    left = await ours.fetch("SELECT tenant_id, aggregate_id FROM told WHERE tenant_id = ANY($1)", [tenant, other_tenant])
+    assert sorted((of, days) for of, days in left) == sorted((of, days) for of in (tenant, other_tenant) for days in ("-1", "0", "3"))
+    assert sorted(ring.past(now)) == sorted(f"told_{n}" for n in set(range(SLOTS)) - {ring.slot(now - timedelta(days=d)) for d in range(-1, 4)})

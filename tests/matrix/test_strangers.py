@@ -43,6 +43,7 @@ ALIKE = {
     "editDeliveryRule(rule.conditions.productIds)": "as above",
     "editDeliveryRule(rule.conditions.categoryIds)": "as above",
     "receiveReturn(lines.warehouseId)": "kept as it is said: warehouses are inventory's",
+    "events(aggregateId)": "the kind of thing is named beside it: tests/subgraphs/tenants/test_events.py",
     "replayDeadLetters(ids)": "named by a number, and the platform's, whoever's the fact is",
     "dropDeadLetters(ids)": "as above",
     "orderPayments(orderId)": "the token says whose it is, and there is none",
@@ -58,6 +59,7 @@ BOUGHT = ("cancelLines", "editOrder", "requestReturn", "receiveReturn", "refundO
 KINDS = {
     "editOffers(lines.offerId)": "ListedOffer",
     "setKitParts(offerId)": "Unstocked",
+    "events(aggregateId)": "Vendor",
     "dispatchShipment(lines.lineId)": "ShippedLine",
     "paymentUpdated(orderId)": "PaidOrder",
     **{f"{name}({'parts' if name == 'refundOrder' else 'lines'}.lineId)": "OrderLine" for name in BOUGHT},

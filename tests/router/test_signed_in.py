@@ -1,4 +1,4 @@
-"""Signed in through the router: a browser's cookie, what administrators alone may ask, flags, the developers' mailbox."""
+"""Signed in through the router: a browser's cookie, what those alone may ask who may explore, flags, the developers' mailbox."""
 
 import json
 import re
@@ -103,22 +103,28 @@ async def test_no_subgraph_but_identity_sets_a_cookie(router: Router, upstream: 
     assert (codes(answer), "set-cookie" in answer.headers) == ([], False)
 
 
-async def as_somebody(router: Router, issuer: Issuer, body: object, *roles: str) -> httpx2.Response:
-    return await router.post(body, authorization=f"Bearer {issuer.token(roles=list(roles))}")
+EXPLORE = "tenants.graph.explore"
+OTHERS = ("tenants.settings.read", "identity.roles.write")
 
 
-async def test_in_production_administrators_alone_see_the_schema(start: Start, upstream: Upstream, markets: tuple[Market, Market]) -> None:
+async def as_somebody(router: Router, issuer: Issuer, body: object, *permissions: str) -> httpx2.Response:
+    return await router.post(body, authorization=f"Bearer {issuer.token(permissions=list(permissions))}")
+
+
+async def test_in_production_those_who_may_explore_alone_see_the_schema(start: Start, upstream: Upstream, markets: tuple[Market, Market]) -> None:
     issuer = Issuer(markets[0])
     with upstream.answering(JWKS, 200, jwks(issuer)):
         async with start(production=True) as router:
-            refused = [await router.post(SCHEMA), await as_somebody(router, issuer, SCHEMA, "customer", "vendor_admin")]
-            allowed = [await as_somebody(router, issuer, SCHEMA, role) for role in ("tenant_admin", "super_admin")]
+            refused = [await router.post(SCHEMA), await as_somebody(router, issuer, SCHEMA, *OTHERS)]
+            within = issuer.token(roles=["tenant_admin"], within=[[[str(uuid7())], [EXPLORE]]])
+            refused.append(await router.post(SCHEMA, authorization=f"Bearer {within}"))
+            allowed = [await as_somebody(router, issuer, SCHEMA, EXPLORE)]
             refused += [await router.post(SCHEMA), await router.post({"query": '{ t: __type(name: "Query") { name } }'})]
-    assert [(answer.status_code, codes(answer)) for answer in refused] == [(400, ["GRAPHQL_VALIDATION_FAILED"])] * 4
-    assert [codes(answer) for answer in allowed] == [[], []], "and what they have asked is not answered to others"
+    assert [(answer.status_code, codes(answer)) for answer in refused] == [(400, ["GRAPHQL_VALIDATION_FAILED"])] * 5
+    assert [codes(answer) for answer in allowed] == [[]], "and what they have asked is not answered to others"
 
 
-async def test_where_documents_are_persisted_administrators_alone_bring_their_own(
+async def test_where_documents_are_persisted_those_who_may_explore_alone_bring_their_own(
     start: Start, upstream: Upstream, markets: tuple[Market, Market], tmp_path: Path
 ) -> None:
     issuer, manifest = Issuer(markets[0]), tmp_path / "persisted.json"
@@ -126,11 +132,27 @@ async def test_where_documents_are_persisted_administrators_alone_bring_their_ow
     own = {"query": "{ tenant { slug id } }"}
     with upstream.answering(JWKS, 200, jwks(issuer)):
         async with start(production=True, ARBITRARY_DOCUMENTS="0", PERSISTED=str(manifest)) as router:
-            persisted = [await router.post({"documentId": "slug"}), await as_somebody(router, issuer, {"documentId": "slug"}, "customer")]
-            allowed = await as_somebody(router, issuer, own, "tenant_admin")
-            refused = [await router.post(own), await as_somebody(router, issuer, own, "customer", "vendor_admin")]
+            persisted = [await router.post({"documentId": "slug"}), await as_somebody(router, issuer, {"documentId": "slug"}, *OTHERS)]
+            allowed = await as_somebody(router, issuer, own, EXPLORE)
+            refused = [await router.post(own), await as_somebody(router, issuer, own, *OTHERS)]
     assert [codes(answer) for answer in (*persisted, allowed)] == [[], [], []]
     assert [(answer.status_code, codes(answer)) for answer in refused] == [(403, ["PERSISTED_QUERY_ONLY"])] * 2
+
+
+async def test_in_production_the_explorer_is_a_page_for_those_who_may_explore(
+    start: Start, upstream: Upstream, markets: tuple[Market, Market]
+) -> None:
+    issuer = Issuer(markets[0])
+    may, may_not = (f"Bearer {issuer.token(permissions=each)}" for each in ([EXPLORE], list(OTHERS)))
+    with upstream.answering(JWKS, 200, jwks(issuer)):
+        async with start(production=True) as router:
+            await router.post({"query": "{ tenant { slug } }"}, authorization=may)  # keys are known from then on
+            shown = await router.http.get("/explorer", headers={"authorization": may, "host": router.host})
+            asked = [(router.host, None), (router.host, may_not), (router.host, "Bearer x"), (markets[1].host, may), ("nobody.example", may)]
+            hidden = [await router.http.get("/explorer", headers={"host": host} | ({"authorization": said} if said else {})) for host, said in asked]
+    assert (shown.status_code, "graphiql" in shown.text) == (200, True)
+    assert "script-src 'sha256-" in shown.headers["content-security-policy"]
+    assert [(answer.status_code, codes(answer)) for answer in hidden] == [(404, ["NOT_FOUND"])] * 5
 
 
 async def test_flags_of_the_tenant_reach_subgraphs_signed(start: Start, upstream: Upstream, markets: tuple[Market, Market]) -> None:

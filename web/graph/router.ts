@@ -17,6 +17,14 @@ export function onBehalf(from: Headers, language: string): Record<string, string
   return headers;
 }
 
+/** The page by which people ask the graph what they like; undefined where it is not for whoever has the token. */
+export async function explorerPage(from: Headers, token: string | undefined): Promise<Response | undefined> {
+  const headers = { ...onBehalf(from, 'en'), ...(token && { authorization: `Bearer ${token}` }) };
+  const asked = { headers, cache: 'no-store' as const, signal: AbortSignal.timeout(PATIENCE_MS) };
+  const found = await fetch(`${ROUTER}/explorer`, asked).catch(() => undefined);
+  return found?.ok ? found : undefined;
+}
+
 /** The answer, with its headers and how long its text is; throws Refused where there is none. */
 export async function send<Answer>(
   path: string,

@@ -6,6 +6,7 @@ import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { ask, askPublic } from './ask';
 import { MarketDocument, ViewerDocument, type ViewerQuery } from './generated/graphql';
+import type { Permission } from './generated/permissions';
 import { accessToken } from './session';
 
 export type Viewer = NonNullable<ViewerQuery['me']>;
@@ -30,9 +31,6 @@ export async function signInPath(): Promise<string> {
   return `/${await getLocale()}/sign-in?next=${encodeURIComponent(here)}`;
 }
 
-/** Roles in the whole market: `tenant_admin`, `support` and others; those within a vendor are not among them. */
-export const rolesOf = ({ grants }: Viewer): string[] => grants.filter(({ vendor }) => !vendor).map(({ role }) => role);
-
 /** For whom they work. */
 export function vendorsOf({ grants }: Viewer): StaffedVendor[] {
   const found = new Map<string, StaffedVendor>();
@@ -41,7 +39,19 @@ export function vendorsOf({ grants }: Viewer): StaffedVendor[] {
   return [...found.values()];
 }
 
-/** Whether the admin console has anything for them: any role but a customer's. What, the graph decides field by field. */
-export const mayGovern = (found: Viewer): boolean => rolesOf(found).some((role) => role !== 'customer');
+/** What they may in the whole market, and in that vendor too where one is named. */
+export function allowed({ permissions }: Viewer, vendorId?: string): ReadonlySet<string> {
+  const here = permissions?.within.filter(({ vendor }) => vendor?.id === vendorId) ?? [];
+  return new Set([...(permissions?.everywhere ?? []), ...here.flatMap((each) => each.permissions)]);
+}
+
+/** Whether whoever looks at the page may do this in the whole market. The graph decides; by this a page leaves out what it would refuse. */
+export const may = async (permission: Permission): Promise<boolean> => {
+  const found = await viewer();
+  return found !== null && allowed(found).has(permission);
+};
+
+/** Whether the admin console has anything for them. What, the graph decides field by field. */
+export const mayGovern = (found: Viewer): boolean => allowed(found).size > 0;
 
 export const market = cache(async () => (await askPublic(MarketDocument, {}, { seconds: 60 })).tenant);

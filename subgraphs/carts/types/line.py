@@ -9,6 +9,7 @@ from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.rows import group
 from shared.graphql.scalars import Amount, Money
+from shared.graphql.spoken import Spoken
 from subgraphs.carts.rules.lines import LINES_OF_CARTS, Line, WarningCode
 from subgraphs.carts.types import stubs
 from subgraphs.carts.types.fit import fits_by_product_and_vehicle
@@ -28,7 +29,7 @@ _SAID = {
 @strawberry.type(description="What has to be known of a line before it is bought.")
 class CartWarning:
     code: WarningCode
-    message: str = strawberry.field(description="For a person.")
+    message: str = strawberry.field(description="For a person.", extensions=[Spoken()])
     before: Money | None = strawberry.field(default=None, description="The price when it was added.")
     now: Money | None = None
     available: int | None = strawberry.field(default=None, description="How many are left.")

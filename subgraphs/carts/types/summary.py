@@ -2,6 +2,7 @@ import strawberry
 from strawberry import ID
 
 from shared.graphql.context import Info
+from shared.graphql.spoken import Spoken
 from subgraphs.carts.rules import shipping
 from subgraphs.carts.rules.readiness import Problem, problems
 from subgraphs.carts.types.cart import Cart
@@ -11,7 +12,7 @@ from subgraphs.carts.types.shipping import rates_of
 @strawberry.type(description="What has to be mended before the cart can be bought.")
 class CheckoutProblem:
     code: str
-    message: str = strawberry.field(description="For a person.")
+    message: str = strawberry.field(description="For a person.", extensions=[Spoken()])
     field: str
     line_id: ID | None
     vendor_id: ID | None

@@ -15,6 +15,7 @@ from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
 from shared.graphql.paging import PageInfo, cursor, page_size, position
+from shared.graphql.spoken import Spoken
 from shared.text import optional_line
 
 strawberry.enum(fitment.Answer, name="FitAnswer")
@@ -28,13 +29,13 @@ class Vehicle:
 @federation.type(directives=[Shareable()], description="Whether a part fits a vehicle, and why.")
 class Fit:
     answer: fitment.Answer
-    reasons: list[str] = strawberry.field(description="For a person; what to check where the answer is not known.")
+    reasons: list[str] = strawberry.field(description="For a person; what to check where the answer is not known.", extensions=[Spoken()])
 
 
 @strawberry.type(description="On which configurations of the vehicle, where on it, and how many.")
 class FitCondition:
-    asks: list[str] = strawberry.field(description="What the vehicle must have for the part to fit.")
-    position: str | None
+    asks: list[str] = strawberry.field(description="What the vehicle must have for the part to fit.", extensions=[Spoken()])
+    position: str | None = strawberry.field(extensions=[Spoken()])
     quantity: int | None
     note: str | None
     source: str = strawberry.field(description="Who says so.")

@@ -10,6 +10,7 @@ from strawberry import ID
 from shared.db import Reader, among
 from shared.graphql.rows import pick
 from shared.graphql.scalars import Amount, Money
+from shared.graphql.spoken import Spoken
 from subgraphs.pricing import models
 from subgraphs.pricing.rules import priced
 from subgraphs.pricing.rules.priced import PriceAspect
@@ -19,7 +20,7 @@ from subgraphs.pricing.rules.priced import PriceAspect
 class PriceExplanation:
     about: PriceAspect = strawberry.field(description="Amounts of DISCOUNT sum to the discount, of TAX to the tax, of PAYMENT to what is paid.")
     code: str = strawberry.field(description="Stable; for programs.")
-    message: str = strawberry.field(description="A sentence, for a person.")
+    message: str = strawberry.field(description="A sentence, for a person.", extensions=[Spoken()])
     amount: Money | None
 
 
@@ -53,7 +54,7 @@ class QuotedCoupon:
     code: str
     applied: bool
     reason: str | None = strawberry.field(description="A stable code, where it isn't applied.")
-    message: str
+    message: str = strawberry.field(extensions=[Spoken()])
 
 
 @strawberry.type(description="What a version of a cart costs, exactly. Prices, coupons and tax in `lines` sum to what the whole says.")

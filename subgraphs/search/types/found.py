@@ -11,6 +11,7 @@ from shared.db import Reader
 from shared.graphql.context import Info
 from shared.graphql.paging import PageInfo, cursor
 from shared.graphql.scalars import in_words
+from shared.graphql.spoken import Spoken
 from subgraphs.search.rules import index
 from subgraphs.search.rules.index import Found, Query, Want
 from subgraphs.search.types.card import PROVIDED, Product, product
@@ -31,7 +32,7 @@ LABELS = {
 @federation.type(directives=[Shareable()], description="Whether a part fits a vehicle, and why.")
 class Fit:
     answer: fitment.Answer
-    reasons: list[str] = strawberry.field(description="For a person; what to check where the answer is not known.")
+    reasons: list[str] = strawberry.field(description="For a person; what to check where the answer is not known.", extensions=[Spoken()])
 
 
 @strawberry.type

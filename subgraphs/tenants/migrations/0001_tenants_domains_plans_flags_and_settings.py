@@ -5,7 +5,9 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from events import outbox
-from shared.tenancy import AT_THE_PLATFORM, application, open_to_platform, protect, show_at_platform
+from shared.tenancy import AT_THE_PLATFORM, application, open_to_platform, platform, protect, show_at_platform
+
+SLOTS = 32  # as subgraphs/tenants/service/record.py counts them
 
 revision = "0001"
 down_revision = None
@@ -18,6 +20,17 @@ INSERT INTO plans (code, name, limits) VALUES
     ('standard', 'Standard', '{"products": 250000, "vendors": 200, "staff": 1000, "requests_per_minute": 12000}'),
     ('unlimited', 'Unlimited', '{}')
 """
+
+
+# A day's rows are in one part, which is emptied whole when its days are over. The key answers who asks for an entity, and knows what comes twice.
+TOLD = """
+CREATE TABLE told (
+    tenant_id uuid NOT NULL, slot bigint NOT NULL, aggregate_type text NOT NULL, aggregate_id text NOT NULL, occurred_at timestamptz NOT NULL,
+    sequence bigint NOT NULL, event_id uuid NOT NULL, type text NOT NULL, actor_type text NOT NULL, actor_id text NOT NULL,
+    request_id text NOT NULL, correlation_id text NOT NULL, data json,
+    PRIMARY KEY (tenant_id, aggregate_type, aggregate_id, occurred_at, sequence, event_id, slot)) PARTITION BY LIST (slot)
+"""
+PARTS = [f"told_{slot}" for slot in range(SLOTS)]
 
 
 def upgrade() -> None:
@@ -105,6 +118,7 @@ def upgrade() -> None:
         sa.CheckConstraint("decision IN ('REPLAYED', 'DROPPED')", name="decision_known"),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
+    op.execute(TOLD)
     for statement in [
         PLANS,
         # Plans are everybody's to read, the platform's to add to, and nobody's to change.
@@ -117,6 +131,10 @@ def upgrade() -> None:
         *(statement for table in ("tenants", "domains", "flags") for statement in open_to_platform(table, "tenants")),
         # What is asked at the platform's own host sees which tenants there are; a change is made in the name of the one it concerns.
         *(statement for table in ("tenants", "domains") for statement in show_at_platform(table)),
+        *(f"CREATE TABLE {part} PARTITION OF told FOR VALUES IN ({slot})" for slot, part in enumerate(PARTS)),
+        *(statement for table in ("told", *PARTS) for statement in protect(table)),
+        f"REVOKE UPDATE ON told, {', '.join(PARTS)} FROM {application('tenants')}",
+        f"GRANT TRUNCATE ON {', '.join(PARTS)} TO {platform('tenants')}",
         f"REVOKE UPDATE ON letter_decisions FROM {application('tenants')}",
         *outbox.ddl("tenants"),
     ]:

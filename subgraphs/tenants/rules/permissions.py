@@ -11,3 +11,8 @@ READ_SETTINGS = Permission("tenants.settings.read", "See the shop's settings and
 WRITE_SETTINGS = Permission("tenants.settings.write", "Change the shop's settings", (Role.TENANT_ADMIN,))
 READ_LETTERS = Permission("tenants.letters.read", "See facts that could not be handled, of all tenants", (Role.SUPER_ADMIN,))
 DECIDE_LETTERS = Permission("tenants.letters.decide", "Have facts that could not be handled tried again, or drop them", (Role.SUPER_ADMIN,))
+EXPLORE = Permission("tenants.graph.explore", "Ask the graph questions of one's own, and see its schema", (Role.TENANT_ADMIN, Role.SUPER_ADMIN))
+"""The router's, which asks for it by name: documents beside the persisted ones, and introspection in production."""
+READ_EVENTS = Permission(
+    "tenants.events.read", "See what was told of any order, product or other thing", (Role.TENANT_ADMIN, Role.SUPPORT, Role.SUPER_ADMIN)
+)

@@ -14,6 +14,7 @@ from events.contracts.vehicles import Configuration
 from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
+from shared.graphql.spoken import Spoken
 from subgraphs.vehicles import models
 from subgraphs.vehicles.rules import frames, narrowing, vins
 from subgraphs.vehicles.rules.decoding import Candidate, Notice, decode
@@ -41,13 +42,13 @@ class CheckDigit:
 @strawberry.type
 class DecodingWarning:
     code: str
-    message: str
+    message: str = strawberry.field(extensions=[Spoken()])
 
 
 @strawberry.type(description="A car that the number can mean.")
 class VinCandidate:
     confidence: float = strawberry.field(description="0 to 1.")
-    reasons: list[str]
+    reasons: list[str] = strawberry.field(extensions=[Spoken()])
     make_name: str
     model_name: str
     series: str | None

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from shared.sentences import said
 from subgraphs.vehicles.rules import identity, vins
 from subgraphs.vehicles.types import decoding
 from tests.conftest import Ask, Statements, code_of
@@ -186,8 +187,15 @@ async def test_a_maker_is_read_anew_after_a_while(ask: Ask, statements: Statemen
     assert statements("vehicles") - before == 2
 
 
-async def test_the_language_asked_for_changes_nothing(ask: Ask) -> None:
-    assert await ask("vehicles", QUERY, vin=VIN, language="bn") == await ask("vehicles", QUERY, vin=VIN)
+async def test_the_language_asked_for_changes_what_is_said_and_nothing_else(ask: Ask) -> None:
+    english, bengali = [(await ask("vehicles", QUERY, vin=VIN, language=language))["data"]["decodeVin"] for language in ("en", "bn")]
+    assert [each["reasons"] for each in bengali["candidates"]] == [
+        [said(reason, "bn") for reason in each["reasons"]] for each in english["candidates"]
+    ]
+    assert not any(reason in each["reasons"] for each in english["candidates"] for other in bengali["candidates"] for reason in other["reasons"])
+    for each in (*english["candidates"], *bengali["candidates"]):
+        del each["reasons"]
+    assert english == bengali
 
 
 async def test_every_tenant_is_told_the_same(ask: Ask, other_tenant: UUID) -> None:

@@ -58,9 +58,16 @@ async function LetterCard({ letter }: { letter: Letter }) {
         </pre>
       </details>
       <div className="flex flex-wrap items-start gap-3">
-        <Act action={replayLetter} hidden={{ id: letter.id }} submit={t('replay')} tone="main" />
+        <Act
+          action={replayLetter}
+          needs="tenants.letters.decide"
+          hidden={{ id: letter.id }}
+          submit={t('replay')}
+          tone="main"
+        />
         <Act
           action={dropLetter}
+          needs="tenants.letters.decide"
           hidden={{ id: letter.id }}
           submit={t('drop')}
           tone="danger"

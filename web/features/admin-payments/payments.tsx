@@ -97,10 +97,20 @@ export async function PaymentRefunds({ payment }: { payment: Payment }) {
             <span>{words(refund.status)}</span>
             {refund.reason && <span className="text-soft">{words(refund.reason)}</span>}
             {refund.status === 'FAILED' && (
-              <Act action={retryRefund} hidden={{ refundId: refund.refundId }} submit={t('retry')} />
+              <Act
+                action={retryRefund}
+                needs="payments.payments.change"
+                hidden={{ refundId: refund.refundId }}
+                submit={t('retry')}
+              />
             )}
             {refund.status === 'BY_HAND' && (
-              <Act action={handOverRefund} hidden={{ refundId: refund.refundId }} submit={t('handedOver')} />
+              <Act
+                action={handOverRefund}
+                needs="payments.payments.change"
+                hidden={{ refundId: refund.refundId }}
+                submit={t('handedOver')}
+              />
             )}
           </li>
         ))}
@@ -140,12 +150,15 @@ export async function PaymentDecision({ payment }: { payment: Payment }) {
   const hidden = { paymentId: payment.id };
   return (
     <Section title={t('decision')}>
-      {payment.problem && <Act action={settleProblem} hidden={hidden} submit={t('settle')} tone="main" />}
+      {payment.problem && (
+        <Act action={settleProblem} needs="payments.payments.change" hidden={hidden} submit={t('settle')} tone="main" />
+      )}
       <Act action={checkPayment} hidden={hidden} submit={t('check')} />
       {payment.status === 'AUTHORIZED' && (
         <>
           <Act
             action={capturePayment}
+            needs="payments.payments.change"
             hidden={{ ...hidden, currency: payment.amount.currency }}
             submit={t('capture')}
             folded
@@ -159,8 +172,23 @@ export async function PaymentDecision({ payment }: { payment: Payment }) {
               },
             ]}
           />
-          <Act action={voidPayment} hidden={hidden} submit={t('void')} tone="danger" folded note={t('voidNote')} />
-          <Act action={collectPayment} hidden={hidden} submit={t('collected')} folded note={t('collectedNote')} />
+          <Act
+            action={voidPayment}
+            needs="payments.payments.change"
+            hidden={hidden}
+            submit={t('void')}
+            tone="danger"
+            folded
+            note={t('voidNote')}
+          />
+          <Act
+            action={collectPayment}
+            needs="payments.cash.collect"
+            hidden={hidden}
+            submit={t('collected')}
+            folded
+            note={t('collectedNote')}
+          />
         </>
       )}
     </Section>

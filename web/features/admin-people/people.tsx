@@ -86,6 +86,7 @@ export async function GuestErasure() {
       <p className="max-w-prose text-soft">{t('eraseHow')}</p>
       <Act
         action={eraseGuest}
+        needs="carts.checkouts.erase"
         submit={t('erase')}
         done={t('erased')}
         tone="danger"

@@ -49,6 +49,7 @@ export async function CommissionPlans({ currency }: { currency: string }) {
           />
           <Act
             action={editPlan}
+            needs="vendors.commissions.edit"
             hidden={{ planId: plan.id, currency: plan.currency }}
             submit={t('edit')}
             folded
@@ -58,6 +59,7 @@ export async function CommissionPlans({ currency }: { currency: string }) {
       ))}
       <Act
         action={createPlan}
+        needs="vendors.commissions.edit"
         submit={t('create')}
         folded
         fields={[

@@ -37,6 +37,7 @@ export async function Taxes({ country, after }: { country: string | null; after:
         </ul>
         <Act
           action={createClass}
+          needs="pricing.taxes.write"
           submit={t('createClass')}
           folded
           fields={[
@@ -65,6 +66,7 @@ export async function Taxes({ country, after }: { country: string | null; after:
             <Act
               key="c"
               action={changeRate}
+              needs="pricing.taxes.write"
               hidden={{ taxRateId: node.id }}
               submit={t('change')}
               folded
@@ -77,6 +79,7 @@ export async function Taxes({ country, after }: { country: string | null; after:
       <More page={found.taxRates.pageInfo} href={`/admin/taxes${country ? `?country=${country}` : ''}`} />
       <Act
         action={createRate}
+        needs="pricing.taxes.write"
         submit={t('createRate')}
         folded
         fields={[

@@ -15,7 +15,7 @@ type Words = Awaited<ReturnType<typeof getTranslations<'admin-taxes'>>>;
 /** How the marketplace counts: rounding, whether prices contain tax, and what points are worth. */
 export async function PricingTerms() {
   const t = await getTranslations('admin-taxes');
-  const found = await seen(ask(AdminPricingTermsDocument, {}));
+  const found = await seen(ask(AdminPricingTermsDocument, {}, { partly: true }));
   if (!found?.pricingTerms) return <NoPermission />;
   const classes = [
     { value: '', label: t('untaxed') },
@@ -25,6 +25,7 @@ export async function PricingTerms() {
     <Section title={t('terms.title')}>
       <Act
         action={setTerms}
+        needs="pricing.terms.write"
         hidden={{ currency: found.pricingTerms.currency }}
         submit={t('save')}
         tone="main"

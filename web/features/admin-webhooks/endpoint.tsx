@@ -78,14 +78,22 @@ async function EndpointDecision({ found }: { found: Found }) {
   const hidden = { endpointId: endpoint.id };
   return (
     <div className="flex flex-wrap items-start gap-3">
-      <Act action={sendTest} hidden={hidden} submit={t('test')} done={t('tested')} tone="main" />
+      <Act
+        action={sendTest}
+        needs="notifications.webhooks.edit"
+        hidden={hidden}
+        submit={t('test')}
+        done={t('tested')}
+        tone="main"
+      />
       {endpoint.enabled ? (
-        <Act action={disableEndpoint} hidden={hidden} submit={t('disable')} />
+        <Act action={disableEndpoint} needs="notifications.webhooks.edit" hidden={hidden} submit={t('disable')} />
       ) : (
-        <Act action={enableEndpoint} hidden={hidden} submit={t('enable')} />
+        <Act action={enableEndpoint} needs="notifications.webhooks.edit" hidden={hidden} submit={t('enable')} />
       )}
       <Act
         action={editEndpoint}
+        needs="notifications.webhooks.edit"
         hidden={hidden}
         submit={t('edit')}
         folded
@@ -93,6 +101,7 @@ async function EndpointDecision({ found }: { found: Found }) {
       />
       <Act
         action={rotateSecret}
+        needs="notifications.webhooks.edit"
         hidden={hidden}
         submit={t('rotate')}
         shownLabel={t('secret')}
@@ -110,13 +119,22 @@ async function EndpointDecision({ found }: { found: Found }) {
       />
       <Act
         action={redeliverSince}
+        needs="notifications.webhooks.edit"
         hidden={hidden}
         submit={t('redeliverSince')}
         shownLabel={t('redelivered')}
         folded
         fields={[{ name: 'since', label: t('since'), kind: 'moment', required: true }]}
       />
-      <Act action={deleteEndpoint} hidden={hidden} submit={t('delete')} tone="danger" folded note={t('deleteNote')} />
+      <Act
+        action={deleteEndpoint}
+        needs="notifications.webhooks.edit"
+        hidden={hidden}
+        submit={t('delete')}
+        tone="danger"
+        folded
+        note={t('deleteNote')}
+      />
     </div>
   );
 }
@@ -162,7 +180,13 @@ export async function EndpointDeliveries({
             node.attemptCount,
             <Moment key="m" at={node.createdAt} />,
             node.nextAttemptAt ? <Moment key="n" at={node.nextAttemptAt} /> : '–',
-            <Act key="r" action={redeliver} hidden={{ deliveryId: node.id }} submit={t('again')} />,
+            <Act
+              key="r"
+              action={redeliver}
+              needs="notifications.webhooks.edit"
+              hidden={{ deliveryId: node.id }}
+              submit={t('again')}
+            />,
           ],
         }))}
       />
@@ -206,7 +230,12 @@ export async function Delivery({ id }: { id: string }) {
           {pretty(delivery.payload)}
         </pre>
       )}
-      <Act action={redeliver} hidden={{ deliveryId: delivery.id }} submit={t('again')} />
+      <Act
+        action={redeliver}
+        needs="notifications.webhooks.edit"
+        hidden={{ deliveryId: delivery.id }}
+        submit={t('again')}
+      />
     </Section>
   );
 }

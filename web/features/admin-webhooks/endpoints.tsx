@@ -63,6 +63,7 @@ export async function Endpoints({ after }: { after: string | null }) {
       <More page={found.webhookEndpoints.pageInfo} href="/admin/webhooks" />
       <Act
         action={createEndpoint}
+        needs="notifications.webhooks.edit"
         submit={t('create')}
         shownLabel={t('secret')}
         folded

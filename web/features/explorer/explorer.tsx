@@ -1,20 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import { ROUTER } from '@/graph/router';
 import { Link } from '@/i18n/link';
 import { buttonLook } from '@/ui/button';
-import { Notice } from '@/ui/notice';
 import { EXAMPLES, type ExampleKey } from './examples';
-
-/** The router has it in development only. */
-async function isServed(): Promise<boolean> {
-  const asked = { method: 'HEAD', next: { revalidate: 60 }, signal: AbortSignal.timeout(3_000) };
-  const found = await fetch(`${ROUTER}/explorer`, asked).catch(() => undefined);
-  return found?.ok ?? false;
-}
 
 export async function Explorer({ example }: { example: ExampleKey | null }) {
   const t = await getTranslations('admin-explorer');
-  if (!(await isServed())) return <Notice>{t('absent')}</Notice>;
   const chosen = EXAMPLES.find(({ key }) => key === example);
   const said = chosen && new URLSearchParams({ query: chosen.query, variables: JSON.stringify(chosen.variables) });
   return (

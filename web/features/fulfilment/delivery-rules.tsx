@@ -60,7 +60,7 @@ export async function Rules({
       head: t('actions'),
       actions: true,
       cell: ({ id, reason, vendorId: its }) =>
-        its &&
+        (its ?? '') === vendorId &&
         mayEdit && (
           <SettingButtons id={id} name={reason} href={href} remove={removeRule} hidden={{ deliveryRuleId: id }} />
         ),

@@ -64,7 +64,7 @@ export async function Rates({ vendorId, currency, rates, markets, zones, carrier
       head: t('actions'),
       actions: true,
       cell: ({ id, name, vendorId: its }) =>
-        its &&
+        (its ?? '') === vendorId &&
         mayEdit && (
           <SettingButtons id={id} name={name} href={href} remove={removeRate} hidden={{ deliveryRateId: id }} />
         ),

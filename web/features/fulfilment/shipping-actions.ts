@@ -56,7 +56,7 @@ async function told(state: Change): Promise<Change> {
   };
 }
 
-/** A new one of `vendorId`, or with an `id` the whole of one that is there. */
+/** A new one of `vendorId`, or of the whole market without one; or with an `id` the whole of one that is there. */
 export async function saveZone(_: Change, form: FormData): Promise<Change> {
   const zone = {
     name: said(form, 'name'),
@@ -66,7 +66,7 @@ export async function saveZone(_: Change, form: FormData): Promise<Change> {
   };
   const zoneId = said(form, 'id');
   if (zoneId) return told(await change(VendorZoneEditDocument, { zoneId, zone }, form));
-  return told(await change(VendorZoneCreateDocument, { vendorId: said(form, 'vendorId'), zone }, form));
+  return told(await change(VendorZoneCreateDocument, { vendorId: said(form, 'vendorId') || null, zone }, form));
 }
 
 export async function removeZone(_: Change, form: FormData): Promise<Change> {
@@ -102,7 +102,7 @@ export async function saveRate(_: Change, form: FormData): Promise<Change> {
   };
   const deliveryRateId = said(form, 'id');
   if (deliveryRateId) return told(await change(VendorRateEditDocument, { deliveryRateId, rate }, form));
-  return told(await change(VendorRateCreateDocument, { vendorId: said(form, 'vendorId'), rate }, form));
+  return told(await change(VendorRateCreateDocument, { vendorId: said(form, 'vendorId') || null, rate }, form));
 }
 
 export async function removeRate(_: Change, form: FormData): Promise<Change> {
@@ -133,7 +133,7 @@ export async function saveRule(_: Change, form: FormData): Promise<Change> {
   };
   const deliveryRuleId = said(form, 'id');
   if (deliveryRuleId) return told(await change(VendorRuleEditDocument, { deliveryRuleId, rule }, form));
-  return told(await change(VendorRuleCreateDocument, { vendorId: said(form, 'vendorId'), rule }, form));
+  return told(await change(VendorRuleCreateDocument, { vendorId: said(form, 'vendorId') || null, rule }, form));
 }
 
 export async function removeRule(_: Change, form: FormData): Promise<Change> {

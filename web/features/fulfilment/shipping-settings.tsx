@@ -7,7 +7,7 @@ import { Rules } from './delivery-rules';
 import { Rates } from './rates';
 import { Zones } from './zones';
 
-/** Where a vendor sends to, what that costs, and what is not sent. Without rates of its own the market's hold. */
+/** Where a vendor sends to, what that costs, and what is not sent. Without rates of its own the market's hold; the market's are those of no vendor. */
 export async function ShippingSettings({
   vendorId,
   currency,
@@ -15,7 +15,7 @@ export async function ShippingSettings({
   edit,
   href,
 }: {
-  vendorId: string;
+  vendorId: string | null;
   currency: string;
   mayEdit: boolean;
   /** The id of what is changed, at `href`. */
@@ -23,35 +23,30 @@ export async function ShippingSettings({
   href: string;
 }) {
   const t = await getTranslations('vendor-shipping');
+  const of = vendorId ?? '';
   const found = await ask(VendorShippingSettingsDocument, { vendorId }, { partly: true });
   if (!found.own || !found.rates || !found.rules) return <NoPermission />;
+  const markets: Partial<typeof found> = vendorId ? found : {}; // else its own
   return (
     <div className="grid gap-4">
-      {found.rates.length === 0 && <Notice title={t('markets_hold')}>{t('markets_hold_lead')}</Notice>}
-      <Zones
-        vendorId={vendorId}
-        own={found.own}
-        markets={found.markets ?? []}
-        mayEdit={mayEdit}
-        edit={edit}
-        href={href}
-      />
+      {vendorId && found.rates.length === 0 && <Notice title={t('markets_hold')}>{t('markets_hold_lead')}</Notice>}
+      <Zones vendorId={of} own={found.own} markets={markets.markets ?? []} mayEdit={mayEdit} edit={edit} href={href} />
       <Rates
-        vendorId={vendorId}
+        vendorId={of}
         currency={currency}
         rates={found.rates}
-        markets={found.marketRates ?? []}
-        zones={[...found.own, ...(found.markets ?? [])]}
+        markets={markets.marketRates ?? []}
+        zones={[...found.own, ...(markets.markets ?? [])]}
         carriers={found.carriers ?? []}
         mayEdit={mayEdit}
         edit={edit}
         href={href}
       />
       <Rules
-        vendorId={vendorId}
+        vendorId={of}
         currency={currency}
         rules={found.rules}
-        markets={found.marketRules ?? []}
+        markets={markets.marketRules ?? []}
         mayEdit={mayEdit}
         edit={edit}
         href={href}

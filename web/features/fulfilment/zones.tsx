@@ -41,7 +41,7 @@ export async function Zones({
       head: t('actions'),
       actions: true,
       cell: ({ id, name, vendorId: its }) =>
-        its &&
+        (its ?? '') === vendorId &&
         mayEdit && <SettingButtons id={id} name={name} href={href} remove={removeZone} hidden={{ zoneId: id }} />,
     },
   ];

@@ -30,7 +30,7 @@ export async function Faults({ closed, after }: { closed: boolean; after: string
           { key: 'all', label: t('faults.all'), href: '/admin/faults?closed=1' },
         ]}
       />
-      <Act action={checkLedger} submit={t('faults.check')} done={t('faults.checked')} />
+      <Act action={checkLedger} needs="finance.books.write" submit={t('faults.check')} done={t('faults.checked')} />
       {found.edges.length === 0 && <Empty title={t('faults.none')} icon="tick" />}
       {found.edges.map(({ node }) => (
         <Section
@@ -61,6 +61,7 @@ export async function Faults({ closed, after }: { closed: boolean; after: string
           {!node.closedAt && (
             <Act
               action={closeFault}
+              needs="finance.books.write"
               hidden={{ faultId: node.id }}
               submit={t('faults.close')}
               folded

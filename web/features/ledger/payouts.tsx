@@ -105,17 +105,39 @@ async function PayoutDecision({ payout: { id, status } }: { payout: Payout }) {
   return (
     <div className="flex flex-wrap items-start gap-3">
       {status === 'REQUESTED' && (
-        <Act action={approvePayout} hidden={hidden} submit={t('payouts.approve')} tone="main" />
+        <Act
+          action={approvePayout}
+          needs="finance.payouts.run"
+          hidden={hidden}
+          submit={t('payouts.approve')}
+          tone="main"
+        />
       )}
       {status === 'APPROVED' && (
-        <Act action={processPayout} hidden={hidden} submit={t('payouts.process')} folded fields={reference} />
+        <Act
+          action={processPayout}
+          needs="finance.payouts.run"
+          hidden={hidden}
+          submit={t('payouts.process')}
+          folded
+          fields={reference}
+        />
       )}
       {(status === 'APPROVED' || status === 'PROCESSING') && (
-        <Act action={payPayout} hidden={hidden} submit={t('payouts.pay')} tone="main" folded fields={reference} />
+        <Act
+          action={payPayout}
+          needs="finance.payouts.run"
+          hidden={hidden}
+          submit={t('payouts.pay')}
+          tone="main"
+          folded
+          fields={reference}
+        />
       )}
       {(status === 'APPROVED' || status === 'PROCESSING' || status === 'PAID') && (
         <Act
           action={failPayout}
+          needs="finance.payouts.run"
           hidden={hidden}
           submit={t(status === 'PAID' ? 'payouts.sentBack' : 'payouts.fail')}
           tone="danger"
@@ -124,7 +146,14 @@ async function PayoutDecision({ payout: { id, status } }: { payout: Payout }) {
         />
       )}
       {status === 'REQUESTED' && (
-        <Act action={cancelPayout} hidden={hidden} submit={t('payouts.cancel')} tone="danger" folded />
+        <Act
+          action={cancelPayout}
+          needs="finance.payouts.request"
+          hidden={hidden}
+          submit={t('payouts.cancel')}
+          tone="danger"
+          folded
+        />
       )}
     </div>
   );

@@ -122,6 +122,7 @@ export async function Expenses({ after, currency }: { after: string | null; curr
       <div className="flex flex-wrap items-start gap-3">
         <Act
           action={recordExpense}
+          needs="finance.books.write"
           submit={t('expenses.record')}
           folded
           fields={[
@@ -133,6 +134,7 @@ export async function Expenses({ after, currency }: { after: string | null; curr
         />
         <Act
           action={recordSettlement}
+          needs="finance.books.write"
           submit={t('settlement.record')}
           folded
           note={t('settlement.how')}

@@ -29,6 +29,7 @@ export async function FinanceTerms({ currency }: { currency: string }) {
       <p className="max-w-prose text-soft">{t('terms.how')}</p>
       <Act
         action={setTerms}
+        needs="finance.terms.write"
         hidden={{ currency }}
         submit={t('save')}
         tone="main"

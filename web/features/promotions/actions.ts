@@ -19,19 +19,23 @@ import { couponOf, flashSaleOf, promotionOf, said } from './forms';
 export async function saveCoupon(_: Change, form: FormData): Promise<Change> {
   const [couponId, coupon] = [said(form, 'id'), couponOf(form)];
   if (couponId) return told(await change(VendorCouponChangeDocument, { couponId, coupon }, form));
-  return told(await change(VendorCouponCreateDocument, { vendorId: said(form, 'vendorId'), coupon }, form));
+  return told(await change(VendorCouponCreateDocument, { vendorId: said(form, 'vendorId') || null, coupon }, form));
 }
 
 export async function savePromotion(_: Change, form: FormData): Promise<Change> {
   const [promotionId, promotion] = [said(form, 'id'), promotionOf(form)];
   if (promotionId) return told(await change(VendorPromotionChangeDocument, { promotionId, promotion }, form));
-  return told(await change(VendorPromotionCreateDocument, { vendorId: said(form, 'vendorId'), promotion }, form));
+  return told(
+    await change(VendorPromotionCreateDocument, { vendorId: said(form, 'vendorId') || null, promotion }, form),
+  );
 }
 
 export async function saveFlashSale(_: Change, form: FormData): Promise<Change> {
   const [flashSaleId, flashSale] = [said(form, 'id'), flashSaleOf(form)];
   if (flashSaleId) return told(await change(VendorFlashSaleChangeDocument, { flashSaleId, flashSale }, form));
-  return told(await change(VendorFlashSaleCreateDocument, { vendorId: said(form, 'vendorId'), flashSale }, form));
+  return told(
+    await change(VendorFlashSaleCreateDocument, { vendorId: said(form, 'vendorId') || null, flashSale }, form),
+  );
 }
 
 /** Of whichever kind it is: stopped, or going again. */

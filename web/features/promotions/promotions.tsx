@@ -21,7 +21,8 @@ export const KINDS = ['coupons', 'promotions', 'flash-sales'] as const;
 export type Kind = (typeof KINDS)[number];
 
 interface Shown {
-  vendorId: string;
+  /** Without one the market's own, beside which its vendors' are shown. */
+  vendorId: string | null;
   path: string;
   kind: Kind;
   after: string | undefined;
@@ -40,13 +41,15 @@ export async function Promotions({ vendorId, path, kind, after, edit, mayEdit }:
   const found = await rulesOf(kind, vendorId, currency, after);
   if (!found) return <NoPermission />;
   const within = [
-    { value: '', label: t('everything') },
+    { value: '', label: t(vendorId ? 'everything' : 'everything_here') },
     ...categories.flatMap((top) => [
       { value: top.id, label: top.name },
       ...top.children.map(({ id, name }) => ({ value: id, label: `${top.name} › ${name}` })),
     ]),
   ];
-  const changed = mayEdit ? found.rules.find(({ id }) => id === edit) : undefined;
+  const changed = mayEdit
+    ? found.rules.find(({ id, vendorId: its }) => id === edit && (its ?? null) === vendorId)
+    : undefined;
   const href = `${path}/promotions?kind=${kind}`;
   return (
     <div className="grid gap-4">
@@ -67,14 +70,22 @@ export async function Promotions({ vendorId, path, kind, after, edit, mayEdit }:
           </ButtonLink>
         </Card>
       )}
-      <Rules rules={found.rules} kind={kind} mayEdit={mayEdit} page={found.page} href={href} after={after} />
+      <Rules
+        rules={found.rules}
+        of={vendorId}
+        kind={kind}
+        mayEdit={mayEdit}
+        page={found.page}
+        href={href}
+        after={after}
+      />
       {mayEdit && !changed && (
         <Fold title={t(`new.${kind}`)}>
           <ChangeForm
             action={SAVE[kind]}
             submit={t(`new.${kind}`)}
             done={t('saved')}
-            hidden={{ vendorId, currency }}
+            hidden={{ vendorId: vendorId ?? '', currency }}
             columns={3}
             fields={await fieldsOf(kind, within)}
           />
@@ -88,7 +99,7 @@ type Found = { rules: (Rule & { begun: Begun })[]; page: Page };
 
 async function rulesOf(
   kind: Kind,
-  vendorId: string,
+  vendorId: string | null,
   currency: string,
   after: string | undefined,
 ): Promise<Found | null> {

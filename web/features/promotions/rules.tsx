@@ -12,6 +12,7 @@ import type { Said } from './said';
 
 export interface Rule {
   id: string;
+  vendorId?: string | null;
   name: string;
   active: boolean;
   startsAt?: string | null;
@@ -27,6 +28,7 @@ const KIND_OF: Record<Kind, string> = { coupons: 'coupon', promotions: 'promotio
 
 export async function Rules({
   rules,
+  of,
   kind,
   mayEdit,
   page,
@@ -34,6 +36,8 @@ export async function Rules({
   after,
 }: {
   rules: readonly Rule[];
+  /** Whose list it is: in the market's, a vendor's are marked, and can be stopped but not changed. */
+  of: string | null;
   kind: Kind;
   mayEdit: boolean;
   page: Page;
@@ -51,7 +55,12 @@ export async function Rules({
     {
       key: 'name',
       head: t(kind === 'coupons' ? 'code' : 'name'),
-      cell: ({ name }) => <span className={kind === 'coupons' ? 'font-mono' : ''}>{name}</span>,
+      cell: ({ name, vendorId }) => (
+        <>
+          <span className={kind === 'coupons' ? 'font-mono' : ''}>{name}</span>
+          {!of && vendorId && <span className="block text-12 text-soft">{t('of_vendor')}</span>}
+        </>
+      ),
     },
     {
       key: 'says',
@@ -80,13 +89,18 @@ export async function Rules({
       key: 'act',
       head: t('actions'),
       actions: true,
-      cell: ({ id, active, name }) =>
+      cell: ({ id, active, name, vendorId }) =>
         mayEdit && (
           <div className="flex flex-wrap items-start gap-2">
-            <ButtonLink size="desk" href={`${href}&${new URLSearchParams({ ...(after ? { after } : {}), edit: id })}`}>
-              {t('change')}
-              <span className="sr-only"> {name}</span>
-            </ButtonLink>
+            {(vendorId ?? null) === of && (
+              <ButtonLink
+                size="desk"
+                href={`${href}&${new URLSearchParams({ ...(after ? { after } : {}), edit: id })}`}
+              >
+                {t('change')}
+                <span className="sr-only"> {name}</span>
+              </ButtonLink>
+            )}
             <ChangeForm
               action={setActive}
               submit={t(active ? 'stop' : 'start')}

@@ -30,7 +30,7 @@ function described({ description }: Carrier): Description {
 
 export async function Carriers() {
   const t = await getTranslations('admin-providers');
-  const found = (await seen(ask(AdminCarriersDocument, {})))?.carriers;
+  const found = (await seen(ask(AdminCarriersDocument, {}, { partly: true })))?.carriers;
   if (!found) return <NoPermission />;
   return (
     <>
@@ -44,6 +44,7 @@ export async function Carriers() {
           <Act
             key={each}
             action={connectCarrier}
+            needs="shipping.carriers.edit"
             hidden={{ readyMade: each }}
             submit={t('carriers.connectOne', { name: words(each) })}
             folded
@@ -52,6 +53,7 @@ export async function Carriers() {
         ))}
         <Act
           action={connectCarrier}
+          needs="shipping.carriers.edit"
           submit={t('carriers.another')}
           folded
           fields={[
@@ -111,6 +113,7 @@ async function CarrierCard({ carrier }: { carrier: Carrier }) {
       <div className="flex flex-wrap items-start gap-3">
         <Act
           action={enableCarrier}
+          needs="shipping.carriers.edit"
           hidden={{ carrierId: carrier.id, enabled: String(!carrier.enabled) }}
           submit={t(carrier.enabled ? 'disable' : 'enable')}
           tone={carrier.enabled ? 'danger' : 'main'}
@@ -118,6 +121,7 @@ async function CarrierCard({ carrier }: { carrier: Carrier }) {
         {named.length > 0 && (
           <Act
             action={dryRunCarrier}
+            needs="shipping.carriers.edit"
             hidden={{ carrierId: carrier.id }}
             submit={t('dryRun')}
             shownLabel={t('wouldBeSent')}
@@ -128,6 +132,7 @@ async function CarrierCard({ carrier }: { carrier: Carrier }) {
         )}
         <Act
           action={editCarrier}
+          needs="shipping.carriers.edit"
           hidden={{ carrierId: carrier.id }}
           submit={t('edit')}
           folded

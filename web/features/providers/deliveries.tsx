@@ -57,7 +57,13 @@ export async function Deliveries({ state, after }: { state: WebhookDeliveryState
             ) : (
               '–'
             ),
-            <Act key="r" action={replayWebhook} hidden={{ deliveryId: node.id }} submit={t('deliveries.replay')} />,
+            <Act
+              key="r"
+              action={replayWebhook}
+              needs="payments.providers.change"
+              hidden={{ deliveryId: node.id }}
+              submit={t('deliveries.replay')}
+            />,
           ],
         }))}
       />

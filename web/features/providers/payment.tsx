@@ -59,6 +59,7 @@ async function TemplateForm({ template }: { template: Template }) {
       </p>
       <Act
         action={createProvider}
+        needs="payments.providers.change"
         hidden={{
           template: template.name,
           settingNames: template.settings.join(','),

@@ -46,6 +46,7 @@ export async function ProviderAbout({ provider }: { provider: Provider }) {
       />
       <Act
         action={enableProvider}
+        needs="payments.providers.change"
         hidden={{ providerId: provider.id, enabled: String(!provider.enabled) }}
         submit={t(provider.enabled ? 'disable' : 'enable')}
         tone={provider.enabled ? 'danger' : 'main'}
@@ -64,6 +65,7 @@ export async function ProviderDryRun({ provider }: { provider: Provider }) {
       <p className="max-w-prose text-soft">{t('dryRunHow')}</p>
       <Act
         action={dryRunProvider}
+        needs="payments.providers.change"
         hidden={{ providerId: provider.id }}
         submit={t('dryRun')}
         shownLabel={t('wouldBeSent')}
@@ -81,6 +83,7 @@ export async function ProviderEdit({ provider }: { provider: Provider }) {
     <Section title={t('edit')}>
       <Act
         action={editProvider}
+        needs="payments.providers.change"
         hidden={hidden}
         submit={t('editMain')}
         folded
@@ -124,6 +127,7 @@ export async function ProviderEdit({ provider }: { provider: Provider }) {
       {secrets.length > 0 && (
         <Act
           action={keepSecrets}
+          needs="payments.providers.change"
           hidden={{ ...hidden, secretNames: secrets.join(',') }}
           submit={t('newSecrets')}
           folded
@@ -138,6 +142,7 @@ export async function ProviderEdit({ provider }: { provider: Provider }) {
       )}
       <Act
         action={describeProvider}
+        needs="payments.providers.change"
         hidden={hidden}
         submit={t('describe')}
         folded

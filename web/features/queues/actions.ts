@@ -9,6 +9,7 @@ import {
   AdminCancelOrderDocument,
   AdminDecideReturnDocument,
   AdminInviteVendorDocument,
+  AdminReceiveReturnDocument,
   AdminRefundOrderDocument,
   AdminReinstateVendorDocument,
   AdminRejectCompanyDocument,
@@ -20,6 +21,7 @@ import {
   AdminVerifyBankAccountDocument,
   AdminVerifyCompanyDocument,
   type DisputeOutcome,
+  type Inspection,
 } from '@/graph/generated/graphql';
 import { amount, change, type FormAction, listed, maybe, maybeAmount, percent, ticked, whole } from '@/ui/console/form';
 
@@ -104,6 +106,23 @@ export const refuseReturn: FormAction = async (_, form) =>
     returnId: text(form, 'returnId'),
     approve: false,
     reason: text(form, 'reason'),
+  });
+
+const CAME = 'quantity.';
+
+/** What came of each line, as it was found; none of a line is as if it had not been named. */
+export const receiveReturn: FormAction = async (_, form) =>
+  change(form, AdminReceiveReturnDocument, () => {
+    const lines = [...form.keys()]
+      .filter((name) => name.startsWith(CAME))
+      .map((name) => ({
+        lineId: name.slice(CAME.length),
+        quantity: whole(form, name),
+        inspection: text(form, `inspection.${name.slice(CAME.length)}`) as Inspection,
+      }))
+      .filter(({ quantity }) => quantity !== 0);
+    const fee = text(form, 'fee') ? { basisPoints: percent(form, 'fee'), amount: 0 } : null;
+    return { returnId: text(form, 'returnId'), lines, fee, refundShipping: ticked(form, 'refundShipping') };
   });
 
 export const verifyCompany: FormAction = async (_, form) =>

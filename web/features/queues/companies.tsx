@@ -61,11 +61,18 @@ async function CompanyCard({ company }: { company: Company }) {
         ]}
       />
       {company.state === 'UNVERIFIED' && (
-        <Act action={verifyCompany} hidden={hidden} submit={t('companies.verify')} tone="main" />
+        <Act
+          action={verifyCompany}
+          needs="profiles.companies.verify"
+          hidden={hidden}
+          submit={t('companies.verify')}
+          tone="main"
+        />
       )}
       {company.state !== 'REJECTED' && (
         <Act
           action={rejectCompany}
+          needs="profiles.companies.verify"
           hidden={hidden}
           submit={t(company.state === 'VERIFIED' ? 'companies.withdraw' : 'reject')}
           tone="danger"

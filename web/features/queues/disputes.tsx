@@ -90,6 +90,7 @@ async function Judgement({ id }: { id: string }) {
     <div className="flex flex-wrap items-start gap-3">
       <Act
         action={resolveDispute}
+        needs="orders.orders.oversee"
         hidden={{ disputeId: id, currency }}
         submit={t('disputes.resolve')}
         tone="main"
@@ -113,6 +114,7 @@ async function Judgement({ id }: { id: string }) {
       />
       <Act
         action={answerDispute}
+        needs="orders.orders.fulfil"
         hidden={{ disputeId: id }}
         submit={t('disputes.say')}
         folded

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminOrderBooksDocument, AdminOrderDocument, type AdminOrderQuery } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
+import { may } from '@/graph/viewer';
 import { Link } from '@/i18n/link';
 import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
@@ -18,7 +19,7 @@ import { OrderState, Review } from './orders';
 export type Order = NonNullable<AdminOrderQuery['order']>;
 
 /** Null where there is none, or the viewer may not see it: the graph answers both alike. */
-export const orderOf = async (id: string) => (await ask(AdminOrderDocument, { id })).order;
+export const orderOf = async (id: string) => (await ask(AdminOrderDocument, { id }, { partly: true })).order;
 
 const waits = (order: Order) => order.status === 'PAYMENT_AUTHORIZED' && awaitsReview(order);
 
@@ -151,7 +152,7 @@ export async function OrderPayments({ order }: { order: Order }) {
 export async function OrderHistory({ order }: { order: Order }) {
   const t = await getTranslations('admin-queues');
   return (
-    <Section title={t('order.history')}>
+    <Section title={t('order.history')} aside={(await may('tenants.events.read')) && <EventsLink id={order.id} />}>
       {!order.timeline?.edges.length && <Empty title={t('order.noHistory')} />}
       <ol className="grid gap-2">
         {(order.timeline?.edges ?? []).map(({ node, cursor }) => (
@@ -169,6 +170,15 @@ export async function OrderHistory({ order }: { order: Order }) {
         ))}
       </ol>
     </Section>
+  );
+}
+
+async function EventsLink({ id }: { id: string }) {
+  const t = await getTranslations('admin-events');
+  return (
+    <Link className="link" href={`/admin/events?of=Order&id=${id}`}>
+      {t('link')}
+    </Link>
   );
 }
 
@@ -202,6 +212,7 @@ export async function OrderDecision({ order }: { order: Order }) {
       {waits(order) && <Review orderId={order.id} />}
       <Act
         action={cancelOrder}
+        needs="orders.orders.oversee"
         hidden={hidden}
         submit={t('order.cancel')}
         tone="danger"
@@ -210,6 +221,7 @@ export async function OrderDecision({ order }: { order: Order }) {
       />
       <Act
         action={refundOrder}
+        needs="orders.orders.oversee"
         hidden={{ ...hidden, currency: order.total.currency }}
         submit={t('order.favour')}
         folded
@@ -230,6 +242,7 @@ export async function OrderDecision({ order }: { order: Order }) {
       />
       <Act
         action={addNote}
+        needs="orders.orders.oversee"
         hidden={hidden}
         submit={t('order.addNote')}
         folded

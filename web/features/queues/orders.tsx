@@ -151,8 +151,24 @@ export async function Review({ orderId }: { orderId: string }) {
   const fields = [{ name: 'reason', label: t('reason'), kind: 'area', required: true }] as const;
   return (
     <div className="flex flex-wrap items-start gap-3">
-      <Act action={approveOrder} hidden={{ orderId }} fields={fields} submit={t('approve')} tone="main" folded />
-      <Act action={refuseOrder} hidden={{ orderId }} fields={fields} submit={t('refuse')} tone="danger" folded />
+      <Act
+        action={approveOrder}
+        needs="orders.orders.oversee"
+        hidden={{ orderId }}
+        fields={fields}
+        submit={t('approve')}
+        tone="main"
+        folded
+      />
+      <Act
+        action={refuseOrder}
+        needs="orders.orders.oversee"
+        hidden={{ orderId }}
+        fields={fields}
+        submit={t('refuse')}
+        tone="danger"
+        folded
+      />
     </div>
   );
 }

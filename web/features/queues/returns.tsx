@@ -1,9 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
-import { AdminReturnsDocument, type AdminReturnsQuery, type ReturnStatus } from '@/graph/generated/graphql';
+import {
+  AdminReturnsDocument,
+  type AdminReturnsQuery,
+  type Inspection,
+  type ReturnStatus,
+} from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
+import type { ActField } from '@/ui/console/act-field';
 import { Mono } from '@/ui/console/mono';
 import { Section } from '@/ui/console/section';
 import { Switcher } from '@/ui/console/switcher';
@@ -11,7 +17,7 @@ import { words } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
-import { approveReturn, refuseReturn } from './actions';
+import { approveReturn, receiveReturn, refuseReturn } from './actions';
 import { PartOf } from './part-of';
 
 export const RETURN_STATES = [
@@ -20,6 +26,7 @@ export const RETURN_STATES = [
   'RECEIVED',
   'REFUSED',
 ] as const satisfies readonly ReturnStatus[];
+const INSPECTIONS = ['RESALE', 'DAMAGED', 'CORE', 'REFUSED'] as const satisfies readonly Inspection[];
 const TONES = { REQUESTED: 'check', APPROVED: 'good', REFUSED: 'stop', RECEIVED: 'good' } as const;
 
 type Return = NonNullable<AdminReturnsQuery['returns']>['edges'][number]['node'];
@@ -49,6 +56,9 @@ export async function ReturnsQueue({ status, after }: { status: ReturnStatus; af
   );
 }
 
+const titleOf = ({ vendorOrder }: Return, lineId: string): string =>
+  vendorOrder?.lines.find(({ id }) => id === lineId)?.title ?? '';
+
 async function ReturnCard({ asked }: { asked: Return }) {
   const t = await getTranslations('admin-queues');
   return (
@@ -63,16 +73,55 @@ async function ReturnCard({ asked }: { asked: Return }) {
       <ul>
         {asked.lines.map((line) => (
           <li key={line.lineId}>
+            {titleOf(asked, line.lineId)}{' '}
             {t('returns.line', { n: line.quantity, reason: words(line.reason), received: line.received })}
+            {line.inspection && ` · ${t(`inspection.${line.inspection as Inspection}`)}`}
           </li>
         ))}
       </ul>
       {asked.reason && <p>{asked.reason}</p>}
+      {asked.status === 'APPROVED' && (
+        <Act
+          action={receiveReturn}
+          needs="orders.orders.fulfil"
+          hidden={{ returnId: asked.id }}
+          submit={t('returns.receive')}
+          note={t('returns.receiveNote')}
+          folded
+          fields={[
+            ...asked.lines.flatMap((line): ActField[] => [
+              {
+                name: `quantity.${line.lineId}`,
+                label: t('returns.came', { title: titleOf(asked, line.lineId) || line.lineId }),
+                kind: 'number',
+                value: line.quantity,
+                required: true,
+              },
+              {
+                name: `inspection.${line.lineId}`,
+                label: t('returns.found'),
+                kind: 'select',
+                value: line.reason === 'CORE' ? 'CORE' : 'RESALE',
+                options: INSPECTIONS.map((value) => ({ value, label: t(`inspection.${value}`) })),
+              },
+            ]),
+            { name: 'fee', label: t('returns.fee'), kind: 'amount', suffix: '%', hint: t('returns.feeHint') },
+            { name: 'refundShipping', label: t('returns.refundShipping'), kind: 'tick' },
+          ]}
+        />
+      )}
       {asked.status === 'REQUESTED' && (
         <>
-          <Act action={approveReturn} hidden={{ returnId: asked.id }} submit={t('approve')} tone="main" />
+          <Act
+            action={approveReturn}
+            needs="orders.orders.fulfil"
+            hidden={{ returnId: asked.id }}
+            submit={t('approve')}
+            tone="main"
+          />
           <Act
             action={refuseReturn}
+            needs="orders.orders.fulfil"
             hidden={{ returnId: asked.id }}
             submit={t('refuse')}
             tone="danger"

@@ -32,7 +32,7 @@ type Vendor = NonNullable<AdminVendorQuery['vendor']>;
 export async function vendorOf(id: string) {
   const [found, money] = await Promise.all([
     ask(AdminVendorDocument, { id }),
-    seen(ask(AdminVendorMoneyDocument, { id })),
+    seen(ask(AdminVendorMoneyDocument, { id }, { partly: true })),
   ]);
   return found.vendor && { vendor: found.vendor, money };
 }
@@ -118,7 +118,12 @@ export async function VendorMoney({ vendorId, money }: { vendorId: string; money
             {account.verifiedAt ? (
               <Badge tone="good">{t('vendor.verified')}</Badge>
             ) : (
-              <Act action={verifyAccount} hidden={{ vendorId, accountId: account.id }} submit={t('vendor.verify')} />
+              <Act
+                action={verifyAccount}
+                needs="vendors.accounts.verify"
+                hidden={{ vendorId, accountId: account.id }}
+                submit={t('vendor.verify')}
+              />
             )}
           </li>
         ))}
@@ -137,20 +142,50 @@ export async function VendorDecision({ vendor, money }: { vendor: Vendor; money:
   return (
     <Section title={t('decision')}>
       {vendor.status === 'PENDING' && (
-        <Act action={approveVendor} hidden={hidden} submit={t('approve')} tone="main" done={t('approved')} />
+        <Act
+          action={approveVendor}
+          needs="vendors.applications.review"
+          hidden={hidden}
+          submit={t('approve')}
+          tone="main"
+          done={t('approved')}
+        />
       )}
       {vendor.status === 'PENDING' && (
-        <Act action={rejectVendor} hidden={hidden} fields={reasons} submit={t('reject')} tone="danger" folded />
+        <Act
+          action={rejectVendor}
+          needs="vendors.applications.review"
+          hidden={hidden}
+          fields={reasons}
+          submit={t('reject')}
+          tone="danger"
+          folded
+        />
       )}
       {vendor.status === 'ACTIVE' && (
-        <Act action={suspendVendor} hidden={hidden} fields={reasons} submit={t('suspend')} tone="danger" folded />
+        <Act
+          action={suspendVendor}
+          needs="vendors.vendors.suspend"
+          hidden={hidden}
+          fields={reasons}
+          submit={t('suspend')}
+          tone="danger"
+          folded
+        />
       )}
       {vendor.status === 'SUSPENDED' && (
-        <Act action={reinstateVendor} hidden={hidden} submit={t('reinstate')} tone="main" />
+        <Act
+          action={reinstateVendor}
+          needs="vendors.vendors.suspend"
+          hidden={hidden}
+          submit={t('reinstate')}
+          tone="main"
+        />
       )}
       {money?.commissionPlans && (
         <Act
           action={assignPlan}
+          needs="vendors.commissions.edit"
           hidden={hidden}
           folded
           submit={t('vendor.assignPlan')}
@@ -170,6 +205,7 @@ export async function VendorDecision({ vendor, money }: { vendor: Vendor; money:
       )}
       <Act
         action={setTargets}
+        needs="vendors.targets.edit"
         hidden={hidden}
         folded
         submit={t('vendor.setTargets')}

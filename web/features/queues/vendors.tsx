@@ -21,7 +21,7 @@ export async function VendorState({ status }: { status: VendorStatus }) {
 
 export async function VendorsQueue({ status, after }: { status: VendorStatus; after: string | null }) {
   const t = await getTranslations('admin-queues');
-  const found = (await seen(ask(AdminVendorsDocument, { status, after })))?.vendorApplications;
+  const found = (await seen(ask(AdminVendorsDocument, { status, after }, { partly: true })))?.vendorApplications;
   if (!found) return <NoPermission />;
   return (
     <>
@@ -53,7 +53,12 @@ export async function VendorsQueue({ status, after }: { status: VendorStatus; af
         }))}
       />
       <More page={found.pageInfo} href={`/admin/vendors?status=${status}`} />
-      <Act action={inviteVendor} submit={t('vendors.invite')} shownLabel={t('vendors.invitation')} />
+      <Act
+        action={inviteVendor}
+        needs="vendors.applications.invite"
+        submit={t('vendors.invite')}
+        shownLabel={t('vendors.invitation')}
+      />
     </>
   );
 }

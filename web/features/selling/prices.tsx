@@ -18,7 +18,8 @@ import { percentOf, raised, typedOf } from './price-lines';
 export type Asked = { q?: string; condition?: string; undercut?: string; by?: string; after?: string; saved?: string };
 
 interface Shown {
-  vendor: { id: string; slug: string; path: string; isAdmin: boolean };
+  vendor: { id: string; slug: string; path: string };
+  mayEdit: boolean;
   asked: Asked;
 }
 
@@ -26,7 +27,7 @@ const PAGE = 50;
 const CONDITIONS = ['NEW', 'REMANUFACTURED', 'USED'] as const;
 
 /** A vendor's prices and terms, to be changed where they stand; with a percent, as they would be: nothing is changed until it is saved. */
-export async function Prices({ vendor, asked }: Shown) {
+export async function Prices({ vendor, mayEdit, asked }: Shown) {
   const t = await getTranslations('vendor-prices');
   const filter: OfferFilter = {
     text: asked.q || null,
@@ -37,14 +38,14 @@ export async function Prices({ vendor, asked }: Shown) {
   const { vendorOffers: found } = await ask(VendorPricesDocument, variables, { partly: true });
   if (!found) return <NoPermission />;
   const offers = found.edges.map(({ node }) => node);
-  const by = vendor.isAdmin ? percentOf(asked.by) : undefined;
+  const by = mayEdit ? percentOf(asked.by) : undefined;
   const { saved, ...here } = asked;
   const query = new URLSearchParams(Object.entries(here).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const rows = await Promise.all(offers.map((offer) => rowOf(offer, vendor.path, by)));
   return (
     <div className="grid gap-4">
       {saved && /^\d{1,3}$/.test(saved) && <Notice tone="good">{t('saved', { n: Number(saved) })}</Notice>}
-      <Narrow asked={asked} mayEdit={vendor.isAdmin} />
+      <Narrow asked={asked} mayEdit={mayEdit} />
       {asked.by && by === undefined && <Notice tone="stop">{t('by_wrong')}</Notice>}
       {by !== undefined && (
         <Notice tone="check" title={t('preview', { by, n: rows.length })}>
@@ -60,7 +61,7 @@ export async function Prices({ vendor, asked }: Shown) {
         </Empty>
       )}
       {rows.length > 0 &&
-        (vendor.isAdmin ? (
+        (mayEdit ? (
           <Words of={['vendor-prices']}>
             <PriceForm
               key={`${query}`}

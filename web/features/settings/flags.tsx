@@ -50,9 +50,17 @@ export async function Flags() {
             {flag.kind === 'PERCENTAGE' && `${t('percent', { n: flag.percentage })} · `}
             {flag.kind === 'ROLES' && <Mono>{flag.roles.join(', ')}</Mono>} <Moment at={flag.changedAt} />
           </p>
-          <Act action={setFlag} hidden={{ flag: flag.key }} submit={t('changeFlag')} folded fields={fields(flag)} />
+          <Act
+            action={setFlag}
+            needs="tenants.flags.write"
+            hidden={{ flag: flag.key }}
+            submit={t('changeFlag')}
+            folded
+            fields={fields(flag)}
+          />
           <Act
             action={removeFlag}
+            needs="tenants.flags.write"
             hidden={{ flag: flag.key }}
             submit={t('remove', { what: flag.key })}
             tone="danger"
@@ -63,6 +71,7 @@ export async function Flags() {
       <Section title={t('addFlag')}>
         <Act
           action={setFlag}
+          needs="tenants.flags.write"
           submit={t('addFlag')}
           fields={[
             { name: 'flag', label: t('flagKey'), required: true, path: 'key', hint: t('flagKeyHint') },

@@ -34,6 +34,7 @@ export async function Settings() {
         <Section key={setting.name} title={setting.title} aside={<Mono>{setting.name}</Mono>}>
           <Act
             action={setSetting}
+            needs="tenants.settings.write"
             hidden={{ name: setting.name }}
             submit={t('save')}
             done={t('saved')}
@@ -90,6 +91,7 @@ export async function SettingHistory({ found }: { found: Awaited<ReturnType<type
               <Act
                 key="back"
                 action={rollBackSetting}
+                needs="tenants.settings.write"
                 hidden={{ name: setting.name, to: String(node.version) }}
                 submit={t('goBack', { version: node.version })}
               />

@@ -34,12 +34,14 @@ export async function Shop() {
         />
         <Act
           action={renameTenant}
+          needs="tenants.brand.write"
           submit={t('rename')}
           done={t('saved')}
           fields={[{ name: 'name', label: t('name'), value: tenant.name, required: true }]}
         />
         <Act
           action={dressTenant}
+          needs="tenants.brand.write"
           submit={t('dress')}
           done={t('saved')}
           fields={[
@@ -90,6 +92,7 @@ export async function Domains() {
               {!domain.verifiedAt && (
                 <Act
                   action={verifyDomain}
+                  needs="tenants.domains.write"
                   hidden={{ host: domain.host }}
                   submit={t('verify', { host: domain.host })}
                   tone="main"
@@ -98,6 +101,7 @@ export async function Domains() {
               {domain.verifiedAt && !domain.isPrimary && (
                 <Act
                   action={makePrimary}
+                  needs="tenants.domains.write"
                   hidden={{ host: domain.host }}
                   submit={t('makePrimary', { host: domain.host })}
                 />
@@ -105,6 +109,7 @@ export async function Domains() {
               {!domain.isPrimary && (
                 <Act
                   action={removeDomain}
+                  needs="tenants.domains.write"
                   hidden={{ host: domain.host }}
                   submit={t('remove', { what: domain.host })}
                   tone="danger"
@@ -118,6 +123,7 @@ export async function Domains() {
       </ul>
       <Act
         action={addDomain}
+        needs="tenants.domains.write"
         submit={t('addDomain')}
         fields={[{ name: 'host', label: t('host'), required: true, hint: 'shop.example.com' }]}
       />

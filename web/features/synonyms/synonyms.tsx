@@ -19,6 +19,7 @@ export async function Synonyms({ after }: { after: string | null }) {
       <Section title={t('add')}>
         <Act
           action={addSynonym}
+          needs="search.synonyms.write"
           submit={t('add')}
           fields={[
             { name: 'word', label: t('word'), required: true, hint: t('wordHint') },
@@ -38,6 +39,7 @@ export async function Synonyms({ after }: { after: string | null }) {
             <Act
               key="r"
               action={removeSynonym}
+              needs="search.synonyms.write"
               hidden={{ word: node.word, means: node.means }}
               submit={t('remove')}
               tone="danger"

@@ -42,6 +42,7 @@ export async function Plans() {
       </div>
       <Act
         action={definePlan}
+        needs="tenants.tenants.administer"
         submit={t('define')}
         folded
         fields={[

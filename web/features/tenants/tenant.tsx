@@ -12,7 +12,7 @@ import { assignPlan, callOffDeletion, deleteTenant, reinstateTenant, suspendTena
 import { Limits } from './plans';
 import { TenantState } from './tenants';
 
-export const tenantOf = (tenantId: string) => seen(ask(AdminTenantDocument, { tenantId }));
+export const tenantOf = (tenantId: string) => seen(ask(AdminTenantDocument, { tenantId }, { partly: true }));
 
 type Found = AdminTenantQuery;
 type Tenant = NonNullable<Found['tenantById']>;
@@ -62,6 +62,7 @@ export async function TenantDecision({ tenant, plans }: { tenant: Tenant; plans:
     <Section title={t('decision')}>
       <Act
         action={assignPlan}
+        needs="tenants.tenants.administer"
         hidden={hidden}
         folded
         submit={t('assign')}
@@ -78,6 +79,7 @@ export async function TenantDecision({ tenant, plans }: { tenant: Tenant; plans:
       {tenant.status === 'ACTIVE' && (
         <Act
           action={suspendTenant}
+          needs="tenants.tenants.administer"
           hidden={hidden}
           fields={reason}
           submit={t('suspend')}
@@ -86,13 +88,22 @@ export async function TenantDecision({ tenant, plans }: { tenant: Tenant; plans:
           note={t('suspendNote')}
         />
       )}
-      {tenant.deletionDueAt && <Act action={callOffDeletion} hidden={hidden} submit={t('callOff')} />}
+      {tenant.deletionDueAt && (
+        <Act action={callOffDeletion} needs="tenants.tenants.administer" hidden={hidden} submit={t('callOff')} />
+      )}
       {tenant.status === 'SUSPENDED' && !tenant.deletionDueAt && (
-        <Act action={reinstateTenant} hidden={hidden} submit={t('reinstate')} tone="main" />
+        <Act
+          action={reinstateTenant}
+          needs="tenants.tenants.administer"
+          hidden={hidden}
+          submit={t('reinstate')}
+          tone="main"
+        />
       )}
       {tenant.status !== 'DELETED' && !tenant.deletionDueAt && (
         <Act
           action={deleteTenant}
+          needs="tenants.tenants.administer"
           hidden={hidden}
           fields={reason}
           submit={t('delete')}

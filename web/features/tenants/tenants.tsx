@@ -22,7 +22,7 @@ export async function TenantState({ status }: { status: TenantStatus | null | un
 
 export async function Tenants({ status, after }: { status: TenantStatus | null; after: string | null }) {
   const t = await getTranslations('admin-tenants');
-  const found = (await seen(ask(AdminTenantsDocument, { status, after })))?.tenants;
+  const found = (await seen(ask(AdminTenantsDocument, { status, after }, { partly: true })))?.tenants;
   if (!found) return <NoPermission>{t('elsewhere')}</NoPermission>;
   return (
     <>
@@ -67,6 +67,7 @@ async function OpenTenant() {
   return (
     <Act
       action={openTenant}
+      needs="tenants.tenants.administer"
       submit={t('open')}
       folded
       fields={[

@@ -14,13 +14,14 @@ import { connectIdentityProvider, disconnectIdentityProvider, makeMachine, revok
 
 export async function Machines({ after }: { after: string | null }) {
   const t = await getTranslations('admin-users');
-  const found = await seen(ask(AdminMachinesDocument, { after }));
+  const found = await seen(ask(AdminMachinesDocument, { after }, { partly: true }));
   if (!found?.serviceClients) return <NoPermission />;
   const options = (found.permissions ?? []).map(({ name, title }) => ({ value: name, label: `${title} (${name})` }));
   return (
     <>
       <Act
         action={makeMachine}
+        needs="identity.clients.write"
         submit={t('makeMachine')}
         shownLabel={t('machineSecret')}
         folded
@@ -47,6 +48,7 @@ export async function Machines({ after }: { after: string | null }) {
           {!node.revokedAt && (
             <Act
               action={revokeMachine}
+              needs="identity.clients.write"
               hidden={{ serviceClientId: node.id }}
               submit={t('revokeMachine')}
               tone="danger"
@@ -74,6 +76,7 @@ export async function IdentityProviders() {
           <Mono>{each.issuer}</Mono>
           <Act
             action={disconnectIdentityProvider}
+            needs="identity.providers.write"
             hidden={{ slug: each.slug }}
             submit={t('disconnect')}
             tone="danger"
@@ -82,6 +85,7 @@ export async function IdentityProviders() {
       ))}
       <Act
         action={connectIdentityProvider}
+        needs="identity.providers.write"
         submit={t('connect')}
         folded
         fields={[

@@ -31,6 +31,7 @@ export async function Roles() {
         <p className="text-soft max-w-prose">{t('composeHow')}</p>
         <Act
           action={composeRole}
+          needs="identity.roles.write"
           submit={t('compose')}
           folded
           fields={[{ name: 'name', label: t('roleName'), required: true, hint: t('roleNameHint') }, ...fields()]}
@@ -54,6 +55,7 @@ export async function Roles() {
           {!role.builtIn && (
             <Act
               action={composeRole}
+              needs="identity.roles.write"
               hidden={{ name: role.name }}
               submit={t('changeRole')}
               folded

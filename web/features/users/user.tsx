@@ -64,6 +64,7 @@ export async function UserRoles({ user }: { user: User }) {
             {!each.vendor && roles && each.role !== 'customer' && (
               <Act
                 action={revokeRole}
+                needs="identity.roles.write"
                 hidden={{ userId: user.id, role: each.role }}
                 submit={t('revoke', { role: each.role })}
                 tone="danger"
@@ -75,6 +76,7 @@ export async function UserRoles({ user }: { user: User }) {
       {open.length > 0 && (
         <Act
           action={grantRole}
+          needs="identity.roles.write"
           hidden={{ userId: user.id }}
           submit={t('grant')}
           folded
@@ -98,10 +100,11 @@ export async function UserBlock({ user }: { user: User }) {
   return (
     <Section title={t('decision')}>
       {user.state === 'BLOCKED' ? (
-        <Act action={unblockUser} hidden={{ userId: user.id }} submit={t('unblock')} />
+        <Act action={unblockUser} needs="identity.users.block" hidden={{ userId: user.id }} submit={t('unblock')} />
       ) : (
         <Act
           action={blockUser}
+          needs="identity.users.block"
           hidden={{ userId: user.id }}
           submit={t('block')}
           tone="danger"

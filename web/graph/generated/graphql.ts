@@ -1428,111 +1428,6 @@ export type AdminSchemaTypeQuery = { __type: { name: string | null, kind: __Type
 
 export type AdminTypeNameFragment = { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind } | null } | null } | null };
 
-export type VendorCouponsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorCouponsQuery = { coupons: { edges: Array<{ node: { id: string, code: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, basisPoints: number | null, cap: number | null, amount: number | null, freeShipping: boolean, minimum: number, stackable: boolean, withPromotions: boolean, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPromotionsQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorPromotionsQuery = { promotions: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, priority: number, exclusive: boolean, minimum: number, effect: { percentOff: { basisPoints: number, cap: number | null } | null, amountOff: { amount: number } | null, buyGet: { buy: number, get: number, basisPoints: number, times: number | null, of: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } | null } | null, bundle: { price: number | null, basisPoints: number | null, times: number | null, parts: Array<{ quantity: number, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } }> } | null, tiered: { tiers: Array<{ minimumQuantity: number, basisPoints: number }> } | null, shippingOff: { basisPoints: number } | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorFlashSalesQueryVariables = Exact<{
-  vendorId: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorFlashSalesQuery = { flashSales: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, change: { price: number | null, basisPoints: number | null, amountOff: number | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorPromotionScopesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type VendorPromotionScopesQuery = { tenant: { id: string, currency: string } | null, categories: Array<{ id: string, name: string, code: string, children: Array<{ id: string, name: string, code: string }> }> };
-
-export type VendorCouponCreateMutationVariables = Exact<{
-  vendorId: string;
-  coupon: CouponInput;
-}>;
-
-
-export type VendorCouponCreateMutation = { createCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorCouponActiveMutationVariables = Exact<{
-  couponId: string;
-  active: boolean;
-}>;
-
-
-export type VendorCouponActiveMutation = { setCouponActive: { coupon: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPromotionCreateMutationVariables = Exact<{
-  vendorId: string;
-  promotion: PromotionInput;
-}>;
-
-
-export type VendorPromotionCreateMutation = { createPromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPromotionActiveMutationVariables = Exact<{
-  promotionId: string;
-  active: boolean;
-}>;
-
-
-export type VendorPromotionActiveMutation = { setPromotionActive: { promotion: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorFlashSaleCreateMutationVariables = Exact<{
-  vendorId: string;
-  flashSale: FlashSaleInput;
-}>;
-
-
-export type VendorFlashSaleCreateMutation = { createFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorFlashSaleActiveMutationVariables = Exact<{
-  flashSaleId: string;
-  active: boolean;
-}>;
-
-
-export type VendorFlashSaleActiveMutation = { setFlashSaleActive: { flashSale: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type RuleScopeFragment = { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> };
-
-export type RuleAudienceFragment = { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean };
-
-export type VendorCouponChangeMutationVariables = Exact<{
-  couponId: string;
-  coupon: CouponInput;
-}>;
-
-
-export type VendorCouponChangeMutation = { changeCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPromotionChangeMutationVariables = Exact<{
-  promotionId: string;
-  promotion: PromotionInput;
-}>;
-
-
-export type VendorPromotionChangeMutation = { changePromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorFlashSaleChangeMutationVariables = Exact<{
-  flashSaleId: string;
-  flashSale: FlashSaleInput;
-}>;
-
-
-export type VendorFlashSaleChangeMutation = { changeFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type AdminWaitingVendorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1621,6 +1516,111 @@ export type AdminRevokeRoleMutationVariables = Exact<{
 
 export type AdminRevokeRoleMutation = { revokeRole: { user: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type VendorCouponsQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorCouponsQuery = { coupons: { edges: Array<{ node: { id: string, vendorId: string | null, code: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, basisPoints: number | null, cap: number | null, amount: number | null, freeShipping: boolean, minimum: number, stackable: boolean, withPromotions: boolean, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPromotionsQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPromotionsQuery = { promotions: { edges: Array<{ node: { id: string, vendorId: string | null, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, priority: number, exclusive: boolean, minimum: number, effect: { percentOff: { basisPoints: number, cap: number | null } | null, amountOff: { amount: number } | null, buyGet: { buy: number, get: number, basisPoints: number, times: number | null, of: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } | null } | null, bundle: { price: number | null, basisPoints: number | null, times: number | null, parts: Array<{ quantity: number, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> } }> } | null, tiered: { tiers: Array<{ minimumQuantity: number, basisPoints: number }> } | null, shippingOff: { basisPoints: number } | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorFlashSalesQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorFlashSalesQuery = { flashSales: { edges: Array<{ node: { id: string, vendorId: string | null, name: string, active: boolean, startsAt: string | null, endsAt: string | null, limit: number | null, limitPerUser: number | null, used: number, change: { price: number | null, basisPoints: number | null, amountOff: number | null }, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPromotionScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VendorPromotionScopesQuery = { tenant: { id: string, currency: string } | null, categories: Array<{ id: string, name: string, code: string, children: Array<{ id: string, name: string, code: string }> }> };
+
+export type VendorCouponCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  coupon: CouponInput;
+}>;
+
+
+export type VendorCouponCreateMutation = { createCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorCouponActiveMutationVariables = Exact<{
+  couponId: string;
+  active: boolean;
+}>;
+
+
+export type VendorCouponActiveMutation = { setCouponActive: { coupon: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  promotion: PromotionInput;
+}>;
+
+
+export type VendorPromotionCreateMutation = { createPromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionActiveMutationVariables = Exact<{
+  promotionId: string;
+  active: boolean;
+}>;
+
+
+export type VendorPromotionActiveMutation = { setPromotionActive: { promotion: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  flashSale: FlashSaleInput;
+}>;
+
+
+export type VendorFlashSaleCreateMutation = { createFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleActiveMutationVariables = Exact<{
+  flashSaleId: string;
+  active: boolean;
+}>;
+
+
+export type VendorFlashSaleActiveMutation = { setFlashSaleActive: { flashSale: { id: string, active: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type RuleScopeFragment = { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> };
+
+export type RuleAudienceFragment = { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean };
+
+export type VendorCouponChangeMutationVariables = Exact<{
+  couponId: string;
+  coupon: CouponInput;
+}>;
+
+
+export type VendorCouponChangeMutation = { changeCoupon: { coupon: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPromotionChangeMutationVariables = Exact<{
+  promotionId: string;
+  promotion: PromotionInput;
+}>;
+
+
+export type VendorPromotionChangeMutation = { changePromotion: { promotion: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorFlashSaleChangeMutationVariables = Exact<{
+  flashSaleId: string;
+  flashSale: FlashSaleInput;
+}>;
+
+
+export type VendorFlashSaleChangeMutation = { changeFlashSale: { flashSale: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type ProveItIsMeMutationVariables = Exact<{
   password: string;
 }>;
@@ -1635,6 +1635,30 @@ export type TrackShipmentQueryVariables = Exact<{
 
 
 export type TrackShipmentQuery = { trackShipment: { number: string, status: ShipmentStatus, carrier: string, trackingNumber: string, estimatedAt: string | null, deliveredAt: string | null, vendor: { id: string, name: string } | null, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }> } | null };
+
+export type AdminGiftCardsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminGiftCardsQuery = { giftCards: { edges: Array<{ node: { id: string, lastFour: string, issuedAt: string, expiresAt: string | null, disabledAt: string | null, amount: { formatted: string }, balance: { amount: number, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminIssueGiftCardMutationVariables = Exact<{
+  amount: number;
+  currency: string;
+  expiresAt?: string | null | undefined;
+  paid?: number | null | undefined;
+}>;
+
+
+export type AdminIssueGiftCardMutation = { issueGiftCard: { code: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminDisableGiftCardMutationVariables = Exact<{
+  giftCardId: string;
+}>;
+
+
+export type AdminDisableGiftCardMutation = { disableGiftCard: { giftCard: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminPayoutsQueryVariables = Exact<{
   status: PayoutStatus;
@@ -2069,6 +2093,20 @@ export type VendorPunctualityQueryVariables = Exact<{
 
 export type VendorPunctualityQuery = { deliveryFigures: { delivered: number, onTime: number, late: number, dispatchedLate: number, medianHours: number | null } | null };
 
+export type AdminEventsQueryVariables = Exact<{
+  of: string;
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminEventsQuery = { events: { edges: Array<{ node: { id: string, type: string, occurredAt: string, sequence: number, actorType: string, actorId: string, requestId: string, correlationId: string, data: string | null, actor: { id: string, email: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminEventAggregatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminEventAggregatesQuery = { eventAggregates: Array<string> | null };
+
 export type BoardRowFragment = { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null };
 
 export type VendorBoardQueryVariables = Exact<{
@@ -2211,6 +2249,11 @@ export type RequestReturnMutationVariables = Exact<{
 
 
 export type RequestReturnMutation = { requestReturn: { return: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { me: { id: string, email: string | null, language: string, permissions: { everywhere: Array<string>, within: Array<{ permissions: Array<string>, vendor: { id: string } | null }> } | null, grants: Array<{ role: string, vendor: { id: string, slug: string, name: string } | null }> } | null };
 
 export type VendorOrdersFindQueryVariables = Exact<{
   vendorId: string;
@@ -2904,11 +2947,6 @@ export type AdminDefinePlanMutationVariables = Exact<{
 
 export type AdminDefinePlanMutation = { definePlan: { plan: { code: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ViewerQuery = { me: { id: string, email: string | null, language: string, grants: Array<{ role: string, vendor: { id: string, slug: string, name: string } | null }> } | null };
-
 export type CartPageQueryVariables = Exact<{
   cartToken?: string | null | undefined;
 }>;
@@ -3047,6 +3085,118 @@ export type VendorOrderNoteMutationVariables = Exact<{
 
 
 export type VendorOrderNoteMutation = { addOrderNote: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShippingSettingsQueryVariables = Exact<{
+  vendorId?: string | null | undefined;
+}>;
+
+
+export type VendorShippingSettingsQuery = { own: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, markets: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, rates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, marketRates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, rules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, marketRules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
+
+export type DeliveryZoneRowFragment = { id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null };
+
+export type DeliveryRateRowFragment = { id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null };
+
+export type DeliveryRuleRowFragment = { id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } };
+
+export type VendorZoneCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  zone: DeliveryZoneInput;
+}>;
+
+
+export type VendorZoneCreateMutation = { createDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorZoneEditMutationVariables = Exact<{
+  zoneId: string;
+  zone: DeliveryZoneInput;
+}>;
+
+
+export type VendorZoneEditMutation = { editDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorZoneRemoveMutationVariables = Exact<{
+  zoneId: string;
+}>;
+
+
+export type VendorZoneRemoveMutation = { removeDeliveryZone: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  rate: DeliveryRateInput;
+}>;
+
+
+export type VendorRateCreateMutation = { createDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateEditMutationVariables = Exact<{
+  deliveryRateId: string;
+  rate: DeliveryRateInput;
+}>;
+
+
+export type VendorRateEditMutation = { editDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRateRemoveMutationVariables = Exact<{
+  deliveryRateId: string;
+}>;
+
+
+export type VendorRateRemoveMutation = { removeDeliveryRate: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleCreateMutationVariables = Exact<{
+  vendorId?: string | null | undefined;
+  rule: DeliveryRuleInput;
+}>;
+
+
+export type VendorRuleCreateMutation = { createDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleEditMutationVariables = Exact<{
+  deliveryRuleId: string;
+  rule: DeliveryRuleInput;
+}>;
+
+
+export type VendorRuleEditMutation = { editDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorRuleRemoveMutationVariables = Exact<{
+  deliveryRuleId: string;
+}>;
+
+
+export type VendorRuleRemoveMutation = { removeDeliveryRule: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupsQueryVariables = Exact<{
+  vendorId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorPickupsQuery = { pickups: { edges: Array<{ node: { id: string, carrier: string, startsAt: string, endsAt: string, status: PickupStatus, note: string, shipments: Array<{ id: string, number: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorPickupScheduleMutationVariables = Exact<{
+  vendorId: string;
+  pickup: PickupInput;
+}>;
+
+
+export type VendorPickupScheduleMutation = { schedulePickup: { pickup: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupCancelMutationVariables = Exact<{
+  pickupId: string;
+}>;
+
+
+export type VendorPickupCancelMutation = { cancelPickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorPickupCompleteMutationVariables = Exact<{
+  pickupId: string;
+}>;
+
+
+export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3814,23 +3964,6 @@ export type AdminEditCommissionPlanMutationVariables = Exact<{
 
 export type AdminEditCommissionPlanMutation = { editCommissionPlan: { plan: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type AdminReturnsQueryVariables = Exact<{
-  status: ReturnStatus;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminReturnsQuery = { returns: { edges: Array<{ node: { id: string, status: ReturnStatus, reason: string, requestedAt: string, vendorOrder: { number: string, vendor: { id: string, name: string } | null, order: { id: string } | null } | null, lines: Array<{ lineId: string, quantity: number, reason: string, received: number, inspection: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminDecideReturnMutationVariables = Exact<{
-  returnId: string;
-  approve: boolean;
-  reason: string;
-}>;
-
-
-export type AdminDecideReturnMutation = { decideReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type TreeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3889,117 +4022,32 @@ export type AdminEnableCarrierMutationVariables = Exact<{
 
 export type AdminEnableCarrierMutation = { enableCarrier: { carrier: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type VendorShippingSettingsQueryVariables = Exact<{
-  vendorId: string;
-}>;
-
-
-export type VendorShippingSettingsQuery = { own: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, markets: Array<{ id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null }> | null, rates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, marketRates: Array<{ id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null }> | null, rules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, marketRules: Array<{ id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } }> | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
-
-export type DeliveryZoneRowFragment = { id: string, name: string, countries: Array<string>, regions: Array<string>, postalCodes: Array<string>, vendorId: string | null };
-
-export type DeliveryRateRowFragment = { id: string, method: string, name: string, currency: string, measure: RateMeasure, freeAbove: number | null, fastestDays: number, slowestDays: number, cutoffHour: number, weekend: Array<number>, vendorId: string | null, steps: Array<{ start: number, amount: number }>, zone: { id: string, name: string } | null, carrier: { id: string, name: string } | null };
-
-export type DeliveryRuleRowFragment = { id: string, priority: number, action: DeliveryRuleAction, reason: string, methods: Array<string>, amount: number, currency: string, vendorId: string | null, conditions: { minWeight: number | null, maxWeight: number | null, minValue: number | null, maxValue: number | null, minLongest: number | null, postalCodes: Array<string>, countries: Array<string>, hazmat: boolean | null, oversize: boolean | null, productIds: Array<string>, categoryIds: Array<string> } };
-
-export type VendorZoneCreateMutationVariables = Exact<{
-  vendorId: string;
-  zone: DeliveryZoneInput;
-}>;
-
-
-export type VendorZoneCreateMutation = { createDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorZoneEditMutationVariables = Exact<{
-  zoneId: string;
-  zone: DeliveryZoneInput;
-}>;
-
-
-export type VendorZoneEditMutation = { editDeliveryZone: { zone: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorZoneRemoveMutationVariables = Exact<{
-  zoneId: string;
-}>;
-
-
-export type VendorZoneRemoveMutation = { removeDeliveryZone: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRateCreateMutationVariables = Exact<{
-  vendorId: string;
-  rate: DeliveryRateInput;
-}>;
-
-
-export type VendorRateCreateMutation = { createDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRateEditMutationVariables = Exact<{
-  deliveryRateId: string;
-  rate: DeliveryRateInput;
-}>;
-
-
-export type VendorRateEditMutation = { editDeliveryRate: { rate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRateRemoveMutationVariables = Exact<{
-  deliveryRateId: string;
-}>;
-
-
-export type VendorRateRemoveMutation = { removeDeliveryRate: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRuleCreateMutationVariables = Exact<{
-  vendorId: string;
-  rule: DeliveryRuleInput;
-}>;
-
-
-export type VendorRuleCreateMutation = { createDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRuleEditMutationVariables = Exact<{
-  deliveryRuleId: string;
-  rule: DeliveryRuleInput;
-}>;
-
-
-export type VendorRuleEditMutation = { editDeliveryRule: { rule: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorRuleRemoveMutationVariables = Exact<{
-  deliveryRuleId: string;
-}>;
-
-
-export type VendorRuleRemoveMutation = { removeDeliveryRule: { removed: boolean, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupsQueryVariables = Exact<{
-  vendorId: string;
+export type AdminReturnsQueryVariables = Exact<{
+  status: ReturnStatus;
   after?: string | null | undefined;
 }>;
 
 
-export type VendorPickupsQuery = { pickups: { edges: Array<{ node: { id: string, carrier: string, startsAt: string, endsAt: string, status: PickupStatus, note: string, shipments: Array<{ id: string, number: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type AdminReturnsQuery = { returns: { edges: Array<{ node: { id: string, status: ReturnStatus, reason: string, requestedAt: string, vendorOrder: { number: string, vendor: { id: string, name: string } | null, order: { id: string } | null, lines: Array<{ id: string, title: string, sku: string }> } | null, lines: Array<{ lineId: string, quantity: number, reason: string, received: number, inspection: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
-export type VendorPickupScheduleMutationVariables = Exact<{
-  vendorId: string;
-  pickup: PickupInput;
+export type AdminDecideReturnMutationVariables = Exact<{
+  returnId: string;
+  approve: boolean;
+  reason: string;
 }>;
 
 
-export type VendorPickupScheduleMutation = { schedulePickup: { pickup: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+export type AdminDecideReturnMutation = { decideReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type VendorPickupCancelMutationVariables = Exact<{
-  pickupId: string;
+export type AdminReceiveReturnMutationVariables = Exact<{
+  returnId: string;
+  lines: Array<InspectedLineInput> | InspectedLineInput;
+  fee?: RestockingFeeInput | null | undefined;
+  refundShipping: boolean;
 }>;
 
 
-export type VendorPickupCancelMutation = { cancelPickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorPickupCompleteMutationVariables = Exact<{
-  pickupId: string;
-}>;
-
-
-export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+export type AdminReceiveReturnMutation = { receiveReturn: { return: { id: string, status: ReturnStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminWebhookEndpointsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -5044,6 +5092,68 @@ export const ShipmentCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ShipmentCard"}) as unknown as TypedDocumentString<ShipmentCardFragment, unknown>;
+export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryZoneRow on DeliveryZone {
+  id
+  name
+  countries
+  regions
+  postalCodes
+  vendorId
+}
+    `, {"fragmentName":"DeliveryZoneRow"}) as unknown as TypedDocumentString<DeliveryZoneRowFragment, unknown>;
+export const DeliveryRateRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryRateRow on DeliveryRate {
+  id
+  method
+  name
+  currency
+  measure
+  steps {
+    start
+    amount
+  }
+  freeAbove
+  fastestDays
+  slowestDays
+  cutoffHour
+  weekend
+  vendorId
+  zone {
+    id
+    name
+  }
+  carrier {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"DeliveryRateRow"}) as unknown as TypedDocumentString<DeliveryRateRowFragment, unknown>;
+export const DeliveryRuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryRuleRow on DeliveryRule {
+  id
+  priority
+  action
+  reason
+  methods
+  amount
+  currency
+  vendorId
+  conditions {
+    minWeight
+    maxWeight
+    minValue
+    maxValue
+    minLongest
+    postalCodes
+    countries
+    hazmat
+    oversize
+    productIds
+    categoryIds
+  }
+}
+    `, {"fragmentName":"DeliveryRuleRow"}) as unknown as TypedDocumentString<DeliveryRuleRowFragment, unknown>;
 export const CheckoutPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CheckoutPrice on Quote {
   id
@@ -5176,68 +5286,6 @@ export const TreeNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   perVehicle
 }
     `, {"fragmentName":"TreeNode"}) as unknown as TypedDocumentString<TreeNodeFragment, unknown>;
-export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryZoneRow on DeliveryZone {
-  id
-  name
-  countries
-  regions
-  postalCodes
-  vendorId
-}
-    `, {"fragmentName":"DeliveryZoneRow"}) as unknown as TypedDocumentString<DeliveryZoneRowFragment, unknown>;
-export const DeliveryRateRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryRateRow on DeliveryRate {
-  id
-  method
-  name
-  currency
-  measure
-  steps {
-    start
-    amount
-  }
-  freeAbove
-  fastestDays
-  slowestDays
-  cutoffHour
-  weekend
-  vendorId
-  zone {
-    id
-    name
-  }
-  carrier {
-    id
-    name
-  }
-}
-    `, {"fragmentName":"DeliveryRateRow"}) as unknown as TypedDocumentString<DeliveryRateRowFragment, unknown>;
-export const DeliveryRuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DeliveryRuleRow on DeliveryRule {
-  id
-  priority
-  action
-  reason
-  methods
-  amount
-  currency
-  vendorId
-  conditions {
-    minWeight
-    maxWeight
-    minValue
-    maxValue
-    minLongest
-    postalCodes
-    countries
-    hazmat
-    oversize
-    productIds
-    categoryIds
-  }
-}
-    `, {"fragmentName":"DeliveryRuleRow"}) as unknown as TypedDocumentString<DeliveryRuleRowFragment, unknown>;
 export const VendorPartsDocument = {"__meta__":{"hash":"sha256:05a5e22530209b7b5951a43d8e10f83b8ff451247d7ebf6bda37cac741961daa"}} as unknown as TypedDocumentString<VendorPartsQuery, VendorPartsQueryVariables>;
 export const VendorImportsDocument = {"__meta__":{"hash":"sha256:ec09507f51ad9ea85444d2029e2494a929d1d9bf404687da92f8db118c225962"}} as unknown as TypedDocumentString<VendorImportsQuery, VendorImportsQueryVariables>;
 export const VendorImportDocument = {"__meta__":{"hash":"sha256:f35e1f6277c85fe92ed89fdb4a7ea31958a673bf71d9dcd2df8653350b7e6f20"}} as unknown as TypedDocumentString<VendorImportQuery, VendorImportQueryVariables>;
@@ -5281,19 +5329,6 @@ export const AdminRecordExpenseDocument = {"__meta__":{"hash":"sha256:da7d3d48db
 export const AdminRecordSettlementDocument = {"__meta__":{"hash":"sha256:50891ce774e8f7c47402f3ef36ded90d64fea90b54ff5f4c1379706b066ef192"}} as unknown as TypedDocumentString<AdminRecordSettlementMutation, AdminRecordSettlementMutationVariables>;
 export const AdminSchemaTypesDocument = {"__meta__":{"hash":"sha256:3009877f943a3883319494a6d96f9bc3a0839cd2ca8a17a78ae2ec92de070540"}} as unknown as TypedDocumentString<AdminSchemaTypesQuery, AdminSchemaTypesQueryVariables>;
 export const AdminSchemaTypeDocument = {"__meta__":{"hash":"sha256:b5141e854c9c133fa300dcac69497fe6301fc45494de0180a903b2d53bdae6db"}} as unknown as TypedDocumentString<AdminSchemaTypeQuery, AdminSchemaTypeQueryVariables>;
-export const VendorCouponsDocument = {"__meta__":{"hash":"sha256:598ae627426c304d62258fbee259ac2654386870c80aaf645573a186984b0f68"}} as unknown as TypedDocumentString<VendorCouponsQuery, VendorCouponsQueryVariables>;
-export const VendorPromotionsDocument = {"__meta__":{"hash":"sha256:15f4be9687fa839903e9b09faee04abba20e330720eeaa87e4f0d2bab74ba68c"}} as unknown as TypedDocumentString<VendorPromotionsQuery, VendorPromotionsQueryVariables>;
-export const VendorFlashSalesDocument = {"__meta__":{"hash":"sha256:ba17e836bc2ddb4d92108f5fa4575ba0ab5138924133178fa2da5568bcb85f2b"}} as unknown as TypedDocumentString<VendorFlashSalesQuery, VendorFlashSalesQueryVariables>;
-export const VendorPromotionScopesDocument = {"__meta__":{"hash":"sha256:e3928a053f99ca36c2be30de70c4791d7b44e2469cefe4611606515bce65bf3c"}} as unknown as TypedDocumentString<VendorPromotionScopesQuery, VendorPromotionScopesQueryVariables>;
-export const VendorCouponCreateDocument = {"__meta__":{"hash":"sha256:b728a690079e9935ea172c5f3a37efa13b7b8420e20d4150441473b705b39f3d"}} as unknown as TypedDocumentString<VendorCouponCreateMutation, VendorCouponCreateMutationVariables>;
-export const VendorCouponActiveDocument = {"__meta__":{"hash":"sha256:a173d287b9e70a9d6114b54e57486736a5a3d7d3b48569a3d28d2a7074da9a55"}} as unknown as TypedDocumentString<VendorCouponActiveMutation, VendorCouponActiveMutationVariables>;
-export const VendorPromotionCreateDocument = {"__meta__":{"hash":"sha256:a7686562c3e00b8ce37d1ee4b4d8f3e372382d364281ba8595948eeefbbae5f3"}} as unknown as TypedDocumentString<VendorPromotionCreateMutation, VendorPromotionCreateMutationVariables>;
-export const VendorPromotionActiveDocument = {"__meta__":{"hash":"sha256:24ed8e1b1e7f937e73e0df46db37635802494a6dd8b89ca7a3ae4b4f1143eb25"}} as unknown as TypedDocumentString<VendorPromotionActiveMutation, VendorPromotionActiveMutationVariables>;
-export const VendorFlashSaleCreateDocument = {"__meta__":{"hash":"sha256:be8990d4d188557e1c042a4ab8080497a60d721d6548402ae36d56d71ae938da"}} as unknown as TypedDocumentString<VendorFlashSaleCreateMutation, VendorFlashSaleCreateMutationVariables>;
-export const VendorFlashSaleActiveDocument = {"__meta__":{"hash":"sha256:aa1fc2c02de08a12a28acf15699e284dbb62d249d4979c98b77fc17c0f58f229"}} as unknown as TypedDocumentString<VendorFlashSaleActiveMutation, VendorFlashSaleActiveMutationVariables>;
-export const VendorCouponChangeDocument = {"__meta__":{"hash":"sha256:cfc5394f56a12fee8b2b25386a826cb3c31a16fe4f2dbf7aa8cac3295a0a68f0"}} as unknown as TypedDocumentString<VendorCouponChangeMutation, VendorCouponChangeMutationVariables>;
-export const VendorPromotionChangeDocument = {"__meta__":{"hash":"sha256:df72f96acd196e7a3a1756b0b8c95b8acddd165ff5fb7665fb19ea3662de03df"}} as unknown as TypedDocumentString<VendorPromotionChangeMutation, VendorPromotionChangeMutationVariables>;
-export const VendorFlashSaleChangeDocument = {"__meta__":{"hash":"sha256:35dec6867d3a36ada098c51b2477c1593a452c87243254732fe97b6366d1cd99"}} as unknown as TypedDocumentString<VendorFlashSaleChangeMutation, VendorFlashSaleChangeMutationVariables>;
 export const AdminWaitingVendorsDocument = {"__meta__":{"hash":"sha256:5682b8a6081a5997480aade355421000c21da12118edcc8da65178dc26dfa009"}} as unknown as TypedDocumentString<AdminWaitingVendorsQuery, AdminWaitingVendorsQueryVariables>;
 export const AdminWaitingDisputesDocument = {"__meta__":{"hash":"sha256:ad9fc577ef284f9da65a21da6444fdc5a6a6974812f52d3465a9d178324c5522"}} as unknown as TypedDocumentString<AdminWaitingDisputesQuery, AdminWaitingDisputesQueryVariables>;
 export const AdminWaitingCompaniesDocument = {"__meta__":{"hash":"sha256:df79289f3953efa53f38142524e1b16e4a546aa21ba3b85839c73168e750eb36"}} as unknown as TypedDocumentString<AdminWaitingCompaniesQuery, AdminWaitingCompaniesQueryVariables>;
@@ -5308,8 +5343,24 @@ export const AdminBlockUserDocument = {"__meta__":{"hash":"sha256:fc2f9e5d5b0409
 export const AdminUnblockUserDocument = {"__meta__":{"hash":"sha256:5fca88475708366dc09c5f4290f7693f78f6d4e954c52584092f5a9121239b3f"}} as unknown as TypedDocumentString<AdminUnblockUserMutation, AdminUnblockUserMutationVariables>;
 export const AdminGrantRoleDocument = {"__meta__":{"hash":"sha256:e421d438b3288db1b2669a7f7efbb69bc35880324357f3ee496ada253f1c8727"}} as unknown as TypedDocumentString<AdminGrantRoleMutation, AdminGrantRoleMutationVariables>;
 export const AdminRevokeRoleDocument = {"__meta__":{"hash":"sha256:9ad0e8ad5773283df76f9ef8d226900c8a563d876977a45efdeaba85b45a8a66"}} as unknown as TypedDocumentString<AdminRevokeRoleMutation, AdminRevokeRoleMutationVariables>;
+export const VendorCouponsDocument = {"__meta__":{"hash":"sha256:addab9b52d6aed0b09251c0358ef5b59a8b1667dc5d1df641187cd117a0e320b"}} as unknown as TypedDocumentString<VendorCouponsQuery, VendorCouponsQueryVariables>;
+export const VendorPromotionsDocument = {"__meta__":{"hash":"sha256:3efae02f346622c77d2612ad6d434f9eebba5137be8141258a25fb5ca3ce7040"}} as unknown as TypedDocumentString<VendorPromotionsQuery, VendorPromotionsQueryVariables>;
+export const VendorFlashSalesDocument = {"__meta__":{"hash":"sha256:d1572cffa17a1efd01951061248a880a66d85d3ea9b51f62fa945f58e86f5b4a"}} as unknown as TypedDocumentString<VendorFlashSalesQuery, VendorFlashSalesQueryVariables>;
+export const VendorPromotionScopesDocument = {"__meta__":{"hash":"sha256:e3928a053f99ca36c2be30de70c4791d7b44e2469cefe4611606515bce65bf3c"}} as unknown as TypedDocumentString<VendorPromotionScopesQuery, VendorPromotionScopesQueryVariables>;
+export const VendorCouponCreateDocument = {"__meta__":{"hash":"sha256:939920bfd8dc6b4c11af1c5bd2c47dee057b4cbcba55d967ea047c81fe5d4cd5"}} as unknown as TypedDocumentString<VendorCouponCreateMutation, VendorCouponCreateMutationVariables>;
+export const VendorCouponActiveDocument = {"__meta__":{"hash":"sha256:a173d287b9e70a9d6114b54e57486736a5a3d7d3b48569a3d28d2a7074da9a55"}} as unknown as TypedDocumentString<VendorCouponActiveMutation, VendorCouponActiveMutationVariables>;
+export const VendorPromotionCreateDocument = {"__meta__":{"hash":"sha256:a1521ce6fcdc10497b16233aa9dab0909157e3a88c14df7a6a8283b7fa68b7f3"}} as unknown as TypedDocumentString<VendorPromotionCreateMutation, VendorPromotionCreateMutationVariables>;
+export const VendorPromotionActiveDocument = {"__meta__":{"hash":"sha256:24ed8e1b1e7f937e73e0df46db37635802494a6dd8b89ca7a3ae4b4f1143eb25"}} as unknown as TypedDocumentString<VendorPromotionActiveMutation, VendorPromotionActiveMutationVariables>;
+export const VendorFlashSaleCreateDocument = {"__meta__":{"hash":"sha256:f9ae6463903520b4acaf0dbfd7b2261fbb9d4248125bdb1b72dbd50858a78cea"}} as unknown as TypedDocumentString<VendorFlashSaleCreateMutation, VendorFlashSaleCreateMutationVariables>;
+export const VendorFlashSaleActiveDocument = {"__meta__":{"hash":"sha256:aa1fc2c02de08a12a28acf15699e284dbb62d249d4979c98b77fc17c0f58f229"}} as unknown as TypedDocumentString<VendorFlashSaleActiveMutation, VendorFlashSaleActiveMutationVariables>;
+export const VendorCouponChangeDocument = {"__meta__":{"hash":"sha256:cfc5394f56a12fee8b2b25386a826cb3c31a16fe4f2dbf7aa8cac3295a0a68f0"}} as unknown as TypedDocumentString<VendorCouponChangeMutation, VendorCouponChangeMutationVariables>;
+export const VendorPromotionChangeDocument = {"__meta__":{"hash":"sha256:df72f96acd196e7a3a1756b0b8c95b8acddd165ff5fb7665fb19ea3662de03df"}} as unknown as TypedDocumentString<VendorPromotionChangeMutation, VendorPromotionChangeMutationVariables>;
+export const VendorFlashSaleChangeDocument = {"__meta__":{"hash":"sha256:35dec6867d3a36ada098c51b2477c1593a452c87243254732fe97b6366d1cd99"}} as unknown as TypedDocumentString<VendorFlashSaleChangeMutation, VendorFlashSaleChangeMutationVariables>;
 export const ProveItIsMeDocument = {"__meta__":{"hash":"sha256:79fbe291266cc55c2649c756c98551753b4b1160c57eebe10e3a1addfe426d15"}} as unknown as TypedDocumentString<ProveItIsMeMutation, ProveItIsMeMutationVariables>;
 export const TrackShipmentDocument = {"__meta__":{"hash":"sha256:8078e7eca8d161fe79888b0856350ab76e9b25d8413e8e39f0591e8ec917b1fc"}} as unknown as TypedDocumentString<TrackShipmentQuery, TrackShipmentQueryVariables>;
+export const AdminGiftCardsDocument = {"__meta__":{"hash":"sha256:cce8fd526037a8eba8dd89ea25a3d0fedb0b1c1567f2fd003274335b50a7f5dd"}} as unknown as TypedDocumentString<AdminGiftCardsQuery, AdminGiftCardsQueryVariables>;
+export const AdminIssueGiftCardDocument = {"__meta__":{"hash":"sha256:f5d9edd57f96ef4f29207fad9a792aeed996f559e33edb8738918c448b5778c2"}} as unknown as TypedDocumentString<AdminIssueGiftCardMutation, AdminIssueGiftCardMutationVariables>;
+export const AdminDisableGiftCardDocument = {"__meta__":{"hash":"sha256:58fa956579867a13517287f35fc8c8489dfed145f396ba4fc57732a4fc534657"}} as unknown as TypedDocumentString<AdminDisableGiftCardMutation, AdminDisableGiftCardMutationVariables>;
 export const AdminPayoutsDocument = {"__meta__":{"hash":"sha256:77836774c1ecb2d2813074aa279be51c4b112e7021695b4ee33a0710c7212429"}} as unknown as TypedDocumentString<AdminPayoutsQuery, AdminPayoutsQueryVariables>;
 export const AdminFinanceTermsDocument = {"__meta__":{"hash":"sha256:e62e1291cd04f772ea1a713d0c38457f91b0db03ca4f3559adbcd79fd91d1073"}} as unknown as TypedDocumentString<AdminFinanceTermsQuery, AdminFinanceTermsQueryVariables>;
 export const AdminApprovePayoutDocument = {"__meta__":{"hash":"sha256:2e3caa9e6d8a633277afead490bb35389122df33d3512903e203b5a703f58822"}} as unknown as TypedDocumentString<AdminApprovePayoutMutation, AdminApprovePayoutMutationVariables>;
@@ -5367,6 +5418,8 @@ export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c
 export const VendorSalesDocument = {"__meta__":{"hash":"sha256:08193d808e3b578ae9855f49615ee922f7a1346bbda681bf4aa1d1e243c7858e"}} as unknown as TypedDocumentString<VendorSalesQuery, VendorSalesQueryVariables>;
 export const VendorOrderFiguresDocument = {"__meta__":{"hash":"sha256:11cdb7423f1a4f4cbcd244b7e98bc391c67da52d4ff16da815c75913c3eeb27f"}} as unknown as TypedDocumentString<VendorOrderFiguresQuery, VendorOrderFiguresQueryVariables>;
 export const VendorPunctualityDocument = {"__meta__":{"hash":"sha256:f4eb9b74549aedeb7826372e01698154fd441079ff44335ae4df305a091ffad8"}} as unknown as TypedDocumentString<VendorPunctualityQuery, VendorPunctualityQueryVariables>;
+export const AdminEventsDocument = {"__meta__":{"hash":"sha256:179ab2e7334e8b5caeb7aba51fccd8dfe399f6acdedd513ac69cf8ac90d3b4ba"}} as unknown as TypedDocumentString<AdminEventsQuery, AdminEventsQueryVariables>;
+export const AdminEventAggregatesDocument = {"__meta__":{"hash":"sha256:d9aeb38863d89292d6eb86e8533de3d4421274c3213ffec7ed0d8d8df83c48d4"}} as unknown as TypedDocumentString<AdminEventAggregatesQuery, AdminEventAggregatesQueryVariables>;
 export const VendorBoardDocument = {"__meta__":{"hash":"sha256:4aa8cece7672689a37fc8f98f0cdae5a9a39e79e912b203c427e91a1d0aabc51"}} as unknown as TypedDocumentString<VendorBoardQuery, VendorBoardQueryVariables>;
 export const VendorBoardMoreDocument = {"__meta__":{"hash":"sha256:4f21187d42242697dccae3d764d67d3026cd2c7c5a8480487d46ca0cbe592105"}} as unknown as TypedDocumentString<VendorBoardMoreQuery, VendorBoardMoreQueryVariables>;
 export const VendorBoardOneDocument = {"__meta__":{"hash":"sha256:120cb5212e4f51a681d7a5784dc6a36f1826caebdd39ab368fe181e091acd2d8"}} as unknown as TypedDocumentString<VendorBoardOneQuery, VendorBoardOneQueryVariables>;
@@ -5384,6 +5437,7 @@ export const WithdrawDisputeDocument = {"__meta__":{"hash":"sha256:83418e98cae43
 export const ReturnPageDocument = {"__meta__":{"hash":"sha256:6820b091ad2affb062653aebddee95cf9a19d626a5c5130db8503dd7992ad9c1"}} as unknown as TypedDocumentString<ReturnPageQuery, ReturnPageQueryVariables>;
 export const ReturnsPageDocument = {"__meta__":{"hash":"sha256:c48c34e7e304c98dbc90055b2ebf88e1024bd772eae5e0e489d4f9f8d46e29c1"}} as unknown as TypedDocumentString<ReturnsPageQuery, ReturnsPageQueryVariables>;
 export const RequestReturnDocument = {"__meta__":{"hash":"sha256:facb2ca23f3417ec46876aa8a4a3134236e68cf54f1afb7166472947c84c04da"}} as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
+export const ViewerDocument = {"__meta__":{"hash":"sha256:8fa5d44a6fb7f3b3c38d8582b3f90eb3e56cd774183567c57e3270e31c4bf03b"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const VendorOrdersFindDocument = {"__meta__":{"hash":"sha256:dccc1e8ca8b44c5bb399b12703c4a525f3ed6796b9cb61d5c2f47796a19aba6b"}} as unknown as TypedDocumentString<VendorOrdersFindQuery, VendorOrdersFindQueryVariables>;
 export const VendorStockDocument = {"__meta__":{"hash":"sha256:622b90f299405bb75b7ed45d237442da6c2c222c2b24c019f9b5ec3f4180fca8"}} as unknown as TypedDocumentString<VendorStockQuery, VendorStockQueryVariables>;
 export const VendorWarehousesDocument = {"__meta__":{"hash":"sha256:c2b8618dea65233927dba64eb1fcec1e529db9ad3f0be8d07857f607b24ae3b0"}} as unknown as TypedDocumentString<VendorWarehousesQuery, VendorWarehousesQueryVariables>;
@@ -5471,7 +5525,6 @@ export const AdminDeleteTenantDocument = {"__meta__":{"hash":"sha256:8af585bd7f0
 export const AdminCallOffTenantDeletionDocument = {"__meta__":{"hash":"sha256:a60285fe20e6ffbe85aa68c4f2b8b4d014f9c616ffd2a4ee2622103c64ce91d8"}} as unknown as TypedDocumentString<AdminCallOffTenantDeletionMutation, AdminCallOffTenantDeletionMutationVariables>;
 export const AdminAssignPlanDocument = {"__meta__":{"hash":"sha256:ee787e1f4cf5b4bbf8c6b516d873d15943217173514c3560d92c00860bb247f0"}} as unknown as TypedDocumentString<AdminAssignPlanMutation, AdminAssignPlanMutationVariables>;
 export const AdminDefinePlanDocument = {"__meta__":{"hash":"sha256:007df79a4405f27e92a8d12346c775c3b9a7a127ca38bb5042f95ce84f6e901d"}} as unknown as TypedDocumentString<AdminDefinePlanMutation, AdminDefinePlanMutationVariables>;
-export const ViewerDocument = {"__meta__":{"hash":"sha256:b91d5272954a516d29fce1bae03f9f703f84fe19877dc2381d4d3cad45edc843"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const CartPageDocument = {"__meta__":{"hash":"sha256:73eacc9bffcd3bf2238223d7c26265f6a7f0f1cb6a443c59b71ca544dcbd95b3"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
 export const SavedCartsDocument = {"__meta__":{"hash":"sha256:12ab7753051519055425ad8eb84f71aa003dd86ea57493113f99aed53369e050"}} as unknown as TypedDocumentString<SavedCartsQuery, SavedCartsQueryVariables>;
 export const SharedCartPageDocument = {"__meta__":{"hash":"sha256:506d0a417e8efa6ef13d58f1f3f75121cdcc47422348638fe2b3f3e83c44e9dd"}} as unknown as TypedDocumentString<SharedCartPageQuery, SharedCartPageQueryVariables>;
@@ -5489,6 +5542,20 @@ export const VendorShipmentTrackDocument = {"__meta__":{"hash":"sha256:da755f796
 export const VendorShipmentDeliveredDocument = {"__meta__":{"hash":"sha256:0cb9bafff68e30595521d5fbf6ab9b836eb34dd7e61eb62fe6ce9c599b6eb243"}} as unknown as TypedDocumentString<VendorShipmentDeliveredMutation, VendorShipmentDeliveredMutationVariables>;
 export const VendorShipmentLostDocument = {"__meta__":{"hash":"sha256:02ff9b7c7fc303f780e09732cbc82ce3f1226b2e5fe8438066200980604676b2"}} as unknown as TypedDocumentString<VendorShipmentLostMutation, VendorShipmentLostMutationVariables>;
 export const VendorOrderNoteDocument = {"__meta__":{"hash":"sha256:dc700e3ab8e2e1619f211ea9cefc25ab1d6ddfdb40759da0491f4ae5b6eec9e0"}} as unknown as TypedDocumentString<VendorOrderNoteMutation, VendorOrderNoteMutationVariables>;
+export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:ff97974950083f8a5148ebced195e0e8ca0fd5658852f019cd69d6bc9cce2a46"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
+export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:24c09a8c0a9c76ef08dec44d72f8085f30e640819e327f140591363b89f41162"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
+export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
+export const VendorZoneRemoveDocument = {"__meta__":{"hash":"sha256:1d77a3bd36d67b393f4f835b8989aebe97cc04b50ea3f7cf9049e77b058b6076"}} as unknown as TypedDocumentString<VendorZoneRemoveMutation, VendorZoneRemoveMutationVariables>;
+export const VendorRateCreateDocument = {"__meta__":{"hash":"sha256:4b4f6ceb0766b913833491a3023cd8fa38ca828b6a359aa90b502f3058d5b634"}} as unknown as TypedDocumentString<VendorRateCreateMutation, VendorRateCreateMutationVariables>;
+export const VendorRateEditDocument = {"__meta__":{"hash":"sha256:28b361dee9e9773e06bcbe1c1d3879dc2f594c2259187dbe2fa43374d372305a"}} as unknown as TypedDocumentString<VendorRateEditMutation, VendorRateEditMutationVariables>;
+export const VendorRateRemoveDocument = {"__meta__":{"hash":"sha256:feee09e511d4623e41e67c94bf2e6bb4484881aef1483216899492f4feab3157"}} as unknown as TypedDocumentString<VendorRateRemoveMutation, VendorRateRemoveMutationVariables>;
+export const VendorRuleCreateDocument = {"__meta__":{"hash":"sha256:94d2db74c6e7e0c04740c660bc86d2c2534619d2630ddab24a7f748af19d5bd8"}} as unknown as TypedDocumentString<VendorRuleCreateMutation, VendorRuleCreateMutationVariables>;
+export const VendorRuleEditDocument = {"__meta__":{"hash":"sha256:e256e520c3668f6722cfb384635806b61963c4238afb88a02af2ab7ae03df995"}} as unknown as TypedDocumentString<VendorRuleEditMutation, VendorRuleEditMutationVariables>;
+export const VendorRuleRemoveDocument = {"__meta__":{"hash":"sha256:1d5dcf8aab96e37be6364ab83869bfc8bbd7d7a3c9e9ff9e557def45e30fbd22"}} as unknown as TypedDocumentString<VendorRuleRemoveMutation, VendorRuleRemoveMutationVariables>;
+export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607d19e0267a038810389eb25b06db7de1e34aee3f51f212cbbc"}} as unknown as TypedDocumentString<VendorPickupsQuery, VendorPickupsQueryVariables>;
+export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
+export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
+export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
 export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2cc962cb80947fe527bc3112377c60da2e2121270a50f739a4"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
 export const AdminSettingDocument = {"__meta__":{"hash":"sha256:350b0c3a72a2d9e70374e2841500c1d94212523dfb181748a9233b903f64c450"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
 export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
@@ -5591,8 +5658,6 @@ export const VendorDeclareDocument = {"__meta__":{"hash":"sha256:9c511a80c039766
 export const AdminCommissionPlansDocument = {"__meta__":{"hash":"sha256:bb73ef5db3869dffcec0c57fa9dd85071305040dd4a7f685dee1005549fc2d92"}} as unknown as TypedDocumentString<AdminCommissionPlansQuery, AdminCommissionPlansQueryVariables>;
 export const AdminCreateCommissionPlanDocument = {"__meta__":{"hash":"sha256:23d39bb60c9ad30524ea4091c1ab8741738ab4017bf8b6c0e5f3e3568641380b"}} as unknown as TypedDocumentString<AdminCreateCommissionPlanMutation, AdminCreateCommissionPlanMutationVariables>;
 export const AdminEditCommissionPlanDocument = {"__meta__":{"hash":"sha256:ad4cdff5628180f17d8a3cc7dc46668d9d11d0feed0f78e4e467cf09b427ff7c"}} as unknown as TypedDocumentString<AdminEditCommissionPlanMutation, AdminEditCommissionPlanMutationVariables>;
-export const AdminReturnsDocument = {"__meta__":{"hash":"sha256:1c7b7cf1ced65bc480ac196e5229ed8c552e615eaec9962704f363f74e65a078"}} as unknown as TypedDocumentString<AdminReturnsQuery, AdminReturnsQueryVariables>;
-export const AdminDecideReturnDocument = {"__meta__":{"hash":"sha256:9400e15775deac04b0157c0ce4b38b9384034dc21139c503ca11a981585c8f00"}} as unknown as TypedDocumentString<AdminDecideReturnMutation, AdminDecideReturnMutationVariables>;
 export const TreeDocument = {"__meta__":{"hash":"sha256:0853fb015f9ed6545d7f93b0f35ad305f1ca3a398945a9357156397febc5a61f"}} as unknown as TypedDocumentString<TreeQuery, TreeQueryVariables>;
 export const ComparedDocument = {"__meta__":{"hash":"sha256:50be94b1c6fc4a2fafa760811ef39ad535af51797f3d94338af33fcecfe7413d"}} as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const ComparedFitsDocument = {"__meta__":{"hash":"sha256:a79addeae8addc48fac88d3426a339d4a1edd2a82cf677e6e773d2b4a6fa3e92"}} as unknown as TypedDocumentString<ComparedFitsQuery, ComparedFitsQueryVariables>;
@@ -5601,20 +5666,9 @@ export const AdminCarrierDryRunDocument = {"__meta__":{"hash":"sha256:5eb0e79051
 export const AdminConnectCarrierDocument = {"__meta__":{"hash":"sha256:6c1c95057448b37e119cf5d6df52fd48a17a79105c71b78ee8234846642a9f71"}} as unknown as TypedDocumentString<AdminConnectCarrierMutation, AdminConnectCarrierMutationVariables>;
 export const AdminEditCarrierDocument = {"__meta__":{"hash":"sha256:d50813aefac85a7c586ec918116893f478cab3c6d9740eb19f25ed5ab19791af"}} as unknown as TypedDocumentString<AdminEditCarrierMutation, AdminEditCarrierMutationVariables>;
 export const AdminEnableCarrierDocument = {"__meta__":{"hash":"sha256:39ef0da32731e02179036f2840eede0464290597d6d5515b11c6af5ef00af2f3"}} as unknown as TypedDocumentString<AdminEnableCarrierMutation, AdminEnableCarrierMutationVariables>;
-export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:154eac8ecfeb442aab374f62782456f08be4229acc981df9220163f1dae3511b"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
-export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:aaa559e593fa1f512be83198860c4866a0916a716df3328420e0b030be00705d"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
-export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
-export const VendorZoneRemoveDocument = {"__meta__":{"hash":"sha256:1d77a3bd36d67b393f4f835b8989aebe97cc04b50ea3f7cf9049e77b058b6076"}} as unknown as TypedDocumentString<VendorZoneRemoveMutation, VendorZoneRemoveMutationVariables>;
-export const VendorRateCreateDocument = {"__meta__":{"hash":"sha256:6f408bc47deb612926d371f73fba9c1f5a8d582edda1659ef2b22419aae62573"}} as unknown as TypedDocumentString<VendorRateCreateMutation, VendorRateCreateMutationVariables>;
-export const VendorRateEditDocument = {"__meta__":{"hash":"sha256:28b361dee9e9773e06bcbe1c1d3879dc2f594c2259187dbe2fa43374d372305a"}} as unknown as TypedDocumentString<VendorRateEditMutation, VendorRateEditMutationVariables>;
-export const VendorRateRemoveDocument = {"__meta__":{"hash":"sha256:feee09e511d4623e41e67c94bf2e6bb4484881aef1483216899492f4feab3157"}} as unknown as TypedDocumentString<VendorRateRemoveMutation, VendorRateRemoveMutationVariables>;
-export const VendorRuleCreateDocument = {"__meta__":{"hash":"sha256:403d914439cf221600d54154cf145623faf710ec3409b4d288c8fe2fa86dfaac"}} as unknown as TypedDocumentString<VendorRuleCreateMutation, VendorRuleCreateMutationVariables>;
-export const VendorRuleEditDocument = {"__meta__":{"hash":"sha256:e256e520c3668f6722cfb384635806b61963c4238afb88a02af2ab7ae03df995"}} as unknown as TypedDocumentString<VendorRuleEditMutation, VendorRuleEditMutationVariables>;
-export const VendorRuleRemoveDocument = {"__meta__":{"hash":"sha256:1d5dcf8aab96e37be6364ab83869bfc8bbd7d7a3c9e9ff9e557def45e30fbd22"}} as unknown as TypedDocumentString<VendorRuleRemoveMutation, VendorRuleRemoveMutationVariables>;
-export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607d19e0267a038810389eb25b06db7de1e34aee3f51f212cbbc"}} as unknown as TypedDocumentString<VendorPickupsQuery, VendorPickupsQueryVariables>;
-export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
-export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
-export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
+export const AdminReturnsDocument = {"__meta__":{"hash":"sha256:9c3926e328dacd56e7577c1cfb8370dac1e82ebfeff80e9d1fac9164bd820c57"}} as unknown as TypedDocumentString<AdminReturnsQuery, AdminReturnsQueryVariables>;
+export const AdminDecideReturnDocument = {"__meta__":{"hash":"sha256:9400e15775deac04b0157c0ce4b38b9384034dc21139c503ca11a981585c8f00"}} as unknown as TypedDocumentString<AdminDecideReturnMutation, AdminDecideReturnMutationVariables>;
+export const AdminReceiveReturnDocument = {"__meta__":{"hash":"sha256:8b5531250e198ad403d4636b8b2a90f13730b67ea6eadf0cf0f9a9ba386d59bd"}} as unknown as TypedDocumentString<AdminReceiveReturnMutation, AdminReceiveReturnMutationVariables>;
 export const AdminWebhookEndpointsDocument = {"__meta__":{"hash":"sha256:60338403d33c21fbed41f37bfd874eb49c8cdea834fa02cba6376123151cc4ff"}} as unknown as TypedDocumentString<AdminWebhookEndpointsQuery, AdminWebhookEndpointsQueryVariables>;
 export const AdminWebhookEventTypesDocument = {"__meta__":{"hash":"sha256:7e84591aa962a4b21853279490c994d413318ea972153db6351a01956f033b2b"}} as unknown as TypedDocumentString<AdminWebhookEventTypesQuery, AdminWebhookEventTypesQueryVariables>;
 export const AdminWebhookEndpointDocument = {"__meta__":{"hash":"sha256:21d102b94b05ff50c0dbaa027b44864c322053fab8ee0ce7a27e8c79c92baf4f"}} as unknown as TypedDocumentString<AdminWebhookEndpointQuery, AdminWebhookEndpointQueryVariables>;

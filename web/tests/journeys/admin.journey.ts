@@ -100,6 +100,11 @@ await journey('admin through each queue', async (at) => {
   await page.locator(waiting).waitFor({ state: 'detached' });
   await at.go(`/en/admin/orders/${held}`);
   await page.getByText('Review passed').waitFor();
+  await page.getByRole('link', { name: 'Its events' }).click();
+  await arrive(at, /\/admin\/events/);
+  await page.getByRole('heading', { name: 'OrderAuthorized' }).waitFor();
+  await page.locator('main details summary').first().click();
+  await page.getByText('"order_id"').first().waitFor();
 
   // It arrives; the buyer wants it to go back, and then asks the market.
   const { vendorOrderId, lineId } = await deliver(admin, held);
@@ -179,6 +184,44 @@ await journey('admin keeps order', async (at) => {
   await page.locator(days).getByRole('link', { name: 'History' }).click();
   await arrive(at, /settings\/orders\.return_days/);
 
+  // A gift card: its code is told once, and it is blocked.
+  await at.go('/en/admin/gift-cards');
+  await unfold(at, 'main', 'Issue a gift card');
+  await page.fill('[name=amount]', '25.00');
+  await press(at, 'main', 'Issue a gift card');
+  const code = (await page.locator('main code').textContent()) ?? '';
+  await at.look();
+  const card = `tr:has-text("ends in ${code.slice(-4)}")`;
+  await unfold(at, card, 'Block it');
+  await press(at, card, 'Block it');
+  await page.locator(card).getByText('Blocked', { exact: true }).waitFor();
+
+  // The market's own promotions and ways of sending are made, and changed.
+  await at.go('/en/admin/promotions');
+  await unfold(at, 'main', 'Make a promotion');
+  await page.fill('[name=name]', `Frost ${suffix}`);
+  await page.fill('[name=value]', '5');
+  await press(at, 'main', 'Make a promotion');
+  await page
+    .locator('main tr', { hasText: `Frost ${suffix}` })
+    .getByRole('link', { name: 'Change' })
+    .click();
+  await page.waitForURL(/edit=/);
+  await page.getByRole('heading', { name: `Change Frost ${suffix}` }).waitFor();
+  await at.look();
+  await page.fill('[name=value]', '7.5');
+  await press(at, 'main', 'Save');
+  await page
+    .locator('main tr', { hasText: `Frost ${suffix}` })
+    .getByText('7.5 % off')
+    .waitFor();
+  await at.go('/en/admin/shipping');
+  await unfold(at, 'main', 'Add a zone');
+  await page.locator('[name=name]:visible').fill(`Far ${suffix}`);
+  await page.locator('[name=countries]:visible').fill('IS');
+  await press(at, 'main', 'Add a zone');
+  await page.locator('main tr', { hasText: `Far ${suffix}` }).waitFor();
+
   // What a provider would be sent; the books add up; the graph answers for itself.
   await at.go('/en/admin/providers');
   await page.getByRole('link', { name: 'Mock gateway', exact: true }).click();
@@ -195,8 +238,9 @@ await journey('admin keeps order', async (at) => {
 await journey('admin pays a vendor', async (at) => {
   const { page } = at;
   const admin = await Graph.as(at, at.account('admin'));
-  const orderId = await buy(await Graph.as(at, await someone(at, 'buyer')), 'oil filter');
-  const { vendorId } = await deliver(admin, orderId);
+  const buyer = await Graph.as(at, await someone(at, 'buyer'));
+  const orderId = await buy(buyer, 'oil filter');
+  const { vendorId, vendorOrderId, lineId } = await deliver(admin, orderId);
   await at.signIn('admin', `/admin/orders/${orderId}`);
   await at.look();
 
@@ -228,6 +272,29 @@ await journey('admin pays a vendor', async (at) => {
   await page.locator(payout).waitFor({ state: 'detached' });
   await at.go('/en/admin/payouts?status=PAID');
   await page.getByText(reference).waitFor();
+
+  // It comes back after all: taken, and received as it was found.
+  await buyer.ask(
+    'mutation($of: ID!, $line: ID!) { requestReturn(vendorOrderId: $of, lines: [{ lineId: $line, quantity: 1, reason: CHANGED_MIND }]) { userErrors { code message } } }',
+    { of: vendorOrderId, line: lineId },
+  );
+  const { order } = await admin.ask('query($id: ID!) { order(id: $id) { number } }', { id: orderId });
+  const back = `section:has-text("${order.number}")`;
+  await at.go('/en/admin/returns');
+  await press(at, back, 'Approve');
+  await page.locator(back).waitFor({ state: 'detached' });
+  await at.go('/en/admin/returns?status=APPROVED');
+  await unfold(at, back, 'Receive it');
+  await page.locator(back).locator('select').selectOption('DAMAGED');
+  await page.locator(back).locator('[name=fee]').fill('much');
+  await press(at, back, 'Receive it');
+  await page.locator(back).locator('[aria-invalid=true]').waitFor();
+  await at.look();
+  await page.locator(back).locator('[name=fee]').fill('10');
+  await press(at, back, 'Receive it');
+  await page.locator(back).waitFor({ state: 'detached' });
+  await at.go('/en/admin/returns?status=RECEIVED');
+  await page.locator(back).getByText('Damaged').waitFor();
 });
 
 await journey('support sees what it may', async (at) => {

@@ -1,10 +1,14 @@
 import { getTranslations } from 'next-intl/server';
+import type { Permission } from '@/graph/generated/permissions';
+import { may } from '@/graph/viewer';
 import { buttonLook } from '../button';
 import { ChangeForm } from '../change-form';
 import type { FormField, Given } from '../change-form.island';
 import type { ActField } from './act-field';
 
 type Props = {
+  /** Who may not do this in the whole market does not see it. */
+  needs?: Permission;
   action: Given['action'];
   submit: string;
   fields?: readonly ActField[];
@@ -23,7 +27,8 @@ type Props = {
 const KINDS = { main: 'primary', danger: 'danger' } as const;
 
 /** One change that somebody may make. */
-export async function Act({ submit, tone, note, done, shownLabel, folded, fields = [], ...rest }: Props) {
+export async function Act({ needs, submit, tone, note, done, shownLabel, folded, fields = [], ...rest }: Props) {
+  if (needs && !(await may(needs))) return null;
   const t = await getTranslations('admin-console');
   const kind = tone ? KINDS[tone] : 'plain';
   const form = (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Bare } from '@/features/frame/bare';
 import { DashboardShell } from '@/features/frame/dashboard-shell';
 import { SignOut } from '@/features/session/sign-out';
-import { market, mayGovern, rolesOf, signedInViewer } from '@/graph/viewer';
+import { allowed, market, mayGovern, signedInViewer } from '@/graph/viewer';
 import { NoPermission } from '@/ui/states';
 import { navFor } from './nav';
 
@@ -21,7 +21,7 @@ export default async function Console({ children }: { children: ReactNode }) {
     <DashboardShell
       title={(await market())?.name ?? t('title')}
       home="/admin"
-      nav={navFor(rolesOf(viewer)).flatMap(({ group, lines }) =>
+      nav={navFor(allowed(viewer)).flatMap(({ group, lines }) =>
         lines.map(({ href, key }, i) => ({
           href: `/admin${href}`,
           label: t(key),

@@ -1,89 +1,99 @@
-// The console's navigation: `key` is of the messages `admin-nav`, `href` comes after `/admin`. A line for a page.
+// The console's navigation: `key` is of the messages `admin-nav`, `href` comes after `/admin`, any of
+// `needs` opens it. A line for a page.
+import type { Permission } from '@/graph/generated/permissions';
 import type { AllMessages } from '@/i18n/generated';
 
 type Words = AllMessages['admin-nav'];
-type Line = { href: string; key: Exclude<keyof Words, 'groups' | 'lead'> };
+/** Without `needs` it is for whoever the console is for. */
+type Line = { href: string; key: Exclude<keyof Words, 'groups' | 'lead'>; needs?: readonly Permission[] };
 type Group = { group?: keyof Words['groups']; lines: readonly Line[] };
 
-const PEOPLE: Group = {
-  group: 'people',
-  lines: [
-    { href: '/users', key: 'users' },
-    { href: '/roles', key: 'roles' },
-    { href: '/machines', key: 'machines' },
-  ],
-};
-
-const PROGRAMS: readonly Line[] = [
-  { href: '/explorer', key: 'explorer' },
-  { href: '/schema', key: 'schema' },
-];
-
-const MARKET: readonly Group[] = [
+const GROUPS: readonly Group[] = [
   { lines: [{ href: '', key: 'overview' }] },
   {
     group: 'queues',
     lines: [
-      { href: '/vendors', key: 'vendors' },
-      { href: '/held', key: 'held' },
-      { href: '/disputes', key: 'disputes' },
-      { href: '/returns', key: 'returns' },
-      { href: '/companies', key: 'companies' },
-      { href: '/payments', key: 'payments' },
-      { href: '/payouts', key: 'payouts' },
-      { href: '/deliveries', key: 'deliveries' },
+      { href: '/vendors', key: 'vendors', needs: ['vendors.applications.review'] },
+      { href: '/held', key: 'held', needs: ['orders.orders.read'] },
+      { href: '/disputes', key: 'disputes', needs: ['orders.orders.oversee'] },
+      { href: '/returns', key: 'returns', needs: ['orders.orders.read'] },
+      { href: '/companies', key: 'companies', needs: ['profiles.companies.verify'] },
+      { href: '/payments', key: 'payments', needs: ['payments.payments.read'] },
+      { href: '/payouts', key: 'payouts', needs: ['finance.payouts.run'] },
+      { href: '/deliveries', key: 'deliveries', needs: ['payments.providers.change'] },
     ],
   },
   {
     group: 'people',
     lines: [
-      { href: '/orders', key: 'orders' },
-      ...PEOPLE.lines,
-      { href: '/carts', key: 'carts' },
-      { href: '/privacy', key: 'privacy' },
+      { href: '/orders', key: 'orders', needs: ['orders.orders.read'] },
+      { href: '/users', key: 'users', needs: ['identity.users.read'] },
+      { href: '/roles', key: 'roles', needs: ['identity.roles.write'] },
+      { href: '/machines', key: 'machines', needs: ['identity.clients.write'] },
+      { href: '/carts', key: 'carts', needs: ['carts.carts.read'] },
+      { href: '/privacy', key: 'privacy', needs: ['carts.checkouts.erase'] },
     ],
   },
   {
     group: 'money',
     lines: [
-      { href: '/ledger', key: 'ledger' },
-      { href: '/faults', key: 'faults' },
-      { href: '/profit', key: 'profit' },
-      { href: '/tax-report', key: 'taxReport' },
-      { href: '/expenses', key: 'expenses' },
-      { href: '/terms', key: 'terms' },
-      { href: '/commissions', key: 'commissions' },
-      { href: '/taxes', key: 'taxes' },
-      { href: '/pricing', key: 'pricing' },
+      { href: '/ledger', key: 'ledger', needs: ['finance.books.read'] },
+      { href: '/faults', key: 'faults', needs: ['finance.books.read'] },
+      { href: '/profit', key: 'profit', needs: ['finance.books.read'] },
+      { href: '/tax-report', key: 'taxReport', needs: ['finance.books.read'] },
+      { href: '/expenses', key: 'expenses', needs: ['finance.books.read'] },
+      { href: '/terms', key: 'terms', needs: ['finance.earnings.read'] },
+      { href: '/commissions', key: 'commissions', needs: ['vendors.commissions.read'] },
+      { href: '/gift-cards', key: 'giftCards', needs: ['pricing.gift_cards.read'] },
+      {
+        href: '/promotions',
+        key: 'marketPromotions',
+        needs: ['pricing.promotions.read', 'pricing.coupons.read', 'pricing.flash_sales.read'],
+      },
+      { href: '/taxes', key: 'taxes', needs: ['pricing.taxes.read'] },
+      { href: '/pricing', key: 'pricing', needs: ['pricing.terms.read'] },
     ],
   },
   {
     group: 'market',
     lines: [
-      { href: '/shop', key: 'shop' },
-      { href: '/settings', key: 'settings' },
-      { href: '/flags', key: 'flags' },
-      { href: '/synonyms', key: 'synonyms' },
-      { href: '/providers', key: 'providers' },
-      { href: '/carriers', key: 'carriers' },
+      { href: '/shop', key: 'shop', needs: ['tenants.brand.write', 'tenants.domains.write'] },
+      { href: '/settings', key: 'settings', needs: ['tenants.settings.read'] },
+      { href: '/flags', key: 'flags', needs: ['tenants.flags.write'] },
+      { href: '/synonyms', key: 'synonyms', needs: ['search.synonyms.write'] },
+      { href: '/providers', key: 'providers', needs: ['payments.providers.change'] },
+      { href: '/shipping', key: 'shipping', needs: ['shipping.shipments.read'] },
+      { href: '/carriers', key: 'carriers', needs: ['shipping.shipments.read'] },
     ],
   },
-  { group: 'programs', lines: [{ href: '/webhooks', key: 'webhooks' }, ...PROGRAMS] },
-];
-
-/** The platform's operator governs tenants, and the people of the platform's own host. */
-const PLATFORM: readonly Group[] = [
   {
     group: 'platform',
     lines: [
-      { href: '/tenants', key: 'tenants' },
-      { href: '/plans', key: 'plans' },
-      { href: '/letters', key: 'letters' },
+      { href: '/tenants', key: 'tenants', needs: ['tenants.tenants.read'] },
+      { href: '/plans', key: 'plans', needs: ['tenants.tenants.read'] },
+      { href: '/letters', key: 'letters', needs: ['tenants.letters.read'] },
     ],
   },
-  PEOPLE,
-  { group: 'programs', lines: PROGRAMS },
+  {
+    group: 'programs',
+    lines: [
+      { href: '/webhooks', key: 'webhooks', needs: ['notifications.webhooks.read'] },
+      { href: '/events', key: 'events', needs: ['tenants.events.read'] },
+      { href: '/explorer', key: 'explorer', needs: ['tenants.graph.explore'] },
+      { href: '/schema', key: 'schema', needs: ['tenants.graph.explore'] },
+    ],
+  },
 ];
 
-export const navFor = (roles: readonly string[]): readonly Group[] =>
-  roles.includes('super_admin') ? PLATFORM : MARKET;
+/** What the viewer may see at least something of. */
+export const navFor = (allowed: ReadonlySet<string>): readonly Group[] =>
+  GROUPS.map(({ group, lines }) => ({
+    group,
+    lines: lines.filter(({ needs }) => !needs || needs.some((each) => allowed.has(each))),
+  })).filter(({ lines }) => lines.length > 0);
+
+export type LineKey = Line['key'];
+
+/** Any of these opens the page. */
+export const neededFor = (key: LineKey): readonly Permission[] | undefined =>
+  GROUPS.flatMap(({ lines }) => lines).find((line) => line.key === key)?.needs;

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Carriers } from '@/features/providers/carriers';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('carriers');
 
-export default async function Page() {
+async function Page() {
   const t = await getTranslations('admin-nav');
   return (
     <ConsolePage title={t('carriers')}>
@@ -13,3 +14,5 @@ export default async function Page() {
     </ConsolePage>
   );
 }
+
+export default guarded('carriers', Page);

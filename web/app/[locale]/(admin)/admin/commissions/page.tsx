@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { CommissionPlans } from '@/features/admin-selling/commissions';
 import { market } from '@/graph/viewer';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('commissions');
 
-export default async function Page() {
+async function Page() {
   const t = await getTranslations('admin-nav');
   const currency = (await market())?.currency ?? '';
   return (
@@ -15,3 +16,5 @@ export default async function Page() {
     </ConsolePage>
   );
 }
+
+export default guarded('commissions', Page);

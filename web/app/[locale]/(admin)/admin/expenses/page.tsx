@@ -3,11 +3,12 @@ import { Expenses } from '@/features/ledger/reports';
 import { market } from '@/graph/viewer';
 import { type Asked, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('expenses');
 
-export default async function Page({ searchParams }: { searchParams: Asked }) {
+async function Page({ searchParams }: { searchParams: Asked }) {
   const t = await getTranslations('admin-nav');
   const asked = await searchParams;
   const currency = (await market())?.currency ?? '';
@@ -17,3 +18,5 @@ export default async function Page({ searchParams }: { searchParams: Asked }) {
     </ConsolePage>
   );
 }
+
+export default guarded('expenses', Page);

@@ -3,11 +3,12 @@ import { EXAMPLES } from '@/features/explorer/examples';
 import { Explorer } from '@/features/explorer/explorer';
 import { type Asked, oneOf } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('explorer');
 
-export default async function Page({ searchParams }: { searchParams: Asked }) {
+async function Page({ searchParams }: { searchParams: Asked }) {
   const t = await getTranslations('admin-nav');
   const asked = await searchParams;
   const keys = EXAMPLES.map(({ key }) => key);
@@ -17,3 +18,5 @@ export default async function Page({ searchParams }: { searchParams: Asked }) {
     </ConsolePage>
   );
 }
+
+export default guarded('explorer', Page);

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Flags } from '@/features/settings/flags';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('flags');
 
-export default async function Page() {
+async function Page() {
   const t = await getTranslations('admin-nav');
   return (
     <ConsolePage title={t('flags')}>
@@ -13,3 +14,5 @@ export default async function Page() {
     </ConsolePage>
   );
 }
+
+export default guarded('flags', Page);

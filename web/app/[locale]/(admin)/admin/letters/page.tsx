@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { DeadLetters, LetterDecisions } from '@/features/admin-letters/letters';
 import { type Asked, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('letters');
 
-export default async function Page({ searchParams }: { searchParams: Asked }) {
+async function Page({ searchParams }: { searchParams: Asked }) {
   const t = await getTranslations('admin-nav');
   const asked = await searchParams;
   return (
@@ -16,3 +17,5 @@ export default async function Page({ searchParams }: { searchParams: Asked }) {
     </ConsolePage>
   );
 }
+
+export default guarded('letters', Page);

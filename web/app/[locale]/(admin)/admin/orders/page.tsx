@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { ORDER_STATES, Orders } from '@/features/queues/orders';
 import { type Asked, oneOf, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('orders');
 
-export default async function Page({ searchParams }: { searchParams: Asked }) {
+async function Page({ searchParams }: { searchParams: Asked }) {
   const t = await getTranslations('admin-nav');
   const asked = await searchParams;
   const filter = {
@@ -21,3 +22,5 @@ export default async function Page({ searchParams }: { searchParams: Asked }) {
     </ConsolePage>
   );
 }
+
+export default guarded('orders', Page);

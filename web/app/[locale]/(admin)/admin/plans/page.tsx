@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Plans } from '@/features/tenants/plans';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('plans');
 
-export default async function Page() {
+async function Page() {
   const t = await getTranslations('admin-nav');
   return (
     <ConsolePage title={t('plans')}>
@@ -13,3 +14,5 @@ export default async function Page() {
     </ConsolePage>
   );
 }
+
+export default guarded('plans', Page);

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Roles } from '@/features/users/roles';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('roles');
 
-export default async function Page() {
+async function Page() {
   const t = await getTranslations('admin-nav');
   return (
     <ConsolePage title={t('roles')}>
@@ -13,3 +14,5 @@ export default async function Page() {
     </ConsolePage>
   );
 }
+
+export default guarded('roles', Page);

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Domains, Shop } from '@/features/settings/shop';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('shop');
 
-export default async function Page() {
+async function Page() {
   const t = await getTranslations('admin-nav');
   return (
     <ConsolePage title={t('shop')}>
@@ -14,3 +15,5 @@ export default async function Page() {
     </ConsolePage>
   );
 }
+
+export default guarded('shop', Page);

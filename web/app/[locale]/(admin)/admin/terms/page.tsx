@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { FinanceTerms } from '@/features/ledger/terms';
 import { market } from '@/graph/viewer';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('terms');
 
-export default async function Page() {
+async function Page() {
   const t = await getTranslations('admin-nav');
   const currency = (await market())?.currency ?? '';
   return (
@@ -15,3 +16,5 @@ export default async function Page() {
     </ConsolePage>
   );
 }
+
+export default guarded('terms', Page);

@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { USER_STATES, Users } from '@/features/users/users';
 import { type Asked, oneOf, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../guarded';
 import { titled } from '../titled';
 
 export const generateMetadata = titled('users');
 
-export default async function Page({ searchParams }: { searchParams: Asked }) {
+async function Page({ searchParams }: { searchParams: Asked }) {
   const t = await getTranslations('admin-nav');
   const asked = await searchParams;
   return (
@@ -15,3 +16,5 @@ export default async function Page({ searchParams }: { searchParams: Asked }) {
     </ConsolePage>
   );
 }
+
+export default guarded('users', Page);

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
-import { type StaffedVendor, signedInViewer, vendorsOf } from '@/graph/viewer';
+import type { Permission } from '@/graph/generated/permissions';
+import { allowed, type StaffedVendor, signedInViewer, vendorsOf } from '@/graph/viewer';
 import { legible } from '@/ui/legible';
 
 const MOST = 250;
@@ -7,14 +8,17 @@ const MOST = 250;
 export type Params = { params: Promise<{ vendor: string }> };
 export type Asked<Name extends string> = { searchParams: Promise<Partial<Record<Name, string | string[]>>> };
 
-/** The vendor whose pages these are; those who don't work there find nothing. `path` is before all of its addresses. */
-export async function vendorHere(
-  params: Params['params'],
-): Promise<StaffedVendor & { path: string; isAdmin: boolean }> {
+/** Before all addresses of these pages is `path`; `may` is asked within the vendor. */
+export type VendorHere = StaffedVendor & { path: string; may: (permission: Permission) => boolean };
+
+/** The vendor whose pages these are; those who don't work there find nothing. */
+export async function vendorHere(params: Params['params']): Promise<VendorHere> {
   const { vendor: slug } = await params;
-  const vendor = vendorsOf(await signedInViewer()).find((each) => each.slug === slug);
+  const viewer = await signedInViewer();
+  const vendor = vendorsOf(viewer).find((each) => each.slug === slug);
   if (!vendor) notFound();
-  return { ...vendor, path: `/vendor/${slug}`, isAdmin: vendor.role === 'vendor_admin' };
+  const here = allowed(viewer, vendor.id);
+  return { ...vendor, path: `/vendor/${slug}`, may: (permission) => here.has(permission) };
 }
 
 /** What the address asks for, each once. */

@@ -1,13 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { LiveBoard } from '@/features/board/board';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from './guarded';
 import { type Params, vendorHere } from './here';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('board') };
 }
 
-export default async function BoardPage({ params }: Params) {
+async function BoardPage({ params }: Params) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-nav');
   return (
@@ -17,3 +18,5 @@ export default async function BoardPage({ params }: Params) {
     </>
   );
 }
+
+export default guarded('board', BoardPage);

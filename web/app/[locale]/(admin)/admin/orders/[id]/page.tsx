@@ -11,13 +11,14 @@ import {
 } from '@/features/queues/order';
 import { Link } from '@/i18n/link';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
+import { guarded } from '../../guarded';
 import { titled } from '../../titled';
 
 type Props = { params: Promise<{ id: string }> };
 
 export const generateMetadata = titled('orders');
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   const order = await orderOf(id);
@@ -41,3 +42,5 @@ export default async function Page({ params }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('orders', Page);

@@ -9,13 +9,14 @@ import {
 } from '@/features/admin-payments/payments';
 import { Link } from '@/i18n/link';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
+import { guarded } from '../../guarded';
 import { titled } from '../../titled';
 
 type Props = { params: Promise<{ id: string }> };
 
 export const generateMetadata = titled('payment');
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   const payment = await paymentOf(id);
@@ -37,3 +38,5 @@ export default async function Page({ params }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('payments', Page);

@@ -3,13 +3,14 @@ import { getTranslations } from 'next-intl/server';
 import { ProviderAbout, ProviderDryRun, ProviderEdit, providerOf } from '@/features/providers/provider';
 import { Link } from '@/i18n/link';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../../guarded';
 import { titled } from '../../titled';
 
 type Props = { params: Promise<{ id: string }> };
 
 export const generateMetadata = titled('provider');
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   const provider = (await providerOf(id))?.paymentProvider;
@@ -29,3 +30,5 @@ export default async function Page({ params }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('providers', Page);

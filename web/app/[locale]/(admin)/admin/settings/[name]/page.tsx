@@ -3,13 +3,14 @@ import { SettingHistory, settingOf } from '@/features/settings/settings';
 import { Link } from '@/i18n/link';
 import { type Asked, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../../guarded';
 import { titled } from '../../titled';
 
 type Props = { params: Promise<{ name: string }>; searchParams: Asked };
 
 export const generateMetadata = titled('setting');
 
-export default async function Page({ params, searchParams }: Props) {
+async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('admin-nav');
   const { name } = await params;
   const asked = await searchParams;
@@ -27,3 +28,5 @@ export default async function Page({ params, searchParams }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('settings', Page);

@@ -4,13 +4,14 @@ import { UserAbout, UserBlock, UserRoles, UserSignIns, userOf } from '@/features
 import { Link } from '@/i18n/link';
 import { type Asked, said } from '@/ui/console/asked';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
+import { guarded } from '../../guarded';
 import { titled } from '../../titled';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Asked };
 
 export const generateMetadata = titled('user');
 
-export default async function Page({ params, searchParams }: Props) {
+async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   const asked = await searchParams;
@@ -33,3 +34,5 @@ export default async function Page({ params, searchParams }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('users', Page);

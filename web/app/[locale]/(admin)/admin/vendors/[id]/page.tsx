@@ -3,13 +3,14 @@ import { getTranslations } from 'next-intl/server';
 import { VendorDecision, VendorEvidence, VendorMoney, vendorOf } from '@/features/queues/vendor';
 import { Link } from '@/i18n/link';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
+import { guarded } from '../../guarded';
 import { titled } from '../../titled';
 
 type Props = { params: Promise<{ id: string }> };
 
 export const generateMetadata = titled('vendor');
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   const found = await vendorOf(id);
@@ -30,3 +31,5 @@ export default async function Page({ params }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded(['vendors.vendors.read'], Page);

@@ -4,13 +4,14 @@ import { DELIVERY_STATES, EndpointAbout, EndpointDeliveries, endpointOf } from '
 import { Link } from '@/i18n/link';
 import { type Asked, oneOf, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../../guarded';
 import { titled } from '../../titled';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Asked };
 
 export const generateMetadata = titled('webhook');
 
-export default async function Page({ params, searchParams }: Props) {
+async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   const asked = await searchParams;
@@ -31,3 +32,5 @@ export default async function Page({ params, searchParams }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('webhooks', Page);

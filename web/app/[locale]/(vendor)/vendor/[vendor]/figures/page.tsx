@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { Figures, SPANS } from '@/features/charts/figures';
 import { PageHeader } from '@/ui/page-header';
 import { Tabs } from '@/ui/tabs';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('figures') };
 }
 
-export default async function FiguresPage({ params, searchParams }: Params & Asked<'days'>) {
+async function FiguresPage({ params, searchParams }: Params & Asked<'days'>) {
   const vendor = await vendorHere(params);
   const { days } = await asked(searchParams);
   const span = SPANS.find((each) => String(each) === days) ?? SPANS[0];
@@ -28,3 +29,5 @@ export default async function FiguresPage({ params, searchParams }: Params & Ask
     </>
   );
 }
+
+export default guarded('figures', FiguresPage);

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Balances } from '@/features/payouts/balances';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../guarded';
 import { type Params, vendorHere } from '../here';
 import { MoneyTabs } from './tabs';
 
@@ -8,7 +9,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('money') };
 }
 
-export default async function MoneyPage({ params }: Params) {
+async function MoneyPage({ params }: Params) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-money');
   return (
@@ -19,3 +20,5 @@ export default async function MoneyPage({ params }: Params) {
     </>
   );
 }
+
+export default guarded('money', MoneyPage);

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { OrderList } from '@/features/fulfilment/order-list';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 
 export async function generateMetadata() {
@@ -9,7 +10,7 @@ export async function generateMetadata() {
 
 type Names = 'number' | 'sku' | 'status' | 'since' | 'until' | 'after';
 
-export default async function OrdersPage({ params, searchParams }: Params & Asked<Names>) {
+async function OrdersPage({ params, searchParams }: Params & Asked<Names>) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-nav');
   return (
@@ -19,3 +20,5 @@ export default async function OrdersPage({ params, searchParams }: Params & Aske
     </>
   );
 }
+
+export default guarded('orders', OrdersPage);

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { PartsTable } from '@/features/selling/parts-table';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 import { PartsTabs } from './tabs';
 
@@ -8,7 +9,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('parts') };
 }
 
-export default async function PartsPage({ params, searchParams }: Params & Asked<'q' | 'sort' | 'stock' | 'after'>) {
+async function PartsPage({ params, searchParams }: Params & Asked<'q' | 'sort' | 'stock' | 'after'>) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-parts');
   return (
@@ -19,3 +20,5 @@ export default async function PartsPage({ params, searchParams }: Params & Asked
     </>
   );
 }
+
+export default guarded('parts', PartsPage);

@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { KINDS, Promotions } from '@/features/promotions/promotions';
 import { PageHeader } from '@/ui/page-header';
 import { Tabs } from '@/ui/tabs';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('promotions') };
 }
 
-export default async function PromotionsPage({ params, searchParams }: Params & Asked<'kind' | 'after' | 'edit'>) {
+async function PromotionsPage({ params, searchParams }: Params & Asked<'kind' | 'after' | 'edit'>) {
   const vendor = await vendorHere(params);
   const { kind: said, after, edit } = await asked(searchParams);
   const kind = KINDS.find((each) => each === said) ?? 'promotions';
@@ -30,8 +31,10 @@ export default async function PromotionsPage({ params, searchParams }: Params & 
         kind={kind}
         after={after}
         edit={edit}
-        mayEdit={vendor.isAdmin}
+        mayEdit={vendor.may('pricing.promotions.write')}
       />
     </>
   );
 }
+
+export default guarded('promotions', PromotionsPage);

@@ -3,13 +3,14 @@ import { DisputesList } from '@/features/vendor-returns/disputes-list';
 import { ReturnsList } from '@/features/vendor-returns/returns-list';
 import { PageHeader } from '@/ui/page-header';
 import { Tabs } from '@/ui/tabs';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('returns') };
 }
 
-export default async function ReturnsAndDisputes({ params, searchParams }: Params & Asked<'of' | 'after'>) {
+async function ReturnsAndDisputes({ params, searchParams }: Params & Asked<'of' | 'after'>) {
   const vendor = await vendorHere(params);
   const { of, after } = await asked(searchParams);
   const t = await getTranslations('vendor-returns');
@@ -30,3 +31,5 @@ export default async function ReturnsAndDisputes({ params, searchParams }: Param
     </>
   );
 }
+
+export default guarded('returns', ReturnsAndDisputes);

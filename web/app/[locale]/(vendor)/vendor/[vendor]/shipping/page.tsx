@@ -3,13 +3,14 @@ import { Pickups } from '@/features/fulfilment/pickups';
 import { ShippingSettings } from '@/features/fulfilment/shipping-settings';
 import { market } from '@/graph/viewer';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('shipping') };
 }
 
-export default async function ShippingPage({ params, searchParams }: Params & Asked<'after' | 'edit'>) {
+async function ShippingPage({ params, searchParams }: Params & Asked<'after' | 'edit'>) {
   const vendor = await vendorHere(params);
   const { after, edit } = await asked(searchParams);
   const t = await getTranslations('vendor-shipping');
@@ -21,7 +22,7 @@ export default async function ShippingPage({ params, searchParams }: Params & As
         <ShippingSettings
           vendorId={vendor.id}
           currency={(await market())?.currency ?? 'USD'}
-          mayEdit={vendor.isAdmin}
+          mayEdit={vendor.may('shipping.rates.edit')}
           edit={edit}
           href={`${vendor.path}/shipping`}
         />
@@ -29,3 +30,5 @@ export default async function ShippingPage({ params, searchParams }: Params & As
     </>
   );
 }
+
+export default guarded('shipping', ShippingPage);

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { StockTable } from '@/features/stock/stock-table';
 import { openWarehouses } from '@/features/stock/warehouses';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 import { StockTabs } from './tabs';
 
@@ -9,10 +10,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('stock') };
 }
 
-export default async function StockPage({
-  params,
-  searchParams,
-}: Params & Asked<'sku' | 'warehouse' | 'only' | 'after'>) {
+async function StockPage({ params, searchParams }: Params & Asked<'sku' | 'warehouse' | 'only' | 'after'>) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-stock');
   return (
@@ -28,3 +26,5 @@ export default async function StockPage({
     </>
   );
 }
+
+export default guarded('stock', StockPage);

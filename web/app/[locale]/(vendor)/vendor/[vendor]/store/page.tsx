@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { Store } from '@/features/staff/store';
 import { Link } from '@/i18n/link';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../guarded';
 import { type Params, vendorHere } from '../here';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('store') };
 }
 
-export default async function StorePage({ params }: Params) {
+async function StorePage({ params }: Params) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-store');
   return (
@@ -21,7 +22,9 @@ export default async function StorePage({ params }: Params) {
           </Link>
         }
       />
-      <Store vendorId={vendor.id} mayEdit={vendor.isAdmin} />
+      <Store vendorId={vendor.id} mayEdit={vendor.may('vendors.store.edit')} />
     </>
   );
 }
+
+export default guarded('store', StorePage);

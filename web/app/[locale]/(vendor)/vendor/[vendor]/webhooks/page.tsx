@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { Webhooks } from '@/features/staff/webhooks';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../here';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('vendor-nav'))('webhooks') };
 }
 
-export default async function WebhooksPage({ params, searchParams }: Params & Asked<'after'>) {
+async function WebhooksPage({ params, searchParams }: Params & Asked<'after'>) {
   const vendor = await vendorHere(params);
   const { after } = await asked(searchParams);
   const t = await getTranslations('vendor-webhooks');
@@ -18,3 +19,5 @@ export default async function WebhooksPage({ params, searchParams }: Params & As
     </>
   );
 }
+
+export default guarded('webhooks', WebhooksPage);

@@ -3,13 +3,14 @@ import { LedgerAccountPage } from '@/features/ledger/ledger';
 import { Link } from '@/i18n/link';
 import { type Asked, said } from '@/ui/console/asked';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../../../guarded';
 import { titled } from '../../../titled';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Asked };
 
 export const generateMetadata = titled('account');
 
-export default async function Page({ params, searchParams }: Props) {
+async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   const asked = await searchParams;
@@ -26,3 +27,5 @@ export default async function Page({ params, searchParams }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('ledger', Page);

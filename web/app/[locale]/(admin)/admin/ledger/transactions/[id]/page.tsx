@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { LedgerTransactionPage } from '@/features/ledger/ledger';
 import { Link } from '@/i18n/link';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../../../guarded';
 import { titled } from '../../../titled';
 
 type Props = { params: Promise<{ id: string }> };
 
 export const generateMetadata = titled('transaction');
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const t = await getTranslations('admin-nav');
   const { id } = await params;
   return (
@@ -24,3 +25,5 @@ export default async function Page({ params }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('ledger', Page);

@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { Delivery } from '@/features/admin-webhooks/endpoint';
 import { Link } from '@/i18n/link';
 import { ConsolePage } from '@/ui/console/console-page';
+import { guarded } from '../../../guarded';
 import { titled } from '../../../titled';
 
 type Props = { params: Promise<{ delivery: string }> };
 
 export const generateMetadata = titled('delivery');
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const t = await getTranslations('admin-nav');
   const { delivery } = await params;
   return (
@@ -24,3 +25,5 @@ export default async function Page({ params }: Props) {
     </ConsolePage>
   );
 }
+
+export default guarded('webhooks', Page);

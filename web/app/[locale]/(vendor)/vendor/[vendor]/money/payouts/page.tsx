@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Payouts } from '@/features/payouts/payouts';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../../here';
 import { MoneyTabs } from '../tabs';
 
@@ -8,7 +9,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-money'))('payouts') };
 }
 
-export default async function PayoutsPage({ params, searchParams }: Params & Asked<'after'>) {
+async function PayoutsPage({ params, searchParams }: Params & Asked<'after'>) {
   const vendor = await vendorHere(params);
   const { after } = await asked(searchParams);
   const t = await getTranslations('vendor-money');
@@ -20,3 +21,5 @@ export default async function PayoutsPage({ params, searchParams }: Params & Ask
     </>
   );
 }
+
+export default guarded('money', PayoutsPage);

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Statement } from '@/features/payouts/statement';
 import { market } from '@/graph/viewer';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../../here';
 import { MoneyTabs } from '../tabs';
 
@@ -9,7 +10,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-money'))('statement') };
 }
 
-export default async function StatementPage({ params, searchParams }: Params & Asked<'of' | 'currency' | 'after'>) {
+async function StatementPage({ params, searchParams }: Params & Asked<'of' | 'currency' | 'after'>) {
   const vendor = await vendorHere(params);
   const wanted = await asked(searchParams);
   const t = await getTranslations('vendor-money');
@@ -22,3 +23,5 @@ export default async function StatementPage({ params, searchParams }: Params & A
     </>
   );
 }
+
+export default guarded('money', StatementPage);

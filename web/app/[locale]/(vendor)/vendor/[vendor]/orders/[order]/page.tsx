@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { OrderPage } from '@/features/fulfilment/order-page';
+import { guarded } from '../../guarded';
 import { vendorHere } from '../../here';
 
 export async function generateMetadata() {
@@ -9,7 +10,7 @@ export async function generateMetadata() {
 
 type Props = { params: Promise<{ vendor: string; order: string }> };
 
-export default async function VendorsOrder({ params }: Props) {
+async function VendorsOrder({ params }: Props) {
   const vendor = await vendorHere(params);
   const { order } = await params;
   const shown = await OrderPage({
@@ -19,3 +20,5 @@ export default async function VendorsOrder({ params }: Props) {
   });
   return shown ?? notFound();
 }
+
+export default guarded('orders', VendorsOrder);

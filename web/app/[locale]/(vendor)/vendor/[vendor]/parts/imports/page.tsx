@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Imports } from '@/features/selling/imports';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../../here';
 import { PartsTabs } from '../tabs';
 
@@ -8,7 +9,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-parts'))('imports') };
 }
 
-export default async function ImportsPage({ params, searchParams }: Params & Asked<'after'>) {
+async function ImportsPage({ params, searchParams }: Params & Asked<'after'>) {
   const vendor = await vendorHere(params);
   const { after } = await asked(searchParams);
   const t = await getTranslations('vendor-parts');
@@ -20,3 +21,5 @@ export default async function ImportsPage({ params, searchParams }: Params & Ask
     </>
   );
 }
+
+export default guarded('parts', ImportsPage);

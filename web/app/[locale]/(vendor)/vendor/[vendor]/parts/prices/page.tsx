@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Prices } from '@/features/selling/prices';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../../here';
 import { PartsTabs } from '../tabs';
 
@@ -10,14 +11,16 @@ export async function generateMetadata() {
 
 type Names = 'q' | 'condition' | 'undercut' | 'by' | 'after' | 'saved';
 
-export default async function PricesPage({ params, searchParams }: Params & Asked<Names>) {
+async function PricesPage({ params, searchParams }: Params & Asked<Names>) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-prices');
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <PartsTabs path={vendor.path} current="prices" />
-      <Prices vendor={vendor} asked={await asked(searchParams)} />
+      <Prices vendor={vendor} mayEdit={vendor.may('catalog.offers.write')} asked={await asked(searchParams)} />
     </>
   );
 }
+
+export default guarded('parts', PricesPage);

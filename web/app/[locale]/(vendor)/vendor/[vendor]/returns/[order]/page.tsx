@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ReturnsPage } from '@/features/vendor-returns/returns-page';
+import { guarded } from '../../guarded';
 import { vendorHere } from '../../here';
 
 export async function generateMetadata() {
@@ -9,8 +10,10 @@ export async function generateMetadata() {
 
 type Props = { params: Promise<{ vendor: string; order: string }> };
 
-export default async function ReturnsOfOrder({ params }: Props) {
+async function ReturnsOfOrder({ params }: Props) {
   const vendor = await vendorHere(params);
   const { order } = await params;
   return (await ReturnsPage({ id: order, path: vendor.path })) ?? notFound();
 }
+
+export default guarded('returns', ReturnsOfOrder);

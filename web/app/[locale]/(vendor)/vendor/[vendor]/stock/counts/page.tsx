@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Counts } from '@/features/stock/counts';
 import { openWarehouses } from '@/features/stock/warehouses';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../../here';
 import { StockTabs } from '../tabs';
 
@@ -9,7 +10,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-stock'))('counts') };
 }
 
-export default async function CountsPage({ params, searchParams }: Params & Asked<'after'>) {
+async function CountsPage({ params, searchParams }: Params & Asked<'after'>) {
   const vendor = await vendorHere(params);
   const { after } = await asked(searchParams);
   const t = await getTranslations('vendor-stock');
@@ -26,3 +27,5 @@ export default async function CountsPage({ params, searchParams }: Params & Aske
     </>
   );
 }
+
+export default guarded('stock', CountsPage);

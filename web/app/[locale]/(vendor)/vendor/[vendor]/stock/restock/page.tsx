@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Restock } from '@/features/stock/restock';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../../here';
 import { StockTabs } from '../tabs';
 
@@ -8,7 +9,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-stock'))('restock') };
 }
 
-export default async function RestockPage({ params, searchParams }: Params & Asked<'lead' | 'cover' | 'after'>) {
+async function RestockPage({ params, searchParams }: Params & Asked<'lead' | 'cover' | 'after'>) {
   const vendor = await vendorHere(params);
   const t = await getTranslations('vendor-stock');
   return (
@@ -19,3 +20,5 @@ export default async function RestockPage({ params, searchParams }: Params & Ask
     </>
   );
 }
+
+export default guarded('stock', RestockPage);

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Transfers } from '@/features/stock/transfers';
 import { PageHeader } from '@/ui/page-header';
+import { guarded } from '../../guarded';
 import { type Asked, asked, type Params, vendorHere } from '../../here';
 import { StockTabs } from '../tabs';
 
@@ -8,7 +9,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('vendor-stock'))('transfers') };
 }
 
-export default async function TransfersPage({ params, searchParams }: Params & Asked<'after'>) {
+async function TransfersPage({ params, searchParams }: Params & Asked<'after'>) {
   const vendor = await vendorHere(params);
   const { after } = await asked(searchParams);
   const t = await getTranslations('vendor-stock');
@@ -20,3 +21,5 @@ export default async function TransfersPage({ params, searchParams }: Params & A
     </>
   );
 }
+
+export default guarded('stock', TransfersPage);

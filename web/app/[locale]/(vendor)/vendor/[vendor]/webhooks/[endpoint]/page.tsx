@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { WebhookPage } from '@/features/staff/webhook';
+import { guarded } from '../../guarded';
 import { type Asked, asked, vendorHere } from '../../here';
 
 export async function generateMetadata() {
@@ -9,8 +10,10 @@ export async function generateMetadata() {
 
 type Props = { params: Promise<{ vendor: string; endpoint: string }> } & Asked<'state' | 'after'>;
 
-export default async function OneWebhook({ params, searchParams }: Props) {
+async function OneWebhook({ params, searchParams }: Props) {
   const vendor = await vendorHere(params);
   const { endpoint } = await params;
   return (await WebhookPage({ id: endpoint, path: vendor.path, asked: await asked(searchParams) })) ?? notFound();
 }
+
+export default guarded('webhooks', OneWebhook);

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CountPage } from '@/features/stock/count';
+import { guarded } from '../../../guarded';
 import { type Asked, asked, vendorHere } from '../../../here';
 
 export async function generateMetadata() {
@@ -9,9 +10,11 @@ export async function generateMetadata() {
 
 type Props = { params: Promise<{ vendor: string; count: string }> } & Asked<'after'>;
 
-export default async function OneCount({ params, searchParams }: Props) {
+async function OneCount({ params, searchParams }: Props) {
   const vendor = await vendorHere(params);
   const { count } = await params;
   const { after } = await asked(searchParams);
   return (await CountPage({ id: count, path: vendor.path, after })) ?? notFound();
 }
+
+export default guarded('stock', OneCount);
