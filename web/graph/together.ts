@@ -39,7 +39,7 @@ export function followTogether<Answer, Variables>(
         variables: () => variables(party.since),
         told: (answer) => {
           const to = positionOf(answer);
-          if (to) party.told(answer, to);
+          if (to) party.told(answer, { position: to.position, cursor: to.cursor });
         },
         line: (state) => party.line(state),
         evenHidden: () => true,

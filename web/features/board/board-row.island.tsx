@@ -1,24 +1,24 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, useCallback, useSyncExternalStore } from 'react';
 import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Button, buttonLook } from '@/ui/button';
 import { cx } from '@/ui/class';
 import type { Tone } from '@/ui/notice';
 import { type Act, isForMany, nextAct } from './acts';
+import type { Ledger } from './ledger';
 import { isLate, pieces, type Row, sent, shipBy, toPack, toSend, toShip } from './rows';
 
 interface Shown {
-  row: Row;
+  ledger: Ledger;
+  id: string;
   path: string;
   labelPath: string;
   now: number;
   selected: boolean;
   picked: boolean;
-  fresh: boolean;
-  taken: boolean;
   busy: boolean;
   problem: string | undefined;
   act: (row: Row, act: Act) => void;
@@ -32,9 +32,15 @@ const TONES: Record<string, Tone> = { CONFIRMED: 'check', SHIPPED: 'good', DELIV
 export const COLUMNS =
   'grid-cols-[1.25rem_minmax(0,1fr)_auto] sm:grid-cols-[1.25rem_6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[1.25rem_7rem_minmax(0,7.5rem)_minmax(0,1fr)_5rem_5rem_6.5rem_9.5rem]';
 
+/** It follows its own order: what becomes of others draws nothing here. */
 export const BoardRow = memo(function BoardRow(shown: Shown) {
-  const { row, path, labelPath, now, selected, picked, fresh, taken, busy, problem, act, select, pick } = shown;
+  const { ledger, id, path, labelPath, now, selected, picked, busy, problem, act, select, pick } = shown;
+  const look = useCallback((tell: () => void) => ledger.lookAt(id, tell), [ledger, id]);
+  const card = useCallback(() => ledger.card(id), [ledger, id]);
+  const seen = useSyncExternalStore(look, card, card);
   const t = useTranslations('vendor-board');
+  if (!seen) return null;
+  const { row, fresh, taken } = seen;
   const step = nextAct(row);
   const status = toShip(row) && !toPack(row) && row.status !== 'CONFIRMED' ? 'PACKED' : row.status;
   return (

@@ -109,29 +109,23 @@ export function Board({ vendorId, path, labelPath, first, now: firstNow }: Given
             ))}
           </div>
           <ul className="m-0 list-none border-t border-line p-0">
-            {shown.map((id) => {
-              const row = rows.get(id);
-              return (
-                row && (
-                  <BoardRow
-                    key={id}
-                    row={row}
-                    path={path}
-                    labelPath={labelPath}
-                    now={now}
-                    selected={selected === id}
-                    picked={picked.has(id)}
-                    fresh={fresh.has(id)}
-                    taken={taken.has(id)}
-                    busy={busy.has(id)}
-                    problem={problems.get(id)}
-                    act={act}
-                    select={setSelected}
-                    pick={pick}
-                  />
-                )
-              );
-            })}
+            {shown.map((id) => (
+              <BoardRow
+                key={id}
+                ledger={ledger}
+                id={id}
+                path={path}
+                labelPath={labelPath}
+                now={now}
+                selected={selected === id}
+                picked={picked.has(id)}
+                busy={busy.has(id)}
+                problem={problems.get(id)}
+                act={act}
+                select={setSelected}
+                pick={pick}
+              />
+            ))}
           </ul>
         </div>
       )}

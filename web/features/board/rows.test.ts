@@ -114,6 +114,22 @@ describe('Ledger', () => {
     expect(frame()).toBe(1);
   });
 
+  it('tells a card of its own order alone, and the list only what moves something in it', () => {
+    const { of, frame } = ledger([row('a'), row('b')]);
+    const told = { a: 0, b: 0 };
+    for (const id of ['a', 'b'] as const)
+      of.lookAt(id, () => {
+        told[id] += 1;
+      });
+    const more = row('a').lines.map((line) => ({ ...line, shipped: 1 }));
+    of.hear([row('a', { lines: more })]);
+    expect(frame()).toBe(0);
+    expect([told, of.card('a')?.row.lines[0]?.shipped]).toEqual([{ a: 1, b: 0 }, 1]);
+    of.hear([row('b', { status: 'ACCEPTED' })]);
+    expect(frame()).toBe(1);
+    expect([told, of.card('b')?.taken]).toEqual([{ a: 1, b: 1 }, true]);
+  });
+
   it('answers how many orders are new to be accepted: what comes again, or is on its way already, is not', () => {
     const { of } = ledger([row('known')]);
     expect(of.hear([row('known'), row('new'), row('sent', { status: 'SHIPPED' })])).toBe(1);
