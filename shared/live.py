@@ -49,7 +49,12 @@ async def announce(tx: AsyncSession, topic: str, of: UUID, changed: UUID | None 
 
 async def announce_all(tx: AsyncSession, topic: str, changed: Iterable[tuple[UUID, UUID | None]]) -> None:
     """As `announce`, for many at once: whose they are, and which."""
-    said = [f"{tx.info['tenant']}/{topic}/{of}/{which or ''}" for of, which in changed]
+    await announce_topics(tx, [(topic, of, which) for of, which in changed])
+
+
+async def announce_topics(tx: AsyncSession, changed: Iterable[tuple[str, UUID, UUID | None]]) -> None:
+    """As `announce_all`, of several topics."""
+    said = [f"{tx.info['tenant']}/{topic}/{of}/{which or ''}" for topic, of, which in changed]
     await tx.execute(_ANNOUNCE, {"channel": CHANNEL, "said": said})
 
 

@@ -1,46 +1,13 @@
 // The browser of tests/bench/board.py, which says what to do by lines on stdin and is answered by lines on stdout. Between the
 // browser and the market is a way of its own, that can be cut.
-import { createConnection, createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { buyOffer, Graph, someone } from './graph.ts';
 import { Walk } from './harness.ts';
+import { way } from './way.ts';
 
-const WEB_PORT = Number(process.env.WEB_PORT);
-const AWAY_MS = 400;
 const OFFERS = 'query($id: ID!) { stock(vendorId: $id, first: 60) { edges { node { available offer { id } } } } }';
 const BOUGHT = 'query($id: ID!) { order(id: $id) { status vendorOrders { id lines { id } shipments { id } } } }';
-
-/** Cuts all connections, and takes none for a while. */
-async function way(): Promise<{ port: number; cut: () => void }> {
-  const sockets = new Set<Socket>();
-  let away = false;
-  const server = createServer((socket) => {
-    if (away) return void socket.destroy();
-    const there = createConnection({ port: WEB_PORT, host: '127.0.0.1' });
-    for (const each of [socket, there]) {
-      sockets.add(each);
-      each.setNoDelay(true);
-      each.on('close', () => {
-        sockets.delete(each);
-        socket.destroy();
-        there.destroy();
-      });
-      each.on('error', () => undefined);
-    }
-    socket.pipe(there).pipe(socket);
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const address = server.address();
-  const cut = () => {
-    away = true;
-    for (const socket of sockets) socket.destroy();
-    setTimeout(() => {
-      away = false;
-    }, AWAY_MS);
-  };
-  return { port: typeof address === 'object' && address ? address.port : 0, cut };
-}
 
 /** In the page: what each order shows, and when it was painted: at the frame after the one in which the page had it. */
 const PROBE = `(() => {
