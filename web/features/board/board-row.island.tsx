@@ -30,7 +30,7 @@ const TONES: Record<string, Tone> = { CONFIRMED: 'check', SHIPPED: 'good', DELIV
 
 /** From 640 px on, as the heads above them stand. */
 export const COLUMNS =
-  'grid-cols-[1.25rem_minmax(0,1fr)_auto] sm:grid-cols-[1.25rem_6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[1.25rem_7rem_minmax(0,7.5rem)_minmax(0,1fr)_5rem_5rem_6.5rem_9.5rem]';
+  'grid-cols-[1.5rem_minmax(0,1fr)_auto] sm:grid-cols-[1.25rem_6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[1.25rem_7rem_minmax(0,7.5rem)_minmax(0,1fr)_5rem_5rem_6.5rem_9.5rem]';
 
 /** It follows its own order: what becomes of others draws nothing here. */
 export const BoardRow = memo(function BoardRow(shown: Shown) {
@@ -53,14 +53,14 @@ export const BoardRow = memo(function BoardRow(shown: Shown) {
         'grid items-center gap-x-4 gap-y-1 border-b border-line px-3 py-3 outline-offset-[-2px] [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] sm:py-2',
         COLUMNS,
         selected && 'bg-surface shadow-[inset_3px_0_0_var(--c-accent)]',
-        taken && 'opacity-60',
+        taken && 'bg-surface text-soft',
       )}
     >
       <div className="flex items-center">
         {isForMany(row) && !taken && (
           <input
             type="checkbox"
-            className="size-5 accent-accent"
+            className="size-6 accent-accent sm:size-5"
             aria-label={t('pick', { number: row.number })}
             checked={picked}
             onChange={() => pick(row.id)}

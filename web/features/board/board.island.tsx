@@ -88,10 +88,10 @@ export function Board({ vendorId, path, labelPath, first, now: firstNow }: Given
         <div onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
           <Waiting orders={waiting} reveal={reveal} />
           <div className={cx('grid items-center gap-x-4 px-3 pb-1 text-12 text-soft', COLUMNS)}>
-            <label className="flex min-h-8 items-center gap-2">
+            <label className="flex min-h-8 items-center gap-2 max-sm:col-span-3">
               <input
                 type="checkbox"
-                className="size-5 accent-accent"
+                className="size-6 shrink-0 accent-accent sm:size-5"
                 checked={chosen.length > 0 && chosen.length === forMany.length}
                 disabled={!forMany.length}
                 onChange={({ target }) => setPicked(new Set(target.checked ? forMany.map(({ id }) => id) : []))}
