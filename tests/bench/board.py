@@ -167,9 +167,10 @@ class Desk:
     """0: new, 1: accepted, then how many pieces have left, and one."""
 
     async def change(self, number: str) -> tuple[str, float]:
-        """The next thing that becomes of it: what is then to be seen, and when it was about to be committed."""
+        """The next thing that becomes of it: what is then to be seen, and when it was committed."""
         order, part, line = self.parts[number]
         self.shown[number] += 1
+        said = f"{number} {self.shown[number]}"
         async with self.orders.transaction(self.tenant, ("user", str(self.vendor))) as tx:
             if self.shown[number] == 1:
                 await by_hand.accept(tx, _clerk(self.tenant, self.vendor), part)
@@ -179,9 +180,7 @@ class Desk:
                 fact = ShipmentDispatched(**named, carrier="DHL", tracking_number="JD01")
                 _, handle = handlers.subscriber._handlers["ShipmentDispatched"]
                 await handle(tx, [Told(fact, 1, datetime.now(UTC), self.tenant, uuid7())])
-            await tx.flush()
-            at = time.time()
-        return f"{number} {self.shown[number]}", at * 1000
+        return said, time.time() * 1000
 
     async def steadily(self, count: int) -> dict[str, float]:
         """One after another at RATE, each order in its turn; when each was committed."""

@@ -9,10 +9,15 @@ import { way } from './way.ts';
 const OFFERS = 'query($id: ID!) { stock(vendorId: $id, first: 60) { edges { node { available offer { id } } } } }';
 const BOUGHT = 'query($id: ID!) { order(id: $id) { status vendorOrders { id lines { id } shipments { id } } } }';
 
-/** In the page: what each order shows, and when it was painted: at the frame after the one in which the page had it. */
+/** In the page: what each order shows, and when it was painted: in the task after the frame in which the page had it. */
 const PROBE = `(() => {
   const shown = new Map();
   const painted = [];
+  const after = new MessageChannel();
+  after.port1.onmessage = ({ data: news }) => {
+    const at = performance.timeOrigin + performance.now();
+    for (const what of news) painted.push([what, at]);
+  };
   const stateOf = (row) => {
     for (const span of row.querySelectorAll('span')) {
       const sent = /^(\\d+) of \\d+ sent/.exec(span.textContent);
@@ -29,11 +34,7 @@ const PROBE = `(() => {
       shown.set(number, state);
       news.push(number + ' ' + state);
     }
-    if (news.length)
-      requestAnimationFrame(() => {
-        const at = performance.timeOrigin + performance.now();
-        for (const what of news) painted.push([what, at]);
-      });
+    if (news.length) after.port2.postMessage(news);
   };
   window.boardShown = () => {
     look(document.querySelectorAll('[data-order]'));
