@@ -1,13 +1,18 @@
 """What has just changed in a subgraph's database, for whoever watches: PostgreSQL's NOTIFY, told on to all watchers in this process.
 
 Nothing here is a fact to build on: it says that reading again is worth while. Facts go through `events.outbox`.
+
+All who watch the same are told at the same moment: the first change after a calm at once, those that follow together, each `pause`. So
+what they then read they can read once for all of them (`Live.shared`).
 """
 
 import asyncio
+import math
 from collections import defaultdict
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import Context
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -22,6 +27,7 @@ log = structlog.get_logger()
 CHANNEL = "live"
 MOST_NAMED = 500  # more than these at once are "read all of it again"
 PAUSE_SECONDS = 0.25
+SHARED_SECONDS = 1.0  # what was read for all is not given to who comes later than that
 PATIENCE_SECONDS = 5.0
 ALIVE_SECONDS = 20.0  # how long a connection that has died without a word goes unnoticed
 LONGEST_PAUSE = 10.0
@@ -43,7 +49,12 @@ async def announce(tx: AsyncSession, topic: str, of: UUID, changed: UUID | None 
 
 async def announce_all(tx: AsyncSession, topic: str, changed: Iterable[tuple[UUID, UUID | None]]) -> None:
     """As `announce`, for many at once: whose they are, and which."""
-    said = [f"{tx.info['tenant']}/{topic}/{of}/{which or ''}" for of, which in changed]
+    await announce_topics(tx, [(topic, of, which) for of, which in changed])
+
+
+async def announce_topics(tx: AsyncSession, changed: Iterable[tuple[str, UUID, UUID | None]]) -> None:
+    """As `announce_all`, of several topics."""
+    said = [f"{tx.info['tenant']}/{topic}/{of}/{which or ''}" for topic, of, which in changed]
     await tx.execute(_ANNOUNCE, {"channel": CHANNEL, "said": said})
 
 
@@ -56,12 +67,12 @@ class Watch:
         self._woken = asyncio.Event()
         self._woken.set()
 
-    def note(self, changed: UUID | None) -> None:
-        if changed is None or len(self._changed) >= MOST_NAMED:
+    def note(self, changed: Changed) -> None:
+        if changed is None or len(self._changed) + len(changed) > MOST_NAMED:
             self._all = True
             self._changed.clear()
         elif not self._all:
-            self._changed.add(changed)
+            self._changed |= changed
         self._woken.set()
 
     async def taken(self) -> Changed:
@@ -72,37 +83,91 @@ class Watch:
         return found
 
 
+class _Topic:
+    """Those who watch one thing, and what has changed of it since they were told."""
+
+    def __init__(self) -> None:
+        self.watches: set[Watch] = set()
+        self.pause = PAUSE_SECONDS
+        self.shared: dict[object, Any] = {}
+        self._changed: set[UUID] = set()
+        self._all = False
+        self._told_at = self._shared_at = -math.inf
+        self._due: asyncio.TimerHandle | None = None
+
+    def note(self, changed: UUID | None) -> None:
+        if changed is None or len(self._changed) >= MOST_NAMED:
+            self._all = True
+        else:
+            self._changed.add(changed)
+        if self._due is None:
+            loop = asyncio.get_running_loop()
+            self._due = loop.call_at(max(loop.time(), self._told_at + self.pause), self._tell)
+
+    def tell_all(self) -> None:
+        self._all = True
+        self._tell()
+
+    def _tell(self) -> None:
+        self.close()
+        said: Changed = None if self._all else frozenset(self._changed)
+        self._all, self._changed = False, set()
+        self._told_at = asyncio.get_running_loop().time()
+        self._forget()
+        for watch in self.watches:
+            watch.note(said)
+
+    def _forget(self) -> None:
+        self.shared, self._shared_at = {}, asyncio.get_running_loop().time()
+
+    def fresh(self) -> dict[object, Any]:
+        if asyncio.get_running_loop().time() - self._shared_at > SHARED_SECONDS:
+            self._forget()
+        return self.shared
+
+    def close(self) -> None:
+        if self._due:
+            self._due.cancel()
+            self._due = None
+
+
 class Live:
     """Of one database. It connects when somebody watches for the first time, never through a pool: LISTEN is of one session."""
 
     def __init__(self, url: str, name: str) -> None:
         self._url = url
         self.name = name
-        self._watches: defaultdict[str, set[Watch]] = defaultdict(set)
+        self._topics: defaultdict[str, _Topic] = defaultdict(_Topic)
         self._listening: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
 
-    async def changes(self, tenant: UUID, topic: str, of: UUID) -> AsyncGenerator[Changed, None]:
-        """First None, at once, so that who watches reads what is there; then what has changed, some four times a second at most.
+    async def changes(self, tenant: UUID, topic: str, of: UUID, pause: float = PAUSE_SECONDS) -> AsyncGenerator[Changed, None]:
+        """First None, at once, so that who watches reads what is there; then what has changed, `pause` seconds apart at least.
 
         None again when the connection was lost meanwhile. Raises Unavailable where there is none to begin with.
         """
-        with self._watching(f"{tenant}/{topic}/{of}") as watch:
+        with self._watching(_key(tenant, topic, of), pause) as watch:
             await self._heard()
             while True:
                 yield await watch.taken()
-                await asyncio.sleep(PAUSE_SECONDS)
+
+    def shared(self, tenant: UUID, topic: str, of: UUID) -> dict[object, Any]:
+        """Of all who watch it, until they are told again: a place for what was read of it since."""
+        found = self._topics.get(_key(tenant, topic, of))
+        return found.fresh() if found else {}
 
     @contextmanager
-    def _watching(self, key: str) -> Iterator[Watch]:
-        watch = Watch()
-        self._watches[key].add(watch)
+    def _watching(self, key: str, pause: float) -> Iterator[Watch]:
+        watch, topic = Watch(), self._topics[key]
+        topic.pause = pause
+        topic.watches.add(watch)
         try:
             yield watch
         finally:
-            self._watches[key].discard(watch)
-            if not self._watches[key]:
-                del self._watches[key]
+            topic.watches.discard(watch)
+            if not topic.watches:
+                topic.close()
+                del self._topics[key]
 
     async def _heard(self) -> None:
         if self._listening is None:
@@ -150,15 +215,20 @@ class Live:
 
     def _tell(self, said: str) -> None:
         key, _, changed = said.rpartition("/")
-        for watch in self._watches.get(key, ()):
-            watch.note(UUID(changed) if changed else None)
+        if topic := self._topics.get(key):
+            topic.note(UUID(changed) if changed else None)
 
     def _tell_all(self) -> None:
-        for watches in self._watches.values():
-            for watch in watches:
-                watch.note(None)
+        for topic in self._topics.values():
+            topic.tell_all()
 
     async def close(self) -> None:
+        for topic in self._topics.values():
+            topic.close()
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.gather(self._listening, return_exceptions=True)
+
+
+def _key(tenant: UUID, topic: str, of: UUID) -> str:
+    return f"{tenant}/{topic}/{of}"

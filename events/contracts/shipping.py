@@ -35,6 +35,20 @@ class ShipmentCreated(ShipmentFact):
     lines: list[ShippedLine]
 
 
+class ShipmentPacked(ShipmentFact):
+    """It can be labelled and given away."""
+
+
+class ShipmentBooked(ShipmentFact):
+    """The carrier has taken it on."""
+
+    carrier: str
+
+
+class ShipmentLabelled(ShipmentFact):
+    """Its label was printed, for the first time."""
+
+
 class ShipmentDelayed(ShipmentFact):
     """The carrier could not take it yet; it is tried again."""
 

@@ -14,7 +14,7 @@ from strawberry.types import Info as StrawberryInfo
 from shared.db import Database, Reader
 from shared.errors import Forbidden
 from shared.ids import PLATFORM
-from shared.live import Changed
+from shared.live import PAUSE_SECONDS, Changed
 from shared.viewer import Viewer
 
 K = TypeVar("K", bound=Hashable)
@@ -40,11 +40,15 @@ class Context:
             loader = self._loaders[read] = DataLoader(partial(read, self.reader), max_batch_size=1000)  # type: ignore[arg-type]
         return loader.load(key)
 
-    async def changes(self, topic: str, of: UUID) -> AsyncGenerator[Changed, None]:
-        """For subscriptions, as `shared.live` has them of the viewer's tenant; what is loaded then is loaded anew."""
-        async with aclosing(self._database.live.changes(self.viewer.tenant, topic, of)) as changes:
+    async def changes(self, topic: str, of: UUID, pause: float = PAUSE_SECONDS, *, together: bool = False) -> AsyncGenerator[Changed, None]:
+        """For subscriptions, as `shared.live` has them of the viewer's tenant; what is loaded then is loaded anew.
+
+        `together`: once for all who watch it. What was loaded must then be left as it is: others have it too.
+        """
+        tenant, live = self.viewer.tenant, self._database.live
+        async with aclosing(live.changes(tenant, topic, of, pause)) as changes:
             async for changed in changes:
-                self._loaders.clear()
+                self._loaders = live.shared(tenant, topic, of) if together else {}
                 yield changed
 
     @asynccontextmanager

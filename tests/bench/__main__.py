@@ -17,7 +17,7 @@ from tests.bench.scratch import Figure
 
 BENCHES = (
     "vin", "lists", "identity", "imports", "market", "search", "stock", "reserve", "pricing", "usage", "carts",
-    "orders", "saga", "webhooks", "ledger", "shipping", "payments", "pages",
+    "orders", "saga", "webhooks", "ledger", "shipping", "payments", "pages", "board",
 )  # fmt: skip
 
 

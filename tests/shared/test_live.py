@@ -86,6 +86,36 @@ async def test_more_than_can_be_named_is_all(database: Database, watcher: Live, 
         assert await soon(changes) == frozenset({last})
 
 
+async def test_the_first_after_a_calm_is_told_at_once_and_those_that_follow_together(database: Database, watcher: Live, tenant: UUID) -> None:
+    of, first, second, third = uuid7(), uuid7(), uuid7(), uuid7()
+    async with aclosing(watcher.changes(tenant, TOPIC, of, pause=1.0)) as changes:
+        assert await soon(changes) is None
+        loop = asyncio.get_running_loop()
+        await tell(database, tenant, of, first)
+        assert await soon(changes) == frozenset({first})
+        told_at = loop.time()
+        await tell(database, tenant, of, second)
+        await tell(database, tenant, of, third)
+        assert await soon(changes) == frozenset({second, third})
+        assert loop.time() - told_at > 0.8
+
+
+async def test_all_who_watch_the_same_share_what_they_read_until_they_are_told_again(
+    database: Database, watcher: Live, tenant: UUID, other_tenant: UUID
+) -> None:
+    of = uuid7()
+    async with aclosing(watcher.changes(tenant, TOPIC, of)) as changes, aclosing(watcher.changes(tenant, TOPIC, of)) as others:
+        assert (await soon(changes), await soon(others)) == (None, None)
+        before = watcher.shared(tenant, TOPIC, of)
+        before["read"] = 1
+        assert watcher.shared(tenant, TOPIC, of) is before
+        assert watcher.shared(other_tenant, TOPIC, of) == {}
+        await tell(database, tenant, of, uuid7())
+        assert await soon(changes) == await soon(others)
+        assert watcher.shared(tenant, TOPIC, of) == {}
+    assert watcher.shared(tenant, TOPIC, of) == {}
+
+
 async def test_lost_connection_is_made_anew_and_all_is_to_be_read(database: Database, watcher: Live, settings: Settings, tenant: UUID) -> None:
     of, changed = uuid7(), uuid7()
     async with aclosing(watcher.changes(tenant, TOPIC, of)) as changes:
@@ -104,8 +134,8 @@ async def test_lost_connection_is_made_anew_and_all_is_to_be_read(database: Data
 async def test_nobody_is_remembered_who_has_left(watcher: Live, tenant: UUID) -> None:
     async with aclosing(watcher.changes(tenant, TOPIC, uuid7())) as changes:
         assert await soon(changes) is None
-        assert len(watcher._watches) == 1
-    assert watcher._watches == {}
+        assert len(watcher._topics) == 1
+    assert watcher._topics == {}
 
 
 async def test_database_that_is_away_is_said(monkeypatch: pytest.MonkeyPatch, tenant: UUID) -> None:

@@ -6,9 +6,34 @@ from typing import Any
 from uuid import UUID
 
 from events.contracts.orders import OrderDelivered
-from events.contracts.shipping import ShipmentDelivered, ShipmentDispatched, ShipmentLost, ShippedLine
+from events.contracts.shipping import (
+    ShipmentBooked,
+    ShipmentCreated,
+    ShipmentDelayed,
+    ShipmentDelivered,
+    ShipmentDispatched,
+    ShipmentFact,
+    ShipmentLabelled,
+    ShipmentLost,
+    ShipmentPacked,
+    ShippedLine,
+)
 from subgraphs.orders.rules.journal import Journal
 from subgraphs.orders.rules.order import units
+
+_HANDLED: dict[type[ShipmentFact], str] = {
+    ShipmentCreated: "SHIPMENT_CREATED",
+    ShipmentPacked: "PACKED",
+    ShipmentBooked: "BOOKED",
+    ShipmentLabelled: "LABELLED",
+    ShipmentDelayed: "DELAYED",
+}
+
+
+def handled(journal: Journal, fact: ShipmentFact) -> None:
+    """What moves nothing of the order, and is written down for who follows it: colleagues at the vendor, above all."""
+    if journal.order.part(fact.vendor_order_id):
+        journal.note(_HANDLED[type(fact)], vendor_order_id=fact.vendor_order_id, shipment_id=str(fact.shipment_id))
 
 
 def dispatched(journal: Journal, fact: ShipmentDispatched) -> None:

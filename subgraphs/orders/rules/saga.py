@@ -24,7 +24,17 @@ from events.contracts.payments import (
     RefundSettled,
 )
 from events.contracts.pricing import RedemptionsHeld, RedemptionsRefused, RedemptionsSpent
-from events.contracts.shipping import CancellationAnswered, ShipmentDelivered, ShipmentDispatched, ShipmentLost
+from events.contracts.shipping import (
+    CancellationAnswered,
+    ShipmentBooked,
+    ShipmentCreated,
+    ShipmentDelayed,
+    ShipmentDelivered,
+    ShipmentDispatched,
+    ShipmentLabelled,
+    ShipmentLost,
+    ShipmentPacked,
+)
 from subgraphs.orders.models import Step
 from subgraphs.orders.rules import cancelling, fulfilment
 from subgraphs.orders.rules.journal import Journal
@@ -202,6 +212,11 @@ HEARD: Mapping[type[Fact], Callable[[Journal, Any], None]] = {
     RefundFailed: _refund_failed,
     ChargebackOpened: _chargeback_opened,
     ChargebackClosed: _chargeback_closed,
+    ShipmentCreated: fulfilment.handled,
+    ShipmentPacked: fulfilment.handled,
+    ShipmentBooked: fulfilment.handled,
+    ShipmentLabelled: fulfilment.handled,
+    ShipmentDelayed: fulfilment.handled,
     ShipmentDispatched: fulfilment.dispatched,
     ShipmentDelivered: fulfilment.delivered,
     ShipmentLost: fulfilment.lost,

@@ -154,13 +154,22 @@ class After:
             id_ = await disputes.resolve(tx, info.context.viewer, held(info, token), as_uuid(dispute_id), said, amount)
         return await _dispute(info, id_)
 
-    @strawberry.mutation(extensions=open_to_all(), description="For all who may see the order, or for the vendor's and the market's people only.")
+    @strawberry.mutation(
+        extensions=open_to_all(),
+        description="For all who may see the order, or for the vendor's and the market's people only. Of one vendor's part its id is enough.",
+    )
     async def add_order_note(
-        self, info: Info, order_id: ID, body: str, vendor_order_id: ID | None = None, staff_only: bool = False, token: str | None = None
+        self,
+        info: Info,
+        body: str,
+        order_id: ID | None = None,
+        vendor_order_id: ID | None = None,
+        staff_only: bool = False,
+        token: str | None = None,
     ) -> OrderPayload | None:
-        part = as_uuid(vendor_order_id) if vendor_order_id else None
+        order, part = (as_uuid(each) if each else None for each in (order_id, vendor_order_id))
         async with info.context.transaction() as tx:
-            id_ = await notes.add(tx, info.context.viewer, held(info, token), as_uuid(order_id), part, body, staff_only=staff_only)
+            id_ = await notes.add(tx, info.context.viewer, held(info, token), order, part, body, staff_only=staff_only)
         return await answer(info, id_, token)
 
 

@@ -24,7 +24,7 @@ from subgraphs.orders.types.after import (
     vendor_returns,
 )
 from subgraphs.orders.types.figures import MOST_DAYS, VendorOrderFigures, figures_of
-from subgraphs.orders.types.lists import OrderFilter, VendorOrderFilter, orders, vendor_orders
+from subgraphs.orders.types.lists import OrderFilter, VendorOrderConnection, VendorOrderFilter, orders, vendor_orders
 from subgraphs.orders.types.order import Order, VendorOrder, order_by_token, order_of, part_of, vendor_order_of
 
 Day = Annotated[date, strawberry.argument(description=f"Included. Days are UTC's; {MOST_DAYS} at most.")]
@@ -69,7 +69,7 @@ class Query:
         filter: VendorOrderFilter | None = None,  # noqa: A002
         first: First = 20,
         after: After = None,
-    ) -> Connection[VendorOrder] | None:
+    ) -> VendorOrderConnection | None:
         info.context.viewer.must(READ, within=(vendor := as_uuid(vendor_id)))
         return await vendor_orders(info, vendor, filter, first, after)
 

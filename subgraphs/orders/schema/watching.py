@@ -1,5 +1,6 @@
 """Orders as they move, for those who look on: from where somebody has left off, nothing left out, in the order in which it happened."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from uuid import UUID
@@ -15,10 +16,12 @@ from shared.graphql.scalars import as_uuid
 from subgraphs.orders.models import ORDER_TOPIC, VENDOR_TOPIC
 from subgraphs.orders.rules.permissions import READ
 from subgraphs.orders.schema.answers import held
-from subgraphs.orders.types.history import TimelineEntry, entries_since, last_of_order, last_of_vendor, of_vendor_since
+from subgraphs.orders.types.history import AT_ONCE, TimelineEntry, last_of_order, last_of_vendor, of_orders_since, of_vendors_since
+from subgraphs.orders.types.lists import VendorOrderCount, open_counts
 from subgraphs.orders.types.order import Order, VendorOrder, order_by_token, order_of, orders_by_id
 
-AT_ONCE = 100
+PAUSE_SECONDS = 0.015
+"""Between two updates: as short as a screen's frame. What is committed meanwhile is read and sent together."""
 
 
 @strawberry.type(description="Keep the cursor: given as `since`, it brings all that has happened after it.")
@@ -33,6 +36,12 @@ class VendorOrdersUpdate:
     vendor_orders: list[VendorOrder]
     entries: list[TimelineEntry]
     cursor: str
+    position: int = strawberry.field(description="The cursor's, as a number that only grows, to tell which of two is the later.")
+    vendor: strawberry.Private[UUID]
+
+    @strawberry.field(description="How many there are to be done.")
+    async def counts(self, info: Info) -> list[VendorOrderCount]:
+        return await info.context.load(open_counts, self.vendor)
 
 
 @strawberry.type
@@ -61,25 +70,30 @@ async def _order(info: Info, id_: UUID, token: str | None) -> Order | None:
 async def _updates(info: Info, id_: UUID, begin: int | None, token: str | None) -> AsyncGenerator[OrderUpdate | None, None]:
     at = await last_of_order(info.context.reader, id_) if begin is None else begin
     yield OrderUpdate(order=await _order(info, id_, token), entries=[], cursor=cursor(at))
-    async with aclosing(info.context.changes(ORDER_TOPIC, id_)) as changes:
+    async with aclosing(info.context.changes(ORDER_TOPIC, id_, PAUSE_SECONDS)) as changes:
         async for _ in changes:
-            while entries := await entries_since(info.context.reader, id_, None, at, AT_ONCE):
-                at = entries[-1].place
-                yield OrderUpdate(order=await _order(info, id_, token), entries=entries, cursor=cursor(at))
+            entries: list[TimelineEntry] | None = None
+            while entries is None or len(entries) == AT_ONCE:
+                if entries := await info.context.load(of_orders_since, (id_, at)):
+                    at = entries[-1].place
+                    yield OrderUpdate(order=await _order(info, id_, token), entries=entries, cursor=cursor(at))
 
 
 async def _vendor_updates(info: Info, vendor: UUID, begin: int | None) -> AsyncGenerator[VendorOrdersUpdate | None, None]:
     at = await last_of_vendor(info.context.reader, vendor) if begin is None else begin
-    yield VendorOrdersUpdate(vendor_orders=[], entries=[], cursor=cursor(at))
-    async with aclosing(info.context.changes(VENDOR_TOPIC, vendor)) as changes:
+    yield VendorOrdersUpdate(vendor_orders=[], entries=[], cursor=cursor(at), position=at, vendor=vendor)
+    async with aclosing(info.context.changes(VENDOR_TOPIC, vendor, PAUSE_SECONDS, together=True)) as changes:
         async for _ in changes:
-            while entries := await of_vendor_since(info.context.reader, vendor, at, AT_ONCE):
-                at = entries[-1].vendor_place or at
-                yield VendorOrdersUpdate(vendor_orders=await _touched(info, entries), entries=entries, cursor=cursor(at))
+            entries: list[TimelineEntry] | None = None
+            while entries is None or len(entries) == AT_ONCE:
+                if entries := await info.context.load(of_vendors_since, (vendor, at)):
+                    at = entries[-1].vendor_place or at
+                    touched = await _touched(info, entries)
+                    yield VendorOrdersUpdate(vendor_orders=touched, entries=entries, cursor=cursor(at), position=at, vendor=vendor)
 
 
 async def _touched(info: Info, entries: list[TimelineEntry]) -> list[VendorOrder]:
     parts = {entry.vendor_order_id: entry.order_id for entry in entries if entry.vendor_order_id}
-    orders = {order.state.id: order for order in await orders_by_id(info.context.reader, list(set(parts.values()))) if order}
-    found = [orders[order_id].part(part) for part, order_id in parts.items() if order_id in orders]
+    orders = await asyncio.gather(*(info.context.load(orders_by_id, order_id) for order_id in parts.values()))
+    found = [order.part(part) for part, order in zip(parts, orders, strict=True) if order]
     return [each for each in found if each]

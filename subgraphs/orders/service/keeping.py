@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from events.outbox import emit
-from shared.live import announce_all
+from shared.live import announce_topics
 from shared.tenancy import MINE
 from subgraphs.orders.models import ORDER_TOPIC, VENDOR_TOPIC
 from subgraphs.orders.rules.journal import Journal
@@ -80,10 +80,10 @@ async def write_history(tx: AsyncSession, journals: Sequence[InHand]) -> None:
         await tx.execute(_MOVE_PARTS, {"ids": list(moved), "statuses": list(moved.values())})
     confirmed = await confirmations(tx, [journal for journal in journals if journal.confirmed])
     drafts = invoicing.drafts(journals, confirmed)
+    await _announce(tx, journals)  # heard at the commit; said before counters are locked, which all of a vendor's orders wait for
     counters = await _count(tx, journals, drafts)
     await _write_entries(tx, journals, counters)
     issued = await invoicing.issue(tx, drafts, counters)
-    await _announce(tx, journals)
     for journal in journals:
         emit(tx, *journal.facts)
     emit(tx, *confirmed.values(), *issued)
@@ -132,11 +132,9 @@ async def _write_entries(tx: AsyncSession, journals: Sequence[InHand], counters:
 
 
 async def _announce(tx: AsyncSession, journals: Sequence[InHand]) -> None:
-    orders = {(journal.order.id, None) for journal in journals}
-    await announce_all(tx, ORDER_TOPIC, orders)
-    vendors = {(v, None) for journal in journals for entry in journal.entries if (v := _vendor(journal, entry.vendor_order_id))}
-    if vendors:
-        await announce_all(tx, VENDOR_TOPIC, vendors)
+    vendors = {v for journal in journals for entry in journal.entries if (v := _vendor(journal, entry.vendor_order_id))}
+    orders = [(ORDER_TOPIC, journal.order.id, None) for journal in journals]
+    await announce_topics(tx, [*orders, *((VENDOR_TOPIC, vendor, None) for vendor in vendors)])
 
 
 def columns(journals: Sequence[InHand]) -> dict[str, list[Any]]:

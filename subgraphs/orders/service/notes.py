@@ -40,13 +40,15 @@ async def write(
 
 
 async def add(
-    tx: AsyncSession, viewer: Viewer, held: UUID | None, order_id: UUID, vendor_order_id: UUID | None, body: str, *, staff_only: bool
+    tx: AsyncSession, viewer: Viewer, held: UUID | None, order_id: UUID | None, vendor_order_id: UUID | None, body: str, *, staff_only: bool
 ) -> UUID:
-    """A vendor writes about its part. What is for staff only the buyer never sees. The order's id."""
+    """A vendor writes about its part, and need not know the order's id. What is for staff only the buyer never sees. The order's id."""
     if vendor_order_id:
         journal, _ = await for_part_of(tx, viewer, held, vendor_order_id, FULFIL)
-        if journal.order.id != order_id:
+        if order_id not in (None, journal.order.id):
             raise no_part(vendor_order_id)
+    elif order_id is None:
+        raise BadInput("Say of which order", code="ORDER_MISSING", field="orderId")
     else:
         journal = await in_hand(tx, order_id)
         if not (owns(viewer, held, journal.order) or viewer.may(OVERSEE)):
@@ -59,4 +61,4 @@ async def add(
     if not hidden:
         journal.note("NOTE_ADDED", vendor_order_id=vendor_order_id, code=author)
     await put_back(tx, [journal])
-    return order_id
+    return journal.order.id

@@ -41,6 +41,8 @@ class TimelineEntry:
 
 Timeline = Connection[TimelineEntry]
 
+AT_ONCE = 100
+
 _COLUMNS = "place, order_id, vendor_order_id, vendor_place, kind, status, actor_type, reason, data, at"
 _OF_ORDER = f"SELECT {_COLUMNS} FROM order_entries WHERE order_id = $1 AND place > $2 ORDER BY place LIMIT $3"  # noqa: S608
 _OF_PART = f"""
@@ -68,8 +70,13 @@ async def last_of_vendor(db: Reader, vendor: UUID) -> int:
     return row[0] if row else 0
 
 
-async def of_vendor_since(db: Reader, vendor: UUID, since: int, most: int) -> list[TimelineEntry]:
-    return [entry(tuple(row)) for row in await db.fetch(_OF_VENDOR, vendor, since, most)]
+async def of_vendors_since(db: Reader, asked: list[tuple[UUID, int]]) -> list[list[TimelineEntry]]:
+    """By vendor and place behind which to begin, `AT_ONCE` of each. Who follows is mostly at the same place as all others."""
+    return [[entry(tuple(row)) for row in await db.fetch(_OF_VENDOR, vendor, since, AT_ONCE)] for vendor, since in asked]
+
+
+async def of_orders_since(db: Reader, asked: list[tuple[UUID, int]]) -> list[list[TimelineEntry]]:
+    return [await entries_since(db, order_id, None, since, AT_ONCE) for order_id, since in asked]
 
 
 async def entries_of(info: Info, order_id: UUID, vendor_order_id: UUID | None, first: int, after: str | None) -> Timeline:

@@ -1,5 +1,6 @@
 """Orders found by number, part, state, date or e-mail: the newest first, each by an index."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,10 +13,11 @@ from strawberry import ID
 from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
-from shared.graphql.paging import Connection, connect, page_size, position
+from shared.graphql.paging import Connection, connect, cursor, page_size, position
 from shared.tenancy import MINE
 from subgraphs.orders import models
 from subgraphs.orders.rules.buying import sku_key
+from subgraphs.orders.types.history import last_of_vendor
 from subgraphs.orders.types.order import COLUMNS, Order, VendorOrder, order
 
 
@@ -33,9 +35,31 @@ class OrderFilter:
 class VendorOrderFilter:
     number: str | None = strawberry.field(default=None, description="The order's, or that of the vendor's part.")
     sku: str | None = strawberry.field(default=None, description="A part's number, however it is written.")
-    status: models.VendorOrderStatus | None = None
+    status: list[models.VendorOrderStatus] | None = strawberry.field(default=None, description="Any of these.")
     since: datetime | None = None
     until: datetime | None = None
+
+
+MOST_COUNTED = 1000
+OPEN = (models.VendorOrderStatus.CONFIRMED, models.VendorOrderStatus.ACCEPTED, models.VendorOrderStatus.PARTIALLY_SHIPPED)
+"""There is something to do for its vendor."""
+
+
+@strawberry.type
+class VendorOrderCount:
+    status: models.VendorOrderStatus
+    count: int = strawberry.field(description=f"{MOST_COUNTED} means so many, or more.")
+
+
+@strawberry.type
+class VendorOrderConnection(Connection[VendorOrder]):
+    cursor: str = strawberry.field(description="From before this was read: as `since` of `vendorOrdersUpdated` it brings all that has changed after.")
+    position: int = strawberry.field(description="The cursor's, as a number that only grows, to tell which of two is the later.")
+    vendor: strawberry.Private[UUID]
+
+    @strawberry.field(description="How many there are to be done, whatever the filter.")
+    async def counts(self, info: Info) -> list[VendorOrderCount]:
+        return await info.context.load(open_counts, self.vendor)
 
 
 @dataclass
@@ -55,6 +79,12 @@ _ORDERS = "SELECT " + COLUMNS + " FROM orders AS o WHERE o." + MINE + " AND {whe
 _PARTS = (
     "SELECT " + COLUMNS + ", v.id AS part FROM vendor_orders AS v JOIN orders AS o ON (o.tenant_id, o.id) = (v.tenant_id, v.order_id) WHERE {where} "  # noqa: S608
     "ORDER BY v.placed_at DESC, v.id DESC LIMIT {most}"
+)
+# Each state by itself, since only so its index has them in their order; together no more than are shown of each.
+_PARTS_OF_STATES = (
+    "SELECT " + COLUMNS + ", v.id AS part FROM unnest({states} ::text[]) AS s (status) CROSS JOIN LATERAL (SELECT v.id, v.order_id, v.tenant_id, "  # noqa: S608
+    "v.placed_at FROM vendor_orders AS v WHERE v.status = s.status AND {{where}} ORDER BY v.placed_at DESC, v.id DESC LIMIT {{most}}) AS v "
+    "JOIN orders AS o ON (o.tenant_id, o.id) = (v.tenant_id, v.order_id) ORDER BY v.placed_at DESC, v.id DESC LIMIT {{most}}"
 )
 # A part may be in every third order: they are read along its lines, in the order in which they are shown, and no further than is asked for.
 _ORDERS_OF_SKU = (
@@ -97,20 +127,43 @@ async def orders(
     return connect([order(tuple(row)) for row in rows], first, key=lambda each: _key(each, each.id))
 
 
-async def vendor_orders(info: Info, vendor: UUID, asked: VendorOrderFilter | None, first: int, after: str | None) -> Connection[VendorOrder]:
-    where, wanted = _Where(), asked or VendorOrderFilter()
+async def vendor_orders(info: Info, vendor: UUID, asked: VendorOrderFilter | None, first: int, after: str | None) -> VendorOrderConnection:
+    at = await last_of_vendor(info.context.reader, vendor)
+    found = await _vendor_orders(info, vendor, asked or VendorOrderFilter(), first, after)
+    return VendorOrderConnection(edges=found.edges, page_info=found.page_info, cursor=cursor(at), position=at, vendor=vendor)
+
+
+async def _vendor_orders(info: Info, vendor: UUID, wanted: VendorOrderFilter, first: int, after: str | None) -> Connection[VendorOrder]:
+    where, states = _Where(), sorted({each.value for each in wanted.status or ()})
     along = bool(wanted.sku) and not wanted.number
     where.add("l.vendor_id = {}" if along else "v.vendor_id = {}", vendor)
     if wanted.number:
         number = wanted.number.strip().upper()
         where.add(_NUMBERED, number, number)
-    if wanted.status:
-        where.add("v.status = {}", wanted.status.value)
+    by_state = states and not (wanted.sku or wanted.number)
+    if states and not by_state:
+        where.add("v.status = ANY({} ::text[])", states)
     if wanted.sku:
         where.add("l.sku_key = {}" if along else _OF_SKU.format(also="l.vendor_order_id = v.id AND"), sku_key(wanted.sku))
     _when(where, "l.placed_at" if along else "v.placed_at", "l.vendor_order_id" if along else "v.id", wanted, after)
-    rows = await _read(info.context.reader, _PARTS_OF_SKU if along else _PARTS, where, first)
+    statement = _PARTS_OF_SKU if along else _PARTS
+    if by_state:
+        where.values.append(states)
+        statement = _PARTS_OF_STATES.format(states=f"${len(where.values)}")
+    rows = await _read(info.context.reader, statement, where, first)
     return connect([_part(tuple(row)) for row in rows], first, key=lambda each: _key(each.kept, each.id))
+
+
+_COUNTS = f"""
+SELECT v.vendor, s.status, c.count FROM unnest($1::uuid[]) AS v (vendor) CROSS JOIN unnest($2::text[]) AS s (status) CROSS JOIN LATERAL (
+    SELECT count(*) FROM (SELECT FROM vendor_orders WHERE vendor_id = v.vendor AND status = s.status LIMIT {MOST_COUNTED}) AS few) AS c"""  # noqa: S608
+
+
+async def open_counts(db: Reader, vendors: list[UUID]) -> list[list[VendorOrderCount]]:
+    found: defaultdict[UUID, list[VendorOrderCount]] = defaultdict(list)
+    for vendor, status, count in await db.fetch(_COUNTS, vendors, [each.value for each in OPEN]):
+        found[vendor].append(VendorOrderCount(status=models.VendorOrderStatus(status), count=count))
+    return [found[vendor] for vendor in vendors]
 
 
 def _part(row: Sequence[Any]) -> VendorOrder:

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts.shipping import ShipmentDelayed
+from events.contracts.shipping import ShipmentBooked, ShipmentDelayed
 from events.outbox import emit
 from shared.buyers import Buyer
 from shared.db import Database
@@ -178,6 +178,7 @@ async def _booked(database: Database, tenant: UUID, row: Any, account: Account, 
             shipment.carrier = account.name
             shipment.tracking_number = str(outcome.values.get("tracking_number") or booking.reference)[:60]
             await record(tx, [Said(shipment.id, TrackingStatus.BOOKED, datetime.now(UTC), by=account.name)])
+            emit(tx, ShipmentBooked(**named(shipment), carrier=account.name))
         elif booking.status == BookingStatus.WAITING:
             await _delayed(tx, shipment, booking, account, outcome)
 

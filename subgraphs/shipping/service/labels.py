@@ -14,6 +14,8 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from typst import Compiler, Fonts
 
+from events.contracts.shipping import ShipmentLabelled
+from events.outbox import emit
 from shared.buyers import Buyer
 from shared.errors import BadInput
 from shared.ids import uuid7
@@ -22,7 +24,7 @@ from subgraphs.shipping.models import KnownVendor, LabelPrint, Order, Parcel, Sh
 from subgraphs.shipping.rules.labels import Labelled, words
 from subgraphs.shipping.rules.origins import Origin
 from subgraphs.shipping.service.origins import origin
-from subgraphs.shipping.service.shipments import seen
+from subgraphs.shipping.service.shipments import named, seen
 
 _HOME = Path(__file__).parent / "label"
 _ORIGIN = text(origin(":vendor ::uuid", ":warehouse ::uuid"))
@@ -42,6 +44,8 @@ async def describe(tx: AsyncSession, viewer: Viewer, shipment_id: UUID) -> Label
     weights = (await tx.scalars(select(Parcel.weight).where(Parcel.shipment_id == shipment_id).order_by(Parcel.number))).all()
     kind, who = tx.info["actor"]
     to = (await _buyer(tx, order)).shipping
+    if not await tx.scalar(select(LabelPrint.id).where(LabelPrint.shipment_id == shipment_id).limit(1)):
+        emit(tx, ShipmentLabelled(**named(shipment)))
     tx.add(LabelPrint(tenant_id=tenant, id=uuid7(), shipment_id=shipment_id, actor_type=kind, actor_id=who))
     sender = vendor.name if vendor else ""
     row = (await tx.execute(_ORIGIN, {"vendor": vendor_id, "warehouse": shipment.warehouse_id})).one_or_none()

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.contracts.shipping import ShipmentCreated, ShipmentDelivered, ShipmentDispatched, ShipmentLost, ShippedLine
+from events.contracts.shipping import ShipmentCreated, ShipmentDelivered, ShipmentDispatched, ShipmentLost, ShipmentPacked, ShippedLine
 from events.outbox import emit
 from shared.errors import BadInput, NotFound
 from shared.idempotency import once
@@ -62,6 +62,7 @@ async def pack(tx: AsyncSession, viewer: Viewer, shipment_id: UUID, parcels: Seq
     must_move(ShipmentStatus(shipment.status), ShipmentStatus.PACKED)
     if shipment.status != ShipmentStatus.PACKED:
         await record(tx, [Said(shipment_id, TrackingStatus.PACKED, datetime.now(UTC))])
+        emit(tx, ShipmentPacked(**named(shipment)))
     shipment.status = ShipmentStatus.PACKED
     await tx.execute(delete(Parcel).where(Parcel.shipment_id == shipment_id))
     tx.add_all(

@@ -136,7 +136,7 @@ async def test_it_ends_when_the_client_leaves_even_one_that_reads_nothing(
     await until(none_is_held)
     database = endpoint(served).database
     assert database is not None
-    assert database.live._watches == {}
+    assert database.live._topics == {}
 
 
 def endpoint(served: FastAPI) -> Endpoint:

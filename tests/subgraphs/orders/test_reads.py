@@ -192,13 +192,37 @@ async def test_pages_follow_one_another_at_one_cost(desk: Desk, ask: Ask, statem
         query = f'{{ vendorOrders(vendorId: "{desk.vendor}", first: 10, after: {after}) {{ {page_of} }} }}'
         before = statements("orders")
         page = await found(ask, query, clerk)
-        assert statements("orders") - before == 2
+        assert statements("orders") - before == 3
         seen += [edge["node"]["id"] for edge in page["edges"]]
         after = f'"{page["pageInfo"]["endCursor"]}"'
     assert len(seen) == len(set(seen)) == 25
     for bad in ('"x"', '"WzFd"', '"Wzk5OTk5OTk5OTk5OTk5OTk5OTk5LCIwMTkyZjc4MC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDAiXQ"'):
         query = f'{{ vendorOrders(vendorId: "{desk.vendor}", after: {bad}) {{ edges {{ cursor }} }} }}'
         assert code_of(await ask("orders", query, viewer=clerk)) == "CURSOR"
+
+
+async def test_several_states_are_one_list_with_what_there_is_to_do(desk: Desk, ask: Ask, change: Change, statements: Statements) -> None:
+    clerk = person(within={desk.vendor: [FULFIL, READ]})
+    bought = [await desk.confirm() for _ in range(5)]
+    parts = [str((await desk.parts(each.id))[desk.vendor]) for each in bought]
+    for part in parts[:2]:
+        await change(clerk, f'acceptVendorOrder(vendorOrderId: "{part}")', "vendorOrder { status }")
+    await desk.ship(bought[0], desk.vendor)
+    await desk.place()
+    seen: list[tuple[str, str]] = []
+    after = "null"
+    for size in (3, 1):
+        query = (
+            f'{{ vendorOrders(vendorId: "{desk.vendor}", first: 3, after: {after}, filter: {{ status: [ACCEPTED, CONFIRMED] }}) '
+            "{ edges { node { id status } } pageInfo { endCursor } counts { status count } } }"
+        )
+        before = statements("orders")
+        page = await found(ask, query, clerk)
+        assert (len(page["edges"]), statements("orders") - before) == (size, 3)
+        assert {each["status"]: each["count"] for each in page["counts"]} == {"CONFIRMED": 3, "ACCEPTED": 1, "PARTIALLY_SHIPPED": 0}
+        seen += [(edge["node"]["id"], edge["node"]["status"]) for edge in page["edges"]]
+        after = f'"{page["pageInfo"]["endCursor"]}"'
+    assert seen == [(part, "CONFIRMED") for part in reversed(parts[2:])] + [(parts[1], "ACCEPTED")]
 
 
 async def test_part_that_many_have_bought_is_gone_through_by_pages_each_order_once(desk: Desk, ask: Ask, other_tenant: UUID) -> None:
@@ -256,11 +280,15 @@ async def test_notes_are_sealed_and_for_whom_they_are_meant(desk: Desk, ask: Ask
     await change(clerk, said % (bought.id, "Sent on Monday", f', vendorOrderId: "{part}"'))
     await change(admin, said % (bought.id, "A good customer", ", staffOnly: true"))
     assert await change(clerk, said % (bought.id, "x", "")) == {"code": "NOT_FOUND"}
+    by_part = 'addOrderNote(body: "%s"%s)'
+    await change(clerk, by_part % ("Sent again", f', vendorOrderId: "{part}"'))
+    assert (await change(admin, by_part % ("x", "")))["code"] == "ORDER_MISSING"
+    assert await change(clerk, by_part % ("x", f', vendorOrderId: "{(await desk.parts(bought.id))[desk.other]}"')) == {"code": "NOT_FOUND"}
     assert await change(person(), said % (bought.id, "x", "")) == {"code": "NOT_FOUND"}
     assert (await change(me, said % (bought.id, " ", "")))["code"] == "BODY_MISSING"
     query = f'{{ order(id: "{bought.id}") {{ notes {{ author body }} }} }}'
-    assert [each["body"] for each in (await found(ask, query, me))["notes"]] == ["Ring twice", "Sent on Monday"]
-    assert [each["author"] for each in (await found(ask, query, admin))["notes"]] == ["BUYER", "VENDOR", "MARKET"]
+    assert [each["body"] for each in (await found(ask, query, me))["notes"]] == ["Ring twice", "Sent on Monday", "Sent again"]
+    assert [each["author"] for each in (await found(ask, query, admin))["notes"]] == ["BUYER", "VENDOR", "MARKET", "VENDOR"]
     assert "Ring" not in str(await desk.rows("SELECT data FROM order_entries")) + str(await told("orders"))
 
 

@@ -41,7 +41,13 @@ async def test_it_is_booked_by_the_carrier_and_followed_until_it_arrives(line: L
     assert events[2:] == [
         ("BOOKED", ""), ("DISPATCHED", "Bonn"), ("IN_TRANSIT", "Köln"), ("OUT_FOR_DELIVERY", "Essen"), ("DELIVERED", "Essen"),
     ]  # fmt: skip
-    assert [name for name, _ in await dock.told("shipping")] == ["ShipmentCreated", "ShipmentDispatched", "ShipmentDelivered"]
+    assert [name for name, _ in await dock.told("shipping")] == [
+        "ShipmentCreated",
+        "ShipmentPacked",
+        "ShipmentBooked",
+        "ShipmentDispatched",
+        "ShipmentDelivered",
+    ]
     assert await dock.value("SELECT due_at FROM bookings") is None, "nothing is asked any more"
 
 
@@ -158,7 +164,13 @@ async def test_words_that_come_late_twice_or_out_of_order_move_nothing_backwards
         assert await heard(line, reference, said, key)
     assert await heard(line, reference, TrackingStatus.LOST, "m3")
     assert await line.dock.status(id_) == "DELIVERED"
-    assert [name for name, _ in await line.dock.told("shipping")] == ["ShipmentCreated", "ShipmentDispatched", "ShipmentDelivered"]
+    assert [name for name, _ in await line.dock.told("shipping")] == [
+        "ShipmentCreated",
+        "ShipmentPacked",
+        "ShipmentBooked",
+        "ShipmentDispatched",
+        "ShipmentDelivered",
+    ]
     assert not await heard(line, "somebody else's", TrackingStatus.DELIVERED, "m4")
 
 

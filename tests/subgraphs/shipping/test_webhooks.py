@@ -63,7 +63,7 @@ async def test_same_word_many_times_at_once_is_one(postbox: Postbox) -> None:
     body, headers = postbox.line.mock.notice(known, WEBHOOK_SECRET)
     assert set(await asyncio.gather(*(postbox.post(body, headers) for _ in range(10)))) == {202}
     facts = [name for name, _ in await postbox.line.dock.told("shipping")]
-    assert facts == ["ShipmentCreated", "ShipmentDispatched", "ShipmentDelivered"]
+    assert facts == ["ShipmentCreated", "ShipmentPacked", "ShipmentBooked", "ShipmentDispatched", "ShipmentDelivered"]
 
 
 async def test_word_that_nobody_vouches_for_is_refused_and_changes_nothing(postbox: Postbox, other_tenant: UUID) -> None:
@@ -79,7 +79,7 @@ async def test_word_that_nobody_vouches_for_is_refused_and_changes_nothing(postb
     assert await postbox.post(body, headers, carrier="../x") == 404
     assert await postbox.post(body, headers, tenant=other_tenant) == 404
     assert await postbox.line.dock.status(id_) == "PACKED"
-    assert [name for name, _ in await postbox.line.dock.told("shipping")] == ["ShipmentCreated"]
+    assert [name for name, _ in await postbox.line.dock.told("shipping")] == ["ShipmentCreated", "ShipmentPacked", "ShipmentBooked"]
 
 
 async def test_word_about_somebody_elses_or_nothing_known_is_taken_and_passed_over(postbox: Postbox) -> None:

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Count } from './counting';
 import type { Snapshot } from './ledger';
 import { TABS, type Tab } from './rows';
 import type { Ringing } from './use-bell.island';
@@ -8,9 +9,7 @@ import type { Ringing } from './use-bell.island';
 interface Shown {
   tab: Tab;
   choose: (tab: Tab) => void;
-  counts: readonly number[];
-  /** There are more than are shown. */
-  partly: boolean;
+  counts: Readonly<Record<Tab, Count>>;
   link: Snapshot['link'];
   bell: Ringing;
 }
@@ -23,12 +22,12 @@ const DOTS: Record<Snapshot['link'], string> = {
 };
 
 /** The states an order can be in, with how many there are; the sound; and always how the line to the server is. */
-export function Head({ tab, choose, counts, partly, link, bell }: Shown) {
+export function Head({ tab, choose, counts, link, bell }: Shown) {
   const t = useTranslations('vendor-board');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3">
       <fieldset className="flex min-w-0 flex-wrap gap-1" aria-label={t('states')}>
-        {TABS.map((each, at) => (
+        {TABS.map((each) => (
           <button
             key={each}
             type="button"
@@ -38,7 +37,7 @@ export function Head({ tab, choose, counts, partly, link, bell }: Shown) {
           >
             {t(`tab.${each}`)}{' '}
             <span className="tabular">
-              {t('count', { count: counts[at] ?? 0, partly: String(partly && each !== 'shipped') })}
+              {t('count', { count: counts[each].count, partly: String(counts[each].partly) })}
             </span>
           </button>
         ))}
@@ -63,7 +62,7 @@ export function Head({ tab, choose, counts, partly, link, bell }: Shown) {
       <details className="w-full text-14">
         <summary className="text-soft w-fit">{t('keys')}</summary>
         <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-          {(['j', 'k', 'a', 'p', 's'] as const).map((key) => (
+          {(['j', 'k', 'x', 'a', 'p', 's'] as const).map((key) => (
             <div key={key} className="contents">
               <dt>
                 <kbd className="border-edge rounded-chip border px-1.5 font-mono">{key}</kbd>

@@ -1,46 +1,46 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, useCallback, useSyncExternalStore } from 'react';
 import { Link } from '@/i18n/link';
 import { Badge } from '@/ui/badge';
 import { Button, buttonLook } from '@/ui/button';
 import { cx } from '@/ui/class';
 import type { Tone } from '@/ui/notice';
-import { isLate, pieces, type Row, shipBy, toPack, toSend, toShip } from './rows';
-
-export type Act = 'accept' | 'pack' | 'ship';
-
-/** What can be done with it next, if anything. */
-export function nextAct(row: Row): Act | null {
-  if (row.status === 'CONFIRMED') return 'accept';
-  if (row.status !== 'ACCEPTED' && row.status !== 'PARTIALLY_SHIPPED') return null;
-  return toPack(row) ? 'pack' : toShip(row) ? 'ship' : null;
-}
+import { type Act, isForMany, nextAct } from './acts';
+import type { Ledger } from './ledger';
+import { isLate, pieces, type Row, sent, shipBy, toPack, toSend, toShip } from './rows';
 
 interface Shown {
-  row: Row;
+  ledger: Ledger;
+  id: string;
   path: string;
   labelPath: string;
   now: number;
   selected: boolean;
-  fresh: boolean;
-  taken: boolean;
+  picked: boolean;
   busy: boolean;
   problem: string | undefined;
   act: (row: Row, act: Act) => void;
   select: (id: string) => void;
+  pick: (id: string) => void;
 }
 
 const TONES: Record<string, Tone> = { CONFIRMED: 'check', SHIPPED: 'good', DELIVERED: 'good', CANCELLED: 'stop' };
 
 /** From 640 px on, as the heads above them stand. */
 export const COLUMNS =
-  'sm:grid-cols-[6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[7rem_minmax(0,7.5rem)_minmax(0,1fr)_5rem_5rem_6.5rem_9.5rem]';
+  'grid-cols-[1.5rem_minmax(0,1fr)_auto] sm:grid-cols-[1.25rem_6.5rem_minmax(0,6.5rem)_minmax(0,1fr)_4.5rem_5rem_6.5rem_9.5rem] xl:grid-cols-[1.25rem_7rem_minmax(0,7.5rem)_minmax(0,1fr)_5rem_5rem_6.5rem_9.5rem]';
 
+/** It follows its own order: what becomes of others draws nothing here. */
 export const BoardRow = memo(function BoardRow(shown: Shown) {
-  const { row, path, labelPath, now, selected, fresh, taken, busy, problem, act, select } = shown;
+  const { ledger, id, path, labelPath, now, selected, picked, busy, problem, act, select, pick } = shown;
+  const look = useCallback((tell: () => void) => ledger.lookAt(id, tell), [ledger, id]);
+  const card = useCallback(() => ledger.card(id), [ledger, id]);
+  const seen = useSyncExternalStore(look, card, card);
   const t = useTranslations('vendor-board');
+  if (!seen) return null;
+  const { row, fresh, taken } = seen;
   const step = nextAct(row);
   const status = toShip(row) && !toPack(row) && row.status !== 'CONFIRMED' ? 'PACKED' : row.status;
   return (
@@ -50,12 +50,23 @@ export const BoardRow = memo(function BoardRow(shown: Shown) {
       data-order={row.number}
       onFocus={() => select(row.id)}
       className={cx(
-        'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line px-3 py-3 outline-offset-[-2px] sm:py-2',
+        'grid items-center gap-x-4 gap-y-1 border-b border-line px-3 py-3 outline-offset-[-2px] [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] sm:py-2',
         COLUMNS,
         selected && 'bg-surface shadow-[inset_3px_0_0_var(--c-accent)]',
-        taken && 'opacity-60',
+        taken && 'bg-surface text-soft',
       )}
     >
+      <div className="flex items-center">
+        {isForMany(row) && !taken && (
+          <input
+            type="checkbox"
+            className="size-6 accent-accent sm:size-5"
+            aria-label={t('pick', { number: row.number })}
+            checked={picked}
+            onChange={() => pick(row.id)}
+          />
+        )}
+      </div>
       <div className="flex items-center gap-2 sm:block">
         <Link href={`${path}/orders/${row.id}`} className="link font-mono text-14 font-bold">
           {row.number}
@@ -64,22 +75,24 @@ export const BoardRow = memo(function BoardRow(shown: Shown) {
           <span className="ms-1 rounded-chip bg-accent px-1.5 text-12 font-bold text-on-accent">{t('new')}</span>
         )}
       </div>
-      <div className="min-w-0 truncate max-sm:order-3">
+      <div className="min-w-0 truncate max-sm:order-3 max-sm:col-start-2">
         {row.shippingAddress?.recipient ?? t('nobody')}
         <span className="block truncate text-12 text-soft">
           {[row.shippingAddress?.city, row.shippingAddress?.country].filter(Boolean).join(', ')}
         </span>
       </div>
-      <div className="min-w-0 max-sm:order-5 max-sm:col-span-2">
+      <div className="min-w-0 max-sm:order-5 max-sm:col-span-2 max-sm:col-start-2">
         <span className="block truncate">{row.lines[0]?.title}</span>
         <span className="block truncate text-12 text-soft">
-          {t('pieces', { pieces: pieces(row) })}
+          {row.status === 'PARTIALLY_SHIPPED'
+            ? t('sent_of', { sent: sent(row), pieces: pieces(row) })
+            : t('pieces', { pieces: pieces(row) })}
           {row.lines.length > 1 && ` · ${t('more_lines', { lines: row.lines.length - 1 })}`}
         </span>
       </div>
       <div className="tabular text-end font-bold max-sm:order-2">{row.total.formatted}</div>
       <ShipBy row={row} now={now} />
-      <div className="max-sm:order-6">
+      <div className="max-sm:order-6 max-sm:col-start-2">
         <Badge tone={TONES[status] ?? 'note'}>{t(`status.${status as 'PACKED'}`)}</Badge>
         {taken && <span className="block text-12 text-soft">{t('taken')}</span>}
       </div>

@@ -2,90 +2,55 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { Refused } from '@/graph/answer';
-import { askHere } from '@/graph/browser';
-import { VendorBoardAcceptDocument } from '@/graph/generated/graphql';
 import { buttonLook } from '@/ui/button';
 import { cx } from '@/ui/class';
+import { type Act, isForMany } from './acts';
 import { Head } from './board-head.island';
-import { type Act, BoardRow, COLUMNS, nextAct } from './board-row.island';
-import type { More } from './reading';
-import { isIn, type Row, TABS, type Tab, toPack, toShip } from './rows';
+import { BoardRow, COLUMNS } from './board-row.island';
+import { BulkBar } from './bulk-bar.island';
+import { countsOf } from './counting';
+import type { Read } from './reading';
+import { type Row, type Tab, toPack, toShip } from './rows';
 import { SendDialog, type Sending } from './send-dialog.island';
-import { isForPage } from './tab';
+import { useActs } from './use-acts.island';
 import { useArranged } from './use-arranged.island';
 import { useBell } from './use-bell.island';
 import { readMore, readOne, useBoard } from './use-board.island';
+import { useKeys } from './use-keys.island';
 
 interface Given {
   vendorId: string;
   path: string;
   /** Before a shipment's id and `/label`, with the language: it is no page of ours. */
   labelPath: string;
-  first: Row[];
-  more: More;
+  first: Read;
   now: number;
 }
 
-const LOOKED_MS = 6_000;
-
-export function Board({ vendorId, path, labelPath, first, more: firstMore, now: firstNow }: Given) {
+export function Board({ vendorId, path, labelPath, first, now: firstNow }: Given) {
   const t = useTranslations('vendor-board');
   const bell = useBell();
-  const { ledger, rows, fresh, taken, link } = useBoard(vendorId, first, bell.ring, bell.holds);
+  const { ledger, rows, fresh, taken, counts: counted, link } = useBoard(vendorId, first, bell.ring, bell.holds);
+  const { busy, problems, accept, pack } = useActs(ledger);
   const [tab, setTab] = useState<Tab>('placed');
   const [now, setNow] = useState(firstNow);
   const [selected, setSelected] = useState<string | null>(null);
-  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState<Sending | null>(null);
-  const [more, setMore] = useState(firstMore);
+  const [more, setMore] = useState(first.more);
 
   useEffect(() => {
     const clock = setInterval(() => setNow(Date.now()), 30_000);
     return () => clearInterval(clock);
   }, []);
 
-  const here = useMemo(() => [...rows.values()], [rows]);
-  const counts = useMemo(() => TABS.map((each) => here.filter((row) => isIn(each, row, now)).length), [here, now]);
+  const counts = useMemo(() => countsOf(rows, counted, more !== null, now), [rows, counted, more, now]);
   const { shown, waiting, reveal, setOver } = useArranged(tab, { rows, taken }, now);
-
-  useEffect(() => {
-    if (!fresh.size && !taken.size) return;
-    const clock = setTimeout(() => ledger.seen(), LOOKED_MS);
-    return () => clearTimeout(clock);
-  }, [fresh, taken, ledger]);
-
-  const say = useCallback((id: string, problem: string | null) => {
-    setProblems((all) => {
-      const next = new Map(all);
-      if (problem) next.set(id, problem);
-      else next.delete(id);
-      return next;
-    });
-  }, []);
-
-  const accept = useCallback(
-    async (row: Row) => {
-      setBusy((all) => new Set(all).add(row.id));
-      ledger.mine(row.id, true);
-      say(row.id, null);
-      try {
-        const { acceptVendorOrder: answer } = await askHere(VendorBoardAcceptDocument, { vendorOrderId: row.id });
-        if (answer?.vendorOrder) ledger.hear([answer.vendorOrder]);
-        if (answer?.userErrors.length) {
-          say(row.id, answer.userErrors.map(({ message }) => message).join(' '));
-          await readOne(ledger, row.id);
-        }
-      } catch (error) {
-        say(row.id, t('refused', { reference: error instanceof Refused ? `${error.code} ${error.requestId}` : '' }));
-      } finally {
-        ledger.mine(row.id, false);
-        setBusy((all) => new Set([...all].filter((id) => id !== row.id)));
-      }
-    },
-    [ledger, say, t],
+  const forMany = useMemo(
+    () => shown.flatMap((id) => rows.get(id) ?? []).filter((row) => !taken.has(row.id) && isForMany(row)),
+    [shown, rows, taken],
   );
+  const chosen = forMany.filter(({ id }) => picked.has(id));
 
   const act = useCallback(
     (row: Row, what: Act) => {
@@ -95,32 +60,14 @@ export function Board({ vendorId, path, labelPath, first, more: firstMore, now: 
     },
     [accept],
   );
-
-  const go = useCallback(
-    (by: number) => {
-      const at = Math.min(Math.max((selected ? shown.indexOf(selected) : -1) + by, 0), shown.length - 1);
-      const id = shown[at];
-      if (id) document.getElementById(`order-${id}`)?.focus();
-    },
-    [shown, selected],
-  );
-
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!isForPage(event)) return;
-      if (event.key === 'j') go(1);
-      else if (event.key === 'k') go(-1);
-      else {
-        const row = selected ? rows.get(selected) : undefined;
-        const what = { a: 'accept', p: 'pack', s: 'ship' }[event.key] as Act | undefined;
-        if (!row || !what || nextAct(row) !== what) return;
-        act(row, what);
-      }
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [go, act, rows, selected]);
+  const pick = useCallback((id: string) => {
+    setPicked((all) => {
+      const next = new Set(all);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  useKeys({ shown, rows, selected, act, pick });
 
   const sent = (id: string | null) => {
     setSending(null);
@@ -129,7 +76,7 @@ export function Board({ vendorId, path, labelPath, first, more: firstMore, now: 
 
   return (
     <section aria-label={t('title')}>
-      <Head tab={tab} choose={setTab} counts={counts} partly={Object.keys(more).length > 0} link={link} bell={bell} />
+      <Head tab={tab} choose={setTab} counts={counts} link={link} bell={bell} />
       <p role="status" className="sr-only">
         {fresh.size ? t('appeared', { orders: fresh.size }) : ''}
       </p>
@@ -140,39 +87,49 @@ export function Board({ vendorId, path, labelPath, first, more: firstMore, now: 
       ) : (
         <div onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
           <Waiting orders={waiting} reveal={reveal} />
-          <div aria-hidden="true" className={cx('hidden gap-x-4 px-3 pb-1 text-12 text-soft sm:grid', COLUMNS)}>
+          <div className={cx('grid items-center gap-x-4 px-3 pb-1 text-12 text-soft', COLUMNS)}>
+            <label className="flex min-h-8 items-center gap-2 max-sm:col-span-3">
+              <input
+                type="checkbox"
+                className="size-6 shrink-0 accent-accent sm:size-5"
+                checked={chosen.length > 0 && chosen.length === forMany.length}
+                disabled={!forMany.length}
+                onChange={({ target }) => setPicked(new Set(target.checked ? forMany.map(({ id }) => id) : []))}
+              />
+              <span className="sm:sr-only">{t('pick_all')}</span>
+            </label>
             {(['number', 'buyer', 'parts', 'total', 'ship_by', 'state', 'next'] as const).map((head) => (
-              <span key={head} className={head === 'total' || head === 'next' ? 'text-end' : ''}>
+              <span
+                key={head}
+                aria-hidden="true"
+                className={cx('max-sm:hidden', (head === 'total' || head === 'next') && 'text-end')}
+              >
                 {t(`head.${head}`)}
               </span>
             ))}
           </div>
           <ul className="m-0 list-none border-t border-line p-0">
-            {shown.map((id) => {
-              const row = rows.get(id);
-              return (
-                row && (
-                  <BoardRow
-                    key={id}
-                    row={row}
-                    path={path}
-                    labelPath={labelPath}
-                    now={now}
-                    selected={selected === id}
-                    fresh={fresh.has(id)}
-                    taken={taken.has(id)}
-                    busy={busy.has(id)}
-                    problem={problems.get(id)}
-                    act={act}
-                    select={setSelected}
-                  />
-                )
-              );
-            })}
+            {shown.map((id) => (
+              <BoardRow
+                key={id}
+                ledger={ledger}
+                id={id}
+                path={path}
+                labelPath={labelPath}
+                now={now}
+                selected={selected === id}
+                picked={picked.has(id)}
+                busy={busy.has(id)}
+                problem={problems.get(id)}
+                act={act}
+                select={setSelected}
+                pick={pick}
+              />
+            ))}
           </ul>
         </div>
       )}
-      {Object.keys(more).length > 0 && tab !== 'shipped' && (
+      {more && tab !== 'shipped' && (
         <button
           type="button"
           onClick={async () => setMore(await readMore(ledger, vendorId, more).catch(() => more))}
@@ -181,6 +138,7 @@ export function Board({ vendorId, path, labelPath, first, more: firstMore, now: 
           {t('load_more')}
         </button>
       )}
+      <BulkBar picked={chosen} accept={accept} pack={pack} keep={setPicked} />
       {sending && <SendDialog sending={sending} done={sent} />}
     </section>
   );

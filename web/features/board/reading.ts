@@ -1,26 +1,27 @@
-import type { VendorBoardQuery } from '@/graph/generated/graphql';
+import type { BoardCountsFragment, VendorBoardQuery } from '@/graph/generated/graphql';
+import type { Position } from '@/graph/party';
 import type { Row } from './rows';
 
-type Kept = { edges: readonly { node: Row }[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
+export type Counts = readonly BoardCountsFragment[];
 
-const parts = (found: VendorBoardQuery): (readonly [string, Kept | null | undefined])[] => [
-  ['CONFIRMED', found.placed],
-  ['ACCEPTED', found.accepted],
-  ['PARTIALLY_SHIPPED', found.partly],
-  ['SHIPPED', found.shipped],
-];
+/** What the board begins with. `more`: where the older ones go on, if there are any. */
+export interface Read {
+  rows: Row[];
+  at: Position;
+  counts: Counts;
+  more: string | null;
+}
 
-export const rowsOf = (found: VendorBoardQuery): Row[] =>
-  parts(found).flatMap(([, part]) => part?.edges.map(({ node }) => node) ?? []);
+export function readOf({ open, shipped }: VendorBoardQuery): Read | null {
+  if (!open || !shipped) return null;
+  const { position, cursor } = open.position < shipped.position ? open : shipped;
+  return {
+    rows: [...open.edges, ...shipped.edges].map(({ node }) => node),
+    at: { position, cursor },
+    counts: open.counts,
+    more: nextOf(open.pageInfo),
+  };
+}
 
-/** Where each status goes on, of those that do. What has left is not asked for again: it is found among all orders. */
-export type More = Partial<Record<'CONFIRMED' | 'ACCEPTED' | 'PARTIALLY_SHIPPED', string>>;
-
-export const hasMore = (found: VendorBoardQuery): More =>
-  Object.fromEntries(
-    parts(found).flatMap(([status, part]) =>
-      part?.pageInfo.hasNextPage && part.pageInfo.endCursor && status !== 'SHIPPED'
-        ? [[status, part.pageInfo.endCursor]]
-        : [],
-    ),
-  );
+export const nextOf = (page: { hasNextPage: boolean; endCursor?: string | null }): string | null =>
+  page.hasNextPage ? (page.endCursor ?? null) : null;

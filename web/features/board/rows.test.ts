@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrange } from './arranging';
+import { countsOf } from './counting';
 import { Ledger } from './ledger';
 import { inOrder, isIn, isLate, pieces, type Row, shipBy } from './rows';
 
@@ -84,7 +85,12 @@ describe('arrange', () => {
 describe('Ledger', () => {
   function ledger(rows: Row[]) {
     const frames: (() => void)[] = [];
-    const of = new Ledger(rows, (tell) => frames.push(tell));
+    const sweeps: (() => void)[] = [];
+    const of = new Ledger(
+      { rows, counts: [] },
+      (tell) => frames.push(tell),
+      (_, sweep) => sweeps.push(sweep),
+    );
     let told = 0;
     of.look(() => {
       told += 1;
@@ -93,7 +99,10 @@ describe('Ledger', () => {
       for (const tell of frames.splice(0)) tell();
       return told;
     };
-    return { of, frame };
+    const seconds = (count: number) => {
+      for (let second = 0; second < count; second += 1) for (const sweep of sweeps.splice(0)) sweep();
+    };
+    return { of, frame, seconds };
   }
 
   it('tells once a frame, however much it heard', () => {
@@ -105,6 +114,22 @@ describe('Ledger', () => {
     expect(frame()).toBe(1);
   });
 
+  it('tells a card of its own order alone, and the list only what moves something in it', () => {
+    const { of, frame } = ledger([row('a'), row('b')]);
+    const told = { a: 0, b: 0 };
+    for (const id of ['a', 'b'] as const)
+      of.lookAt(id, () => {
+        told[id] += 1;
+      });
+    const more = row('a').lines.map((line) => ({ ...line, shipped: 1 }));
+    of.hear([row('a', { lines: more })]);
+    expect(frame()).toBe(0);
+    expect([told, of.card('a')?.row.lines[0]?.shipped]).toEqual([{ a: 1, b: 0 }, 1]);
+    of.hear([row('b', { status: 'ACCEPTED' })]);
+    expect(frame()).toBe(1);
+    expect([told, of.card('b')?.taken]).toEqual([{ a: 1, b: 1 }, true]);
+  });
+
   it('answers how many orders are new to be accepted: what comes again, or is on its way already, is not', () => {
     const { of } = ledger([row('known')]);
     expect(of.hear([row('known'), row('new'), row('sent', { status: 'SHIPPED' })])).toBe(1);
@@ -112,25 +137,64 @@ describe('Ledger', () => {
   });
 
   it('knows what somebody else has taken from what it changes itself', () => {
-    const { of, frame } = ledger([row('a'), row('b')]);
+    const { of, frame, seconds } = ledger([row('a'), row('b')]);
     of.mine('a', true);
     of.hear([row('a', { status: 'ACCEPTED' }), row('b', { status: 'ACCEPTED' })]);
     frame();
     expect([...of.snapshot().taken]).toEqual(['b']);
-    of.seen();
+    seconds(5);
+    frame();
+    expect([...of.snapshot().taken]).toEqual(['b']);
+    seconds(1);
     frame();
     expect(of.snapshot().taken.size).toBe(0);
   });
 
-  it('loses nothing that was heard while all was read anew, and forgets what is not there any more', () => {
-    const { of, frame } = ledger([row('gone'), row('old')]);
-    const mark = of.mark();
-    of.hear([row('meanwhile'), row('old', { status: 'ACCEPTED' })]);
-    of.replace([row('old'), row('missed')], mark);
+  it('keeps a steady flow from keeping news new', () => {
+    const { of, frame, seconds } = ledger([]);
+    of.hear([row('early')]);
+    for (let second = 0; second < 6; second += 1) {
+      seconds(1);
+      of.hear([row(`late${second}`)]);
+    }
     frame();
-    const { rows, fresh } = of.snapshot();
-    expect([...rows.keys()].sort()).toEqual(['meanwhile', 'missed', 'old']);
-    expect(rows.get('old')?.status).toBe('ACCEPTED');
-    expect(fresh.has('missed')).toBe(true);
+    expect(of.snapshot().fresh.has('early')).toBe(false);
+    expect(of.snapshot().fresh.has('late5')).toBe(true);
+  });
+
+  it('forgets what has left the board, once that was shown', () => {
+    const { of, frame, seconds } = ledger([row('a', { status: 'SHIPPED' })]);
+    of.hear([row('a', { status: 'DELIVERED' }), row('never here', { status: 'CANCELLED' })]);
+    frame();
+    expect([...of.snapshot().rows.keys()]).toEqual(['a']);
+    seconds(7);
+    frame();
+    expect(of.snapshot().rows.size).toBe(0);
+  });
+});
+
+describe('how many there are', () => {
+  const counts = [
+    { status: 'CONFIRMED' as const, count: 3 },
+    { status: 'ACCEPTED' as const, count: 140 },
+    { status: 'PARTIALLY_SHIPPED' as const, count: 0 },
+  ];
+  const here = new Map([row('a'), row('b', { status: 'ACCEPTED' })].map((each) => [each.id, each]));
+
+  it('is what is here, where all of it is', () => {
+    const few = counts.map((each) => ({ ...each, count: each.status === 'PARTIALLY_SHIPPED' ? 0 : 1 }));
+    const found = countsOf(here, few, false, NOW);
+    expect([found.open, found.placed, found.accepted].map(({ count, partly }) => [count, partly])).toEqual([
+      [2, false],
+      [1, false],
+      [1, false],
+    ]);
+  });
+
+  it('is what the server counts, and at least what is here of the rest', () => {
+    const found = countsOf(here, counts, true, NOW);
+    expect(found.open).toEqual({ count: 143, partly: false });
+    expect(found.placed).toEqual({ count: 3, partly: false });
+    expect(found.accepted).toEqual({ count: 1, partly: true });
   });
 });

@@ -1,8 +1,8 @@
 import type { BoardRowFragment } from '@/graph/generated/graphql';
 
 export type Row = BoardRowFragment;
-export type Tab = 'placed' | 'accepted' | 'packed' | 'late' | 'shipped';
-export const TABS: readonly Tab[] = ['placed', 'accepted', 'packed', 'late', 'shipped'];
+export type Tab = 'open' | 'placed' | 'accepted' | 'packed' | 'late' | 'shipped';
+export const TABS: readonly Tab[] = ['open', 'placed', 'accepted', 'packed', 'late', 'shipped'];
 
 const HERE = new Set(['PENDING', 'PACKED']);
 const TO_DO = new Set(['CONFIRMED', 'ACCEPTED', 'PARTIALLY_SHIPPED']);
@@ -15,10 +15,19 @@ export const toShip = (row: Row) => toSend(row).find(({ status }) => status === 
 export const isToDo = (row: Row): boolean => TO_DO.has(row.status);
 export const isOnBoard = (row: Row): boolean => isToDo(row) || row.status === 'SHIPPED';
 
+const promises = new WeakMap<Row, string | null>();
+
 /** When the first of it is to have left; none where the vendor has promised nothing. */
 export function shipBy(row: Row): string | null {
-  const said = toSend(row).flatMap((each) => each.shipBy ?? []);
-  return said.sort()[0] ?? null;
+  let found = promises.get(row);
+  if (found === undefined) {
+    found = toSend(row).reduce<string | null>(
+      (first, { shipBy: by }) => (by && (!first || by < first) ? by : first),
+      null,
+    );
+    promises.set(row, found);
+  }
+  return found;
 }
 
 export function isLate(row: Row, now: number): boolean {
@@ -28,6 +37,7 @@ export function isLate(row: Row, now: number): boolean {
 
 export function isIn(tab: Tab, row: Row, now: number): boolean {
   if (tab === 'late') return isLate(row, now);
+  if (tab === 'open') return isToDo(row);
   if (row.status === 'SHIPPED') return tab === 'shipped';
   if (row.status === 'CONFIRMED') return tab === 'placed';
   if (!isToDo(row)) return false;
@@ -38,8 +48,11 @@ export function isIn(tab: Tab, row: Row, now: number): boolean {
 /** What is to leave first comes first; of what has left, the newest. */
 export function inOrder(tab: Tab, rows: readonly Row[]): Row[] {
   if (tab === 'shipped') return [...rows].sort((a, b) => (a.placedAt < b.placedAt ? 1 : -1));
-  const key = (row: Row) => `${shipBy(row) ?? '9999'} ${row.placedAt}`;
-  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const keyed = rows.map((row) => [`${shipBy(row) ?? '9999'} ${row.placedAt}`, row] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-export const pieces = (row: Row): number => row.lines.reduce((sum, line) => sum + line.quantity - line.cancelled, 0);
+const summed = (row: Row, of: (line: Row['lines'][number]) => number): number =>
+  row.lines.reduce((sum, line) => sum + of(line), 0);
+export const pieces = (row: Row): number => summed(row, ({ quantity, cancelled }) => quantity - cancelled);
+export const sent = (row: Row): number => summed(row, ({ shipped }) => shipped);

@@ -30,12 +30,8 @@ export async function cancelOrder(_: Change, form: FormData): Promise<Change> {
 }
 
 export async function addNote(_: Change, form: FormData): Promise<Change> {
-  const said_ = {
-    orderId: said(form, 'orderId'),
-    vendorOrderId: said(form, 'vendorOrderId'),
-    body: said(form, 'body'),
-  };
-  return change(VendorOrderNoteDocument, { ...said_, staffOnly: form.has('staffOnly') }, form);
+  const note = { vendorOrderId: said(form, 'vendorOrderId'), body: said(form, 'body') };
+  return change(VendorOrderNoteDocument, { ...note, staffOnly: form.has('staffOnly') }, form);
 }
 
 export async function packShipment(_: Change, form: FormData): Promise<Change> {

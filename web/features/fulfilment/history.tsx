@@ -8,6 +8,11 @@ import type { OrderShown } from './order-page';
 const KINDS = [
   'CONFIRMED',
   'VENDOR_ACCEPTED',
+  'SHIPMENT_CREATED',
+  'PACKED',
+  'BOOKED',
+  'LABELLED',
+  'DELAYED',
   'SHIPPED',
   'DELIVERED',
   'ALL_DELIVERED',
@@ -32,8 +37,6 @@ const isKnown = (kind: string): kind is (typeof KINDS)[number] => KINDS.some((kn
 /** What has happened, the newest first, and what was said about it. */
 export async function History({ order }: { order: OrderShown }) {
   const t = await getTranslations('vendor-orders');
-  // The order's own id is said by its shipments only: a vendor does not see the whole order.
-  const orderId = order.shipments?.[0]?.orderId;
   const entries = [...(order.timeline?.edges ?? [])].reverse();
   return (
     <Card title={t('history')}>
@@ -63,22 +66,20 @@ export async function History({ order }: { order: OrderShown }) {
           </li>
         ))}
       </ol>
-      {orderId && (
-        <div className="mt-4">
-          <Fold title={t('write_note')}>
-            <ChangeForm
-              action={addNote}
-              submit={t('write_note')}
-              done={t('note_written')}
-              hidden={{ orderId, vendorOrderId: order.id }}
-              fields={[
-                { as: 'area', name: 'body', label: t('note'), rows: 3, required: true },
-                { as: 'check', name: 'staffOnly', label: t('staff_only') },
-              ]}
-            />
-          </Fold>
-        </div>
-      )}
+      <div className="mt-4">
+        <Fold title={t('write_note')}>
+          <ChangeForm
+            action={addNote}
+            submit={t('write_note')}
+            done={t('note_written')}
+            hidden={{ vendorOrderId: order.id }}
+            fields={[
+              { as: 'area', name: 'body', label: t('note'), rows: 3, required: true },
+              { as: 'check', name: 'staffOnly', label: t('staff_only') },
+            ]}
+          />
+        </Fold>
+      </div>
     </Card>
   );
 }

@@ -21,7 +21,7 @@ type Found = NonNullable<VendorOrdersFindQuery['vendorOrders']>['edges'][number]
 const filterOf = ({ number, sku, status, since, until }: Asked): VendorOrderFilter => ({
   number: number || null,
   sku: sku || null,
-  status: STATUSES.includes(status as VendorOrderStatus) ? (status as VendorOrderStatus) : null,
+  status: STATUSES.includes(status as VendorOrderStatus) ? [status as VendorOrderStatus] : null,
   since: day(since),
   until: day(until),
 });

@@ -1011,7 +1011,8 @@ export type VendorOrderFilter = {
   since?: string | null | undefined;
   /** A part's number, however it is written. */
   sku?: string | null | undefined;
-  status?: VendorOrderStatus | null | undefined;
+  /** Any of these. */
+  status?: Array<VendorOrderStatus> | null | undefined;
   until?: string | null | undefined;
 };
 
@@ -1880,6 +1881,119 @@ export type SignInWithPasskeyMutationVariables = Exact<{
 
 export type SignInWithPasskeyMutation = { signInWithPasskey: { accessToken: string | null, expiresIn: number | null, challenge: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type VendorOrderPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorOrderPageQuery = { vendorOrder: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, shipping: { method: string, total: { amount: number, currency: string, formatted: string } } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, unitPrice: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, tax: { amount: number, currency: string, formatted: string }, core: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null, vehicle: { id: string, year: number, make: { name: string }, model: { name: string } } | null }>, invoices: Array<{ id: string, kind: InvoiceKind, number: string, issuedAt: string, total: { amount: number, currency: string, formatted: string } }>, notes: Array<{ id: string, author: string, body: string, at: string }>, timeline: { edges: Array<{ node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null, returns: Array<{ id: string, status: ReturnStatus }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, dueAt: string | null }>, shipments: Array<{ id: string, orderId: string, number: string, trackingSecret: string, status: ShipmentStatus, method: string, carrier: string, trackingNumber: string, shipBy: string | null, dueAt: string | null, estimatedAt: string | null, dispatchedAt: string | null, deliveredAt: string | null, lines: Array<{ lineId: string, sku: string, title: string, quantity: number }>, parcels: Array<{ number: number, weight: number, length: number, width: number, height: number }>, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }>, booking: { status: BookingStatus, reference: string, attempts: number, problem: string, dueAt: string | null, carrier: { id: string, name: string } | null } | null, labelPrints: Array<{ at: string, actorType: string }> | null }> | null } | null };
+
+export type ShipmentCardFragment = { id: string, orderId: string, number: string, trackingSecret: string, status: ShipmentStatus, method: string, carrier: string, trackingNumber: string, shipBy: string | null, dueAt: string | null, estimatedAt: string | null, dispatchedAt: string | null, deliveredAt: string | null, lines: Array<{ lineId: string, sku: string, title: string, quantity: number }>, parcels: Array<{ number: number, weight: number, length: number, width: number, height: number }>, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }>, booking: { status: BookingStatus, reference: string, attempts: number, problem: string, dueAt: string | null, carrier: { id: string, name: string } | null } | null, labelPrints: Array<{ at: string, actorType: string }> | null };
+
+export type VendorOrderEarningsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorOrderEarningsQuery = { vendorOrder: { id: string, earnings: { taxOwedBy: TaxOwedBy, booked: boolean, eligibleAt: string | null, releasedAt: string | null, gross: { formatted: string }, shipping: { formatted: string }, commission: { formatted: string }, commissionTax: { formatted: string }, tax: { formatted: string }, core: { formatted: string }, refunded: { formatted: string }, net: { formatted: string } } | null } | null };
+
+export type VendorCarriersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VendorCarriersQuery = { carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
+
+export type VendorOrderAcceptMutationVariables = Exact<{
+  vendorOrderId: string;
+}>;
+
+
+export type VendorOrderAcceptMutation = { acceptVendorOrder: { vendorOrder: { id: string, status: VendorOrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorOrderCancelMutationVariables = Exact<{
+  vendorOrderId: string;
+  reason: string;
+}>;
+
+
+export type VendorOrderCancelMutation = { cancelVendorOrder: { vendorOrder: { id: string, status: VendorOrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorOrderCancelLinesMutationVariables = Exact<{
+  vendorOrderId: string;
+  lines: Array<QuantityInput> | QuantityInput;
+  reason: string;
+}>;
+
+
+export type VendorOrderCancelLinesMutation = { cancelLines: { vendorOrder: { id: string, status: VendorOrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShipmentPackMutationVariables = Exact<{
+  shipmentId: string;
+  parcels: Array<ParcelInput> | ParcelInput;
+}>;
+
+
+export type VendorShipmentPackMutation = { packShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShipmentBookMutationVariables = Exact<{
+  shipmentId: string;
+  carrierId: string;
+}>;
+
+
+export type VendorShipmentBookMutation = { bookShipment: { shipment: { id: string, booking: { status: BookingStatus } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShipmentLabelMutationVariables = Exact<{
+  shipmentId: string;
+}>;
+
+
+export type VendorShipmentLabelMutation = { printLabel: { label: { pdf: string, fileName: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShipmentDispatchMutationVariables = Exact<{
+  shipmentId: string;
+  carrier: string;
+  trackingNumber: string;
+  lines?: Array<ShipmentLineInput> | ShipmentLineInput | null | undefined;
+}>;
+
+
+export type VendorShipmentDispatchMutation = { dispatchShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShipmentTrackMutationVariables = Exact<{
+  shipmentId: string;
+  status: TrackingStatus;
+  place: string;
+  note: string;
+}>;
+
+
+export type VendorShipmentTrackMutation = { addTrackingEvent: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShipmentDeliveredMutationVariables = Exact<{
+  shipmentId: string;
+}>;
+
+
+export type VendorShipmentDeliveredMutation = { markDelivered: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorShipmentLostMutationVariables = Exact<{
+  shipmentId: string;
+  outcome: ShipmentLoss;
+  note: string;
+}>;
+
+
+export type VendorShipmentLostMutation = { markLost: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorOrderNoteMutationVariables = Exact<{
+  vendorOrderId: string;
+  body: string;
+  staffOnly: boolean;
+}>;
+
+
+export type VendorOrderNoteMutation = { addOrderNote: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type VendorWebhooksQueryVariables = Exact<{
   vendorId: string;
   after?: string | null | undefined;
@@ -2106,70 +2220,6 @@ export type AdminEventAggregatesQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type AdminEventAggregatesQuery = { eventAggregates: Array<string> | null };
-
-export type BoardRowFragment = { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null };
-
-export type VendorBoardQueryVariables = Exact<{
-  vendorId: string;
-}>;
-
-
-export type VendorBoardQuery = { placed: { edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, accepted: { edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, partly: { edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, shipped: { edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorBoardMoreQueryVariables = Exact<{
-  vendorId: string;
-  status: VendorOrderStatus;
-  after?: string | null | undefined;
-}>;
-
-
-export type VendorBoardMoreQuery = { vendorOrders: { edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type VendorBoardOneQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorBoardOneQuery = { vendorOrder: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } | null };
-
-export type VendorBoardFollowSubscriptionVariables = Exact<{
-  vendorId: string;
-  since?: string | null | undefined;
-}>;
-
-
-export type VendorBoardFollowSubscription = { vendorOrdersUpdated: { cursor: string, entries: Array<{ kind: string, at: string }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null }> } | null };
-
-export type VendorBoardAcceptMutationVariables = Exact<{
-  vendorOrderId: string;
-}>;
-
-
-export type VendorBoardAcceptMutation = { acceptVendorOrder: { vendorOrder: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBoardPackMutationVariables = Exact<{
-  shipmentId: string;
-  parcels: Array<ParcelInput> | ParcelInput;
-}>;
-
-
-export type VendorBoardPackMutation = { packShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBoardShipMutationVariables = Exact<{
-  shipmentId: string;
-  carrier: string;
-  trackingNumber: string;
-}>;
-
-
-export type VendorBoardShipMutation = { dispatchShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorBoardSizesQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorBoardSizesQuery = { vendorOrder: { id: string, lines: Array<{ id: string, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null }> } | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
 
 export type MyDisputesPageQueryVariables = Exact<{
   first: number;
@@ -2972,120 +3022,6 @@ export type CartLineShownFragment = { id: string, quantity: number, sku: string,
 
 export type CartPriceFragment = { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> };
 
-export type VendorOrderPageQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorOrderPageQuery = { vendorOrder: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, shipping: { method: string, total: { amount: number, currency: string, formatted: string } } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, cancellable: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, unitPrice: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, tax: { amount: number, currency: string, formatted: string }, core: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null, vehicle: { id: string, year: number, make: { name: string }, model: { name: string } } | null }>, invoices: Array<{ id: string, kind: InvoiceKind, number: string, issuedAt: string, total: { amount: number, currency: string, formatted: string } }>, notes: Array<{ id: string, author: string, body: string, at: string }>, timeline: { edges: Array<{ node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null, returns: Array<{ id: string, status: ReturnStatus }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, dueAt: string | null }>, shipments: Array<{ id: string, orderId: string, number: string, trackingSecret: string, status: ShipmentStatus, method: string, carrier: string, trackingNumber: string, shipBy: string | null, dueAt: string | null, estimatedAt: string | null, dispatchedAt: string | null, deliveredAt: string | null, lines: Array<{ lineId: string, sku: string, title: string, quantity: number }>, parcels: Array<{ number: number, weight: number, length: number, width: number, height: number }>, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }>, booking: { status: BookingStatus, reference: string, attempts: number, problem: string, dueAt: string | null, carrier: { id: string, name: string } | null } | null, labelPrints: Array<{ at: string, actorType: string }> | null }> | null } | null };
-
-export type ShipmentCardFragment = { id: string, orderId: string, number: string, trackingSecret: string, status: ShipmentStatus, method: string, carrier: string, trackingNumber: string, shipBy: string | null, dueAt: string | null, estimatedAt: string | null, dispatchedAt: string | null, deliveredAt: string | null, lines: Array<{ lineId: string, sku: string, title: string, quantity: number }>, parcels: Array<{ number: number, weight: number, length: number, width: number, height: number }>, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }>, booking: { status: BookingStatus, reference: string, attempts: number, problem: string, dueAt: string | null, carrier: { id: string, name: string } | null } | null, labelPrints: Array<{ at: string, actorType: string }> | null };
-
-export type VendorOrderEarningsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type VendorOrderEarningsQuery = { vendorOrder: { id: string, earnings: { taxOwedBy: TaxOwedBy, booked: boolean, eligibleAt: string | null, releasedAt: string | null, gross: { formatted: string }, shipping: { formatted: string }, commission: { formatted: string }, commissionTax: { formatted: string }, tax: { formatted: string }, core: { formatted: string }, refunded: { formatted: string }, net: { formatted: string } } | null } | null };
-
-export type VendorCarriersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type VendorCarriersQuery = { carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
-
-export type VendorOrderAcceptMutationVariables = Exact<{
-  vendorOrderId: string;
-}>;
-
-
-export type VendorOrderAcceptMutation = { acceptVendorOrder: { vendorOrder: { id: string, status: VendorOrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorOrderCancelMutationVariables = Exact<{
-  vendorOrderId: string;
-  reason: string;
-}>;
-
-
-export type VendorOrderCancelMutation = { cancelVendorOrder: { vendorOrder: { id: string, status: VendorOrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorOrderCancelLinesMutationVariables = Exact<{
-  vendorOrderId: string;
-  lines: Array<QuantityInput> | QuantityInput;
-  reason: string;
-}>;
-
-
-export type VendorOrderCancelLinesMutation = { cancelLines: { vendorOrder: { id: string, status: VendorOrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShipmentPackMutationVariables = Exact<{
-  shipmentId: string;
-  parcels: Array<ParcelInput> | ParcelInput;
-}>;
-
-
-export type VendorShipmentPackMutation = { packShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShipmentBookMutationVariables = Exact<{
-  shipmentId: string;
-  carrierId: string;
-}>;
-
-
-export type VendorShipmentBookMutation = { bookShipment: { shipment: { id: string, booking: { status: BookingStatus } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShipmentLabelMutationVariables = Exact<{
-  shipmentId: string;
-}>;
-
-
-export type VendorShipmentLabelMutation = { printLabel: { label: { pdf: string, fileName: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShipmentDispatchMutationVariables = Exact<{
-  shipmentId: string;
-  carrier: string;
-  trackingNumber: string;
-  lines?: Array<ShipmentLineInput> | ShipmentLineInput | null | undefined;
-}>;
-
-
-export type VendorShipmentDispatchMutation = { dispatchShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShipmentTrackMutationVariables = Exact<{
-  shipmentId: string;
-  status: TrackingStatus;
-  place: string;
-  note: string;
-}>;
-
-
-export type VendorShipmentTrackMutation = { addTrackingEvent: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShipmentDeliveredMutationVariables = Exact<{
-  shipmentId: string;
-}>;
-
-
-export type VendorShipmentDeliveredMutation = { markDelivered: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorShipmentLostMutationVariables = Exact<{
-  shipmentId: string;
-  outcome: ShipmentLoss;
-  note: string;
-}>;
-
-
-export type VendorShipmentLostMutation = { markLost: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type VendorOrderNoteMutationVariables = Exact<{
-  orderId: string;
-  vendorOrderId: string;
-  body: string;
-  staffOnly: boolean;
-}>;
-
-
-export type VendorOrderNoteMutation = { addOrderNote: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type VendorShippingSettingsQueryVariables = Exact<{
   vendorId?: string | null | undefined;
 }>;
@@ -3885,6 +3821,71 @@ export type MergeCartMutationVariables = Exact<{
 
 export type MergeCartMutation = { mergeCart: { cart: { id: string, lineCount: number } | null } | null };
 
+export type BoardRowFragment = { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null };
+
+export type BoardCountsFragment = { status: VendorOrderStatus, count: number };
+
+export type VendorBoardQueryVariables = Exact<{
+  vendorId: string;
+}>;
+
+
+export type VendorBoardQuery = { open: { cursor: string, position: number, counts: Array<{ status: VendorOrderStatus, count: number }>, edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, shipped: { cursor: string, position: number, edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }> } | null };
+
+export type VendorBoardMoreQueryVariables = Exact<{
+  vendorId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorBoardMoreQuery = { vendorOrders: { edges: Array<{ node: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type VendorBoardOneQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorBoardOneQuery = { vendorOrder: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } | null };
+
+export type VendorBoardFollowSubscriptionVariables = Exact<{
+  vendorId: string;
+  since: string;
+}>;
+
+
+export type VendorBoardFollowSubscription = { vendorOrdersUpdated: { cursor: string, position: number, counts: Array<{ status: VendorOrderStatus, count: number }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null }> } | null };
+
+export type VendorBoardAcceptMutationVariables = Exact<{
+  vendorOrderId: string;
+}>;
+
+
+export type VendorBoardAcceptMutation = { acceptVendorOrder: { vendorOrder: { id: string, number: string, status: VendorOrderStatus, placedAt: string, total: { amount: number, currency: string, formatted: string }, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number }>, shippingAddress: { recipient: string, city: string | null, country: string } | null, shipments: Array<{ id: string, number: string, status: ShipmentStatus, shipBy: string | null, carrier: string, trackingNumber: string, method: string, lines: Array<{ lineId: string, quantity: number }> }> | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBoardPackMutationVariables = Exact<{
+  shipmentId: string;
+  parcels: Array<ParcelInput> | ParcelInput;
+}>;
+
+
+export type VendorBoardPackMutation = { packShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBoardShipMutationVariables = Exact<{
+  shipmentId: string;
+  carrier: string;
+  trackingNumber: string;
+}>;
+
+
+export type VendorBoardShipMutation = { dispatchShipment: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type VendorBoardSizesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VendorBoardSizesQuery = { vendorOrder: { id: string, lines: Array<{ id: string, variant: { id: string, weight: number | null, dimensions: { length: number, width: number, height: number } | null } | null }> } | null, carriers: Array<{ id: string, name: string, enabled: boolean }> | null };
+
 export type MyVendorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4335,6 +4336,57 @@ export const AccountAcceptedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"AccountAccepted"}) as unknown as TypedDocumentString<AccountAcceptedFragment, unknown>;
+export const ShipmentCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ShipmentCard on Shipment {
+  id
+  orderId
+  number
+  trackingSecret
+  status
+  method
+  carrier
+  trackingNumber
+  shipBy
+  dueAt
+  estimatedAt
+  dispatchedAt
+  deliveredAt
+  lines {
+    lineId
+    sku
+    title
+    quantity
+  }
+  parcels {
+    number
+    weight
+    length
+    width
+    height
+  }
+  events {
+    status
+    at
+    place
+    note
+  }
+  booking {
+    status
+    reference
+    attempts
+    problem
+    dueAt
+    carrier {
+      id
+      name
+    }
+  }
+  labelPrints {
+    at
+    actorType
+  }
+}
+    `, {"fragmentName":"ShipmentCard"}) as unknown as TypedDocumentString<ShipmentCardFragment, unknown>;
 export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WebhookEndpointRow on WebhookEndpoint {
   id
@@ -4350,45 +4402,6 @@ export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   nextAttemptAt
 }
     `, {"fragmentName":"WebhookEndpointRow"}) as unknown as TypedDocumentString<WebhookEndpointRowFragment, unknown>;
-export const BoardRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment BoardRow on VendorOrder {
-  id
-  number
-  status
-  placedAt
-  total {
-    amount
-    currency
-    formatted
-  }
-  lines {
-    id
-    title
-    sku
-    quantity
-    cancelled
-    shipped
-  }
-  shippingAddress {
-    recipient
-    city
-    country
-  }
-  shipments {
-    id
-    number
-    status
-    shipBy
-    carrier
-    trackingNumber
-    method
-    lines {
-      lineId
-      quantity
-    }
-  }
-}
-    `, {"fragmentName":"BoardRow"}) as unknown as TypedDocumentString<BoardRowFragment, unknown>;
 export const MyDisputeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MyDispute on Dispute {
   id
@@ -5041,57 +5054,6 @@ fragment CartPrice on Quote {
     }
   }
 }`, {"fragmentName":"CartShown"}) as unknown as TypedDocumentString<CartShownFragment, unknown>;
-export const ShipmentCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment ShipmentCard on Shipment {
-  id
-  orderId
-  number
-  trackingSecret
-  status
-  method
-  carrier
-  trackingNumber
-  shipBy
-  dueAt
-  estimatedAt
-  dispatchedAt
-  deliveredAt
-  lines {
-    lineId
-    sku
-    title
-    quantity
-  }
-  parcels {
-    number
-    weight
-    length
-    width
-    height
-  }
-  events {
-    status
-    at
-    place
-    note
-  }
-  booking {
-    status
-    reference
-    attempts
-    problem
-    dueAt
-    carrier {
-      id
-      name
-    }
-  }
-  labelPrints {
-    at
-    actorType
-  }
-}
-    `, {"fragmentName":"ShipmentCard"}) as unknown as TypedDocumentString<ShipmentCardFragment, unknown>;
 export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment DeliveryZoneRow on DeliveryZone {
   id
@@ -5277,6 +5239,51 @@ export const PriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   formatted
 }
     `, {"fragmentName":"Price"}) as unknown as TypedDocumentString<PriceFragment, unknown>;
+export const BoardRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BoardRow on VendorOrder {
+  id
+  number
+  status
+  placedAt
+  total {
+    amount
+    currency
+    formatted
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    cancelled
+    shipped
+  }
+  shippingAddress {
+    recipient
+    city
+    country
+  }
+  shipments {
+    id
+    number
+    status
+    shipBy
+    carrier
+    trackingNumber
+    method
+    lines {
+      lineId
+      quantity
+    }
+  }
+}
+    `, {"fragmentName":"BoardRow"}) as unknown as TypedDocumentString<BoardRowFragment, unknown>;
+export const BoardCountsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BoardCounts on VendorOrderCount {
+  status
+  count
+}
+    `, {"fragmentName":"BoardCounts"}) as unknown as TypedDocumentString<BoardCountsFragment, unknown>;
 export const TreeNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TreeNode on Category {
   id
@@ -5391,6 +5398,20 @@ export const ForgotPasswordDocument = {"__meta__":{"hash":"sha256:4f3a93a5f152eb
 export const ResetPasswordDocument = {"__meta__":{"hash":"sha256:a82e35175055e4ab3e9cf491ead69f6c6d240f77b6e4c1b0c1b0dcbdafe4bff3"}} as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const StartPasskeySignInDocument = {"__meta__":{"hash":"sha256:70d065548945a491d7c229c72600a24b561243185c804420ae7c0c061a061c1d"}} as unknown as TypedDocumentString<StartPasskeySignInMutation, StartPasskeySignInMutationVariables>;
 export const SignInWithPasskeyDocument = {"__meta__":{"hash":"sha256:f75d76682599b423cb130d174ae643634a0d9ef100bd1404f76d032af010d7e3"}} as unknown as TypedDocumentString<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
+export const VendorOrderPageDocument = {"__meta__":{"hash":"sha256:f8eca83f90bb3f8db9017043db743d33358f8f65c6ac085ae69c9d5bd064d18c"}} as unknown as TypedDocumentString<VendorOrderPageQuery, VendorOrderPageQueryVariables>;
+export const VendorOrderEarningsDocument = {"__meta__":{"hash":"sha256:c66c216d3b657b99496b19747a5b922d7bbbb8ecf8877077bbd27bf78811a741"}} as unknown as TypedDocumentString<VendorOrderEarningsQuery, VendorOrderEarningsQueryVariables>;
+export const VendorCarriersDocument = {"__meta__":{"hash":"sha256:88d080109d359399bce2fb7bd5c37ed0e81e065f7656576b4dde535d9315fcaf"}} as unknown as TypedDocumentString<VendorCarriersQuery, VendorCarriersQueryVariables>;
+export const VendorOrderAcceptDocument = {"__meta__":{"hash":"sha256:486e9765f2cc797a506649ec0ecc0003ef39ccbad85fd406bbf148cd29c6c317"}} as unknown as TypedDocumentString<VendorOrderAcceptMutation, VendorOrderAcceptMutationVariables>;
+export const VendorOrderCancelDocument = {"__meta__":{"hash":"sha256:ec7bb66f1288d4f159bf4a2704cea3d3dfd3571e06c06c7873fda76a5498de78"}} as unknown as TypedDocumentString<VendorOrderCancelMutation, VendorOrderCancelMutationVariables>;
+export const VendorOrderCancelLinesDocument = {"__meta__":{"hash":"sha256:b881fdbe543cbe41c5e8847a7576144693c4a5e58d565092e4bd10a04ccb0635"}} as unknown as TypedDocumentString<VendorOrderCancelLinesMutation, VendorOrderCancelLinesMutationVariables>;
+export const VendorShipmentPackDocument = {"__meta__":{"hash":"sha256:9601e9ac898e5686fd8fa179fe07e22f8c75bcaaf5e755fdc9366cb95bcb9d74"}} as unknown as TypedDocumentString<VendorShipmentPackMutation, VendorShipmentPackMutationVariables>;
+export const VendorShipmentBookDocument = {"__meta__":{"hash":"sha256:babaf8a04fc4d9c41a1659163b0cff3ec8a14524bdc3636aefd466361a79e352"}} as unknown as TypedDocumentString<VendorShipmentBookMutation, VendorShipmentBookMutationVariables>;
+export const VendorShipmentLabelDocument = {"__meta__":{"hash":"sha256:4283c64f5f16810abbe89d8e7b790f1a7216718f0710e88125bf07dedf55b6a0"}} as unknown as TypedDocumentString<VendorShipmentLabelMutation, VendorShipmentLabelMutationVariables>;
+export const VendorShipmentDispatchDocument = {"__meta__":{"hash":"sha256:edb2d5f7ec01f5cd948a489481da687b9fc589680a9ab1d8b006717491779e10"}} as unknown as TypedDocumentString<VendorShipmentDispatchMutation, VendorShipmentDispatchMutationVariables>;
+export const VendorShipmentTrackDocument = {"__meta__":{"hash":"sha256:da755f79627d62d24d702706152f5d21daa405964a417c0f533f3f5ed48cd108"}} as unknown as TypedDocumentString<VendorShipmentTrackMutation, VendorShipmentTrackMutationVariables>;
+export const VendorShipmentDeliveredDocument = {"__meta__":{"hash":"sha256:0cb9bafff68e30595521d5fbf6ab9b836eb34dd7e61eb62fe6ce9c599b6eb243"}} as unknown as TypedDocumentString<VendorShipmentDeliveredMutation, VendorShipmentDeliveredMutationVariables>;
+export const VendorShipmentLostDocument = {"__meta__":{"hash":"sha256:02ff9b7c7fc303f780e09732cbc82ce3f1226b2e5fe8438066200980604676b2"}} as unknown as TypedDocumentString<VendorShipmentLostMutation, VendorShipmentLostMutationVariables>;
+export const VendorOrderNoteDocument = {"__meta__":{"hash":"sha256:0cffd6fd128f3f0f0d75783337d054daf4922f7c28dcc315b0832587eb1f5756"}} as unknown as TypedDocumentString<VendorOrderNoteMutation, VendorOrderNoteMutationVariables>;
 export const VendorWebhooksDocument = {"__meta__":{"hash":"sha256:4b5f8270470baf384c494c07bcc1ff65701432f2d4b1488b2324fa04f13e0318"}} as unknown as TypedDocumentString<VendorWebhooksQuery, VendorWebhooksQueryVariables>;
 export const VendorWebhookPageDocument = {"__meta__":{"hash":"sha256:192b6800c6aa66005427137843e4692b77ee82c2c11e007bca3a5070b4cf5352"}} as unknown as TypedDocumentString<VendorWebhookPageQuery, VendorWebhookPageQueryVariables>;
 export const VendorWebhookCreateDocument = {"__meta__":{"hash":"sha256:6c2e07daaa264e658a4764826617dccacf5bf85e1f52655c9fa76fece5796ad1"}} as unknown as TypedDocumentString<VendorWebhookCreateMutation, VendorWebhookCreateMutationVariables>;
@@ -5420,14 +5441,6 @@ export const VendorOrderFiguresDocument = {"__meta__":{"hash":"sha256:11cdb7423f
 export const VendorPunctualityDocument = {"__meta__":{"hash":"sha256:f4eb9b74549aedeb7826372e01698154fd441079ff44335ae4df305a091ffad8"}} as unknown as TypedDocumentString<VendorPunctualityQuery, VendorPunctualityQueryVariables>;
 export const AdminEventsDocument = {"__meta__":{"hash":"sha256:179ab2e7334e8b5caeb7aba51fccd8dfe399f6acdedd513ac69cf8ac90d3b4ba"}} as unknown as TypedDocumentString<AdminEventsQuery, AdminEventsQueryVariables>;
 export const AdminEventAggregatesDocument = {"__meta__":{"hash":"sha256:d9aeb38863d89292d6eb86e8533de3d4421274c3213ffec7ed0d8d8df83c48d4"}} as unknown as TypedDocumentString<AdminEventAggregatesQuery, AdminEventAggregatesQueryVariables>;
-export const VendorBoardDocument = {"__meta__":{"hash":"sha256:4aa8cece7672689a37fc8f98f0cdae5a9a39e79e912b203c427e91a1d0aabc51"}} as unknown as TypedDocumentString<VendorBoardQuery, VendorBoardQueryVariables>;
-export const VendorBoardMoreDocument = {"__meta__":{"hash":"sha256:4f21187d42242697dccae3d764d67d3026cd2c7c5a8480487d46ca0cbe592105"}} as unknown as TypedDocumentString<VendorBoardMoreQuery, VendorBoardMoreQueryVariables>;
-export const VendorBoardOneDocument = {"__meta__":{"hash":"sha256:120cb5212e4f51a681d7a5784dc6a36f1826caebdd39ab368fe181e091acd2d8"}} as unknown as TypedDocumentString<VendorBoardOneQuery, VendorBoardOneQueryVariables>;
-export const VendorBoardFollowDocument = {"__meta__":{"hash":"sha256:10cce12c42445e91922589f7b29c5c848bf1dba21ccacbe138dcddf9868ccf5f"}} as unknown as TypedDocumentString<VendorBoardFollowSubscription, VendorBoardFollowSubscriptionVariables>;
-export const VendorBoardAcceptDocument = {"__meta__":{"hash":"sha256:d1d7696fe071456ffdd09c469663abb30dc54cab6736d71edf1d92350ad01606"}} as unknown as TypedDocumentString<VendorBoardAcceptMutation, VendorBoardAcceptMutationVariables>;
-export const VendorBoardPackDocument = {"__meta__":{"hash":"sha256:b3b02e658333df58fac7e55a939d92e262f5f9d6b491f29d545ada8ecb6c3ba7"}} as unknown as TypedDocumentString<VendorBoardPackMutation, VendorBoardPackMutationVariables>;
-export const VendorBoardShipDocument = {"__meta__":{"hash":"sha256:0c1522afef5ed3dc6bdecdfe3670a86a2218d478295c1b4a41c0649430cc7a76"}} as unknown as TypedDocumentString<VendorBoardShipMutation, VendorBoardShipMutationVariables>;
-export const VendorBoardSizesDocument = {"__meta__":{"hash":"sha256:c22aabbe0982a4a57b05f34fdbdb6b2322d6dfe7862792f262342120cf4924cb"}} as unknown as TypedDocumentString<VendorBoardSizesQuery, VendorBoardSizesQueryVariables>;
 export const MyDisputesPageDocument = {"__meta__":{"hash":"sha256:cb23e73f37ff98946c6eec3ad9c71d19ce77d06937b87f55d9569558c83c5146"}} as unknown as TypedDocumentString<MyDisputesPageQuery, MyDisputesPageQueryVariables>;
 export const MyDisputePageDocument = {"__meta__":{"hash":"sha256:03d48843c0cac8af426692801548ec48fd9ab59ebbe2a03b0c95b10fcb17abeb"}} as unknown as TypedDocumentString<MyDisputePageQuery, MyDisputePageQueryVariables>;
 export const NewDisputePageDocument = {"__meta__":{"hash":"sha256:485a68dffb2b9ad8dbf6892fa1c51785f73d65077823800f7a8472fe558253ae"}} as unknown as TypedDocumentString<NewDisputePageQuery, NewDisputePageQueryVariables>;
@@ -5528,20 +5541,6 @@ export const AdminDefinePlanDocument = {"__meta__":{"hash":"sha256:007df79a4405f
 export const CartPageDocument = {"__meta__":{"hash":"sha256:73eacc9bffcd3bf2238223d7c26265f6a7f0f1cb6a443c59b71ca544dcbd95b3"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
 export const SavedCartsDocument = {"__meta__":{"hash":"sha256:12ab7753051519055425ad8eb84f71aa003dd86ea57493113f99aed53369e050"}} as unknown as TypedDocumentString<SavedCartsQuery, SavedCartsQueryVariables>;
 export const SharedCartPageDocument = {"__meta__":{"hash":"sha256:506d0a417e8efa6ef13d58f1f3f75121cdcc47422348638fe2b3f3e83c44e9dd"}} as unknown as TypedDocumentString<SharedCartPageQuery, SharedCartPageQueryVariables>;
-export const VendorOrderPageDocument = {"__meta__":{"hash":"sha256:f8eca83f90bb3f8db9017043db743d33358f8f65c6ac085ae69c9d5bd064d18c"}} as unknown as TypedDocumentString<VendorOrderPageQuery, VendorOrderPageQueryVariables>;
-export const VendorOrderEarningsDocument = {"__meta__":{"hash":"sha256:c66c216d3b657b99496b19747a5b922d7bbbb8ecf8877077bbd27bf78811a741"}} as unknown as TypedDocumentString<VendorOrderEarningsQuery, VendorOrderEarningsQueryVariables>;
-export const VendorCarriersDocument = {"__meta__":{"hash":"sha256:88d080109d359399bce2fb7bd5c37ed0e81e065f7656576b4dde535d9315fcaf"}} as unknown as TypedDocumentString<VendorCarriersQuery, VendorCarriersQueryVariables>;
-export const VendorOrderAcceptDocument = {"__meta__":{"hash":"sha256:486e9765f2cc797a506649ec0ecc0003ef39ccbad85fd406bbf148cd29c6c317"}} as unknown as TypedDocumentString<VendorOrderAcceptMutation, VendorOrderAcceptMutationVariables>;
-export const VendorOrderCancelDocument = {"__meta__":{"hash":"sha256:ec7bb66f1288d4f159bf4a2704cea3d3dfd3571e06c06c7873fda76a5498de78"}} as unknown as TypedDocumentString<VendorOrderCancelMutation, VendorOrderCancelMutationVariables>;
-export const VendorOrderCancelLinesDocument = {"__meta__":{"hash":"sha256:b881fdbe543cbe41c5e8847a7576144693c4a5e58d565092e4bd10a04ccb0635"}} as unknown as TypedDocumentString<VendorOrderCancelLinesMutation, VendorOrderCancelLinesMutationVariables>;
-export const VendorShipmentPackDocument = {"__meta__":{"hash":"sha256:9601e9ac898e5686fd8fa179fe07e22f8c75bcaaf5e755fdc9366cb95bcb9d74"}} as unknown as TypedDocumentString<VendorShipmentPackMutation, VendorShipmentPackMutationVariables>;
-export const VendorShipmentBookDocument = {"__meta__":{"hash":"sha256:babaf8a04fc4d9c41a1659163b0cff3ec8a14524bdc3636aefd466361a79e352"}} as unknown as TypedDocumentString<VendorShipmentBookMutation, VendorShipmentBookMutationVariables>;
-export const VendorShipmentLabelDocument = {"__meta__":{"hash":"sha256:4283c64f5f16810abbe89d8e7b790f1a7216718f0710e88125bf07dedf55b6a0"}} as unknown as TypedDocumentString<VendorShipmentLabelMutation, VendorShipmentLabelMutationVariables>;
-export const VendorShipmentDispatchDocument = {"__meta__":{"hash":"sha256:edb2d5f7ec01f5cd948a489481da687b9fc589680a9ab1d8b006717491779e10"}} as unknown as TypedDocumentString<VendorShipmentDispatchMutation, VendorShipmentDispatchMutationVariables>;
-export const VendorShipmentTrackDocument = {"__meta__":{"hash":"sha256:da755f79627d62d24d702706152f5d21daa405964a417c0f533f3f5ed48cd108"}} as unknown as TypedDocumentString<VendorShipmentTrackMutation, VendorShipmentTrackMutationVariables>;
-export const VendorShipmentDeliveredDocument = {"__meta__":{"hash":"sha256:0cb9bafff68e30595521d5fbf6ab9b836eb34dd7e61eb62fe6ce9c599b6eb243"}} as unknown as TypedDocumentString<VendorShipmentDeliveredMutation, VendorShipmentDeliveredMutationVariables>;
-export const VendorShipmentLostDocument = {"__meta__":{"hash":"sha256:02ff9b7c7fc303f780e09732cbc82ce3f1226b2e5fe8438066200980604676b2"}} as unknown as TypedDocumentString<VendorShipmentLostMutation, VendorShipmentLostMutationVariables>;
-export const VendorOrderNoteDocument = {"__meta__":{"hash":"sha256:dc700e3ab8e2e1619f211ea9cefc25ab1d6ddfdb40759da0491f4ae5b6eec9e0"}} as unknown as TypedDocumentString<VendorOrderNoteMutation, VendorOrderNoteMutationVariables>;
 export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:ff97974950083f8a5148ebced195e0e8ca0fd5658852f019cd69d6bc9cce2a46"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
 export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:24c09a8c0a9c76ef08dec44d72f8085f30e640819e327f140591363b89f41162"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
 export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;
@@ -5648,6 +5647,14 @@ export const PartPricesDocument = {"__meta__":{"hash":"sha256:548fccd188f99a4ea3
 export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:477c50cd63a540a6cf1e38f4940c958accd75c1832ee10467a8d46a505eb501c"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
 export const CartCountDocument = {"__meta__":{"hash":"sha256:31d404474b81b5c6e283c7e070ec8a0286bbfc3348d7cc09638149433c655264"}} as unknown as TypedDocumentString<CartCountQuery, CartCountQueryVariables>;
 export const MergeCartDocument = {"__meta__":{"hash":"sha256:38ffc8b74636730bf18b5d1ab92f458525670268a0030ff1b282656b0c93ea9c"}} as unknown as TypedDocumentString<MergeCartMutation, MergeCartMutationVariables>;
+export const VendorBoardDocument = {"__meta__":{"hash":"sha256:e991b4028e44cadc248a7fa0eff301e252d76f71a2055b35af27b7fa2e208afe"}} as unknown as TypedDocumentString<VendorBoardQuery, VendorBoardQueryVariables>;
+export const VendorBoardMoreDocument = {"__meta__":{"hash":"sha256:db289fd97bbc6676894c962267cd19c9c6eb5f26810a9d7d4f793ccca00a3620"}} as unknown as TypedDocumentString<VendorBoardMoreQuery, VendorBoardMoreQueryVariables>;
+export const VendorBoardOneDocument = {"__meta__":{"hash":"sha256:120cb5212e4f51a681d7a5784dc6a36f1826caebdd39ab368fe181e091acd2d8"}} as unknown as TypedDocumentString<VendorBoardOneQuery, VendorBoardOneQueryVariables>;
+export const VendorBoardFollowDocument = {"__meta__":{"hash":"sha256:8506d0a915959fb5d009b0f55974df7a27537d0eab7e29a3c31695b200c84764"}} as unknown as TypedDocumentString<VendorBoardFollowSubscription, VendorBoardFollowSubscriptionVariables>;
+export const VendorBoardAcceptDocument = {"__meta__":{"hash":"sha256:d1d7696fe071456ffdd09c469663abb30dc54cab6736d71edf1d92350ad01606"}} as unknown as TypedDocumentString<VendorBoardAcceptMutation, VendorBoardAcceptMutationVariables>;
+export const VendorBoardPackDocument = {"__meta__":{"hash":"sha256:b3b02e658333df58fac7e55a939d92e262f5f9d6b491f29d545ada8ecb6c3ba7"}} as unknown as TypedDocumentString<VendorBoardPackMutation, VendorBoardPackMutationVariables>;
+export const VendorBoardShipDocument = {"__meta__":{"hash":"sha256:0c1522afef5ed3dc6bdecdfe3670a86a2218d478295c1b4a41c0649430cc7a76"}} as unknown as TypedDocumentString<VendorBoardShipMutation, VendorBoardShipMutationVariables>;
+export const VendorBoardSizesDocument = {"__meta__":{"hash":"sha256:c22aabbe0982a4a57b05f34fdbdb6b2322d6dfe7862792f262342120cf4924cb"}} as unknown as TypedDocumentString<VendorBoardSizesQuery, VendorBoardSizesQueryVariables>;
 export const MyVendorsDocument = {"__meta__":{"hash":"sha256:a797d8d9b9ef6f8711365a3983d750b9f759c314cecc37952605212b38405c4e"}} as unknown as TypedDocumentString<MyVendorsQuery, MyVendorsQueryVariables>;
 export const VendorApplicationDocument = {"__meta__":{"hash":"sha256:e23433b1edc0d3d16c183cdea4db5d97c12b4b667c901d5a5b7d7bf125b89cd4"}} as unknown as TypedDocumentString<VendorApplicationQuery, VendorApplicationQueryVariables>;
 export const VendorApplyDocument = {"__meta__":{"hash":"sha256:ee9c502bee51921d5731986df544eadef48991f0e29017511aaddc54bc2cb9d8"}} as unknown as TypedDocumentString<VendorApplyMutation, VendorApplyMutationVariables>;

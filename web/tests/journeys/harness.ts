@@ -169,7 +169,12 @@ export class Walk {
 }
 
 /** Walks in the market of that host, in the window that VIEW names. The process ends with 1 where something fails. ONLY walks one of a file. */
-export async function journey(name: string, walk: (at: Walk) => Promise<void>, host = 'localhost'): Promise<void> {
+export async function journey(
+  name: string,
+  walk: (at: Walk) => Promise<void>,
+  host = 'localhost',
+  port = env('WEB_PORT', '3000'),
+): Promise<void> {
   if (!name.includes(env('ONLY', ''))) return;
   const view = env('VIEW', 'desk') as keyof typeof VIEWS;
   const browser: Browser = await chromium.launch({
@@ -179,7 +184,7 @@ export async function journey(name: string, walk: (at: Walk) => Promise<void>, h
   const context = await browser.newContext(windowOf(view));
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  const at = new Walk(context, page, `http://${host}:${env('WEB_PORT', '3000')}`, view === 'phone');
+  const at = new Walk(context, page, `http://${host}:${port}`, view === 'phone');
   try {
     await walk(at);
     assert.deepEqual(at.faults, []);
