@@ -64,6 +64,7 @@ class Attack {
   }
 
   async visit(path: string, route: Route): Promise<void> {
+    this.isShop = route.side === 'shop';
     if (process.env.TELL)
       console.log(new Date().toISOString().slice(11, 19), path, this.tries, this.at.faults.slice(this.told));
     this.told = this.at.faults.length;
