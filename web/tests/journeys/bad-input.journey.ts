@@ -67,7 +67,6 @@ class Attack {
     this.isShop = route.side === 'shop';
     if (process.env.TELL)
       console.log(new Date().toISOString().slice(11, 19), path, this.tries, this.at.faults.slice(this.told));
-    this.told = this.at.faults.length;
     await this.open(path);
     for (const form of await formsOf(this.at.page)) {
       const id = `${route.side} ${form.sign}`;
