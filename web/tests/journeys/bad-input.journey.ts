@@ -65,8 +65,6 @@ class Attack {
 
   async visit(path: string, route: Route): Promise<void> {
     this.isShop = route.side === 'shop';
-    if (process.env.TELL)
-      console.log(new Date().toISOString().slice(11, 19), path, this.tries, this.at.faults.slice(this.told));
     await this.open(path);
     for (const form of await formsOf(this.at.page)) {
       const id = `${route.side} ${form.sign}`;
