@@ -64,9 +64,7 @@ class Attack {
   }
 
   async visit(path: string, route: Route): Promise<void> {
-    if (process.env.TELL)
-      console.log(new Date().toISOString().slice(11, 19), path, this.tries, this.at.faults.slice(this.told));
-    this.told = this.at.faults.length;
+    this.isShop = route.side === 'shop';
     await this.open(path);
     for (const form of await formsOf(this.at.page)) {
       const id = `${route.side} ${form.sign}`;

@@ -58,6 +58,12 @@ async function given(at: Walk): Promise<Given> {
     'mutation($of: ID!, $line: ID!) { requestReturn(vendorOrderId: $of, lines: [{ lineId: $line, quantity: 1, reason: DOES_NOT_FIT }]) { userErrors { code } } }',
     { of: vendorOrderId, line: lineId },
   );
+  const other = await buy(buyer, 'brake pad');
+  const disputed = await deliver(admin, other);
+  await buyer.ask(
+    'mutation($of: ID!) { openDispute(vendorOrderId: $of, reason: NOT_AS_DESCRIBED, body: "It is another colour") { userErrors { code } } }',
+    { of: disputed.vendorOrderId },
+  );
   const found = await buyer.ask(
     '{ searchProducts(filter: { text: "brake pad", inStock: true }, first: 1) { edges { node { offers { id } } } } }',
   );
@@ -74,6 +80,7 @@ async function given(at: Walk): Promise<Given> {
     ...ofVendor(ROUTES, VENDOR),
     ['/cart/shared/[token]', `/cart/shared/${encodeURIComponent(shareCart.shareToken)}`],
     ['/orders/[id]', `/orders/${orderId}`],
+    ['/orders/[id]/dispute', `/orders/${orderId}/dispute?part=${vendorOrderId}`],
     ['/orders/[id]/return', `/orders/${orderId}/return?part=${vendorOrderId}`],
   ]);
   return { shopper, paths };
