@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { SearchQuery } from '@/graph/generated/graphql';
-import { Link } from '@/i18n/navigation';
+import { Link } from '@/i18n/link';
 import { Icon } from '@/ui/icon';
 import { type Asked, address } from './asked';
 
