@@ -43,7 +43,7 @@ export const fluids: Record<string, Drawing> = {
     shape('M28 40Q36 22 46 30Q56 16 60 32Q70 30 68 40Q48 48 28 40Z', 'amber') +
     gleam('M34 36Q38 28 44 33Q40 36 38 40Z'),
   'brake-cleaner': aerosol('blue', 'shine', 'red'),
-  'gasket-sealant': turned(tube, 28) + `<path d="M72 14q4 5 0 8q-4-3 0-8Z" fill="${tones.red}"/>`,
+  'gasket-sealant': `${turned(tube, 28)}<path d="M72 14q4 5 0 8q-4-3 0-8Z" fill="${tones.red}"/>`,
   'fuel-additive': bottle('blue', 'amber', 'shine'),
   oils: put(jug('amber', 'dark', 'dark'), 40, 46, 0.82) + put(bottle('brass', 'dark', 'dark'), 74, 58, 0.68),
   'brake-fluid-and-coolant': put(jug('green', 'shine', 'dark'), 40, 46, 0.82) + put(tin, 72, 64, 0.66),
