@@ -30,8 +30,11 @@ export async function Carts({ userId, id, after }: { userId: string | null; id: 
   );
 }
 
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 async function FoundCarts({ userId, id, after }: { userId: string | null; id: string | null; after: string | null }) {
   const t = await getTranslations('admin-people');
+  if (!ID.test(userId ?? id ?? '')) return <Empty title={t('none')} icon="cart" />;
   const found = (await seen(ask(AdminCartsDocument, { userId, id: userId ? null : id, after })))?.carts;
   if (!found) return <NoPermission />;
   return (

@@ -5,7 +5,6 @@ import { type FormState, wasRefused } from '@/graph/answer';
 import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
 import { FormErrors } from '@/ui/form-errors';
-import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
 import { toast } from '@/ui/toast.island';
 import { changePutBy, copyShared, putBy, setNote, shareCart } from './actions';
@@ -122,11 +121,7 @@ export function PutByButtons({ id, name }: { id: string; name: string }) {
         {t('delete')}
         <span className="sr-only">: {name}</span>
       </Submit>
-      {(state.refused || state.userErrors.length > 0) && (
-        <Notice tone="stop" live>
-          {state.userErrors[0]?.message ?? t('problem')}
-        </Notice>
-      )}
+      <FormErrors state={state} />
     </form>
   );
 }
