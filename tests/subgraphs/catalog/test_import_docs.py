@@ -13,6 +13,7 @@ from subgraphs.catalog.service.aces import AcesFile
 from subgraphs.catalog.service.csvs import CsvFile
 
 CSV, ACES = (ROOT / "docs" / f"import-{name}.md" for name in ("csv", "aces"))
+PRICES = ROOT / "docs" / "integrators.md"
 SOURCES = [ROOT / "shared" / "csvs.py", *(path for room in ("rules", "service") for path in (ROOT / "subgraphs" / "catalog" / room).glob("*.py"))]
 # Refused, Unreadable and their like are all given the code as a text of its own.
 CODE = re.compile(r'"([A-Z]+(?:_[A-Z]+)+)"')
@@ -55,5 +56,5 @@ def test_every_described_code_exists(document: Path) -> None:
 
 def test_every_code_is_described() -> None:
     used = {code for path in SOURCES for code in CODE.findall(path.read_text()) if not NO_CODES.fullmatch(code)}
-    described = CSV.read_text() + ACES.read_text()
+    described = CSV.read_text() + ACES.read_text() + PRICES.read_text()
     assert {code for code in used if f"`{code}`" not in described} == set()
