@@ -70,7 +70,8 @@ async def reader(port: int, path: str, until: float, drawn: Drawn) -> None:
     while time.perf_counter() < until:
         began = time.perf_counter()
         going.write(asked)
-        drawn.size += await _answer(coming)
+        size = await _answer(coming)
+        drawn.size += size
         drawn.taken.append(time.perf_counter() - began)
     going.close()
 
