@@ -69,7 +69,8 @@ def pieces_of(text: str) -> list[str]:
 
 def pairs(text: str) -> list[Pair]:
     """All that may be a make beside its model, with a year between them or not, or a model whose name holds its make's."""
-    pieces = pieces_of(text)
+    if len(pieces := pieces_of(text)) < 2:
+        return []  # most texts of one word are no car, and cost no statement for it
     unread = [at for at, piece in enumerate(pieces) if not _year(piece)]
     return list(dict.fromkeys(_pairs(pieces, unread)))
 
