@@ -8,6 +8,7 @@ from strawberry.federation.schema_directives import Key, Shareable
 from strawberry.federation.types import FieldSet
 
 from events.contracts import fitment
+from shared.graphql.spoken import Spoken
 
 _BY_ID = [Key(fields=FieldSet("id"), resolvable=False)]
 
@@ -42,7 +43,7 @@ class User:
 @federation.type(directives=[Shareable()], description="Whether a part fits a vehicle, and why.")
 class Fit:
     answer: fitment.Answer
-    reasons: list[str] = strawberry.field(description="For a person; what to check where the answer is not known.")
+    reasons: list[str] = strawberry.field(description="For a person; what to check where the answer is not known.", extensions=[Spoken()])
 
 
 def offer(id_: UUID) -> Offer:
