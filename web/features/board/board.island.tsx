@@ -45,7 +45,7 @@ export function Board({ vendorId, path, labelPath, first, now: firstNow }: Given
   }, []);
 
   const counts = useMemo(() => countsOf(rows, counted, more !== null, now), [rows, counted, more, now]);
-  const { shown, waiting, reveal, setOver } = useArranged(tab, { rows, taken }, now);
+  const { shown, waiting, reveal, setOver, list } = useArranged(tab, { rows, taken }, now);
   const forMany = useMemo(
     () => shown.flatMap((id) => rows.get(id) ?? []).filter((row) => !taken.has(row.id) && isForMany(row)),
     [shown, rows, taken],
@@ -85,7 +85,7 @@ export function Board({ vendorId, path, labelPath, first, now: firstNow }: Given
           {t(`empty.${tab}`)}
         </p>
       ) : (
-        <div onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
+        <div ref={list} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
           <Waiting orders={waiting} reveal={reveal} />
           <div className={cx('grid items-center gap-x-4 px-3 pb-1 text-12 text-soft', COLUMNS)}>
             <label className="flex min-h-8 items-center gap-2 max-sm:col-span-3">

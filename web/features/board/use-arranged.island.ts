@@ -14,6 +14,7 @@ const TOP_PX = 160;
 export function useArranged(tab: Tab, { rows, taken }: Pick<Snapshot, 'rows' | 'taken'>, now: number) {
   const [over, setOver] = useState(false);
   const [asked, setAsked] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
   const before = useRef({ tab, asked, shown: [] as string[] });
 
   const { shown, waiting } = useMemo(() => {
@@ -23,7 +24,9 @@ export function useArranged(tab: Tab, { rows, taken }: Pick<Snapshot, 'rows' | '
     ).map(({ id }) => id);
     const last = before.current;
     if (last.tab !== tab) return arrange([], wanted, new Set(), true);
-    const still = over || (typeof window !== 'undefined' && window.scrollY > TOP_PX);
+    // Nobody says that the pointer has left where the row under it was taken away: whether it is still there is asked anew.
+    const isOver = over && (list.current?.matches(':hover') ?? false);
+    const still = isOver || (typeof window !== 'undefined' && window.scrollY > TOP_PX);
     return arrange(last.shown, wanted, taken, !still || last.asked !== asked);
   }, [rows, tab, now, taken, over, asked]);
 
@@ -35,5 +38,5 @@ export function useArranged(tab: Tab, { rows, taken }: Pick<Snapshot, 'rows' | '
     window.scrollTo({ top: 0 });
     setAsked((times) => times + 1);
   }, []);
-  return { shown, waiting, reveal, setOver };
+  return { shown, waiting, reveal, setOver, list };
 }
