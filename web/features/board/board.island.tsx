@@ -30,7 +30,15 @@ interface Given {
 export function Board({ vendorId, path, labelPath, first, now: firstNow }: Given) {
   const t = useTranslations('vendor-board');
   const bell = useBell();
-  const { ledger, rows, fresh, taken, counts: counted, link } = useBoard(vendorId, first, bell.ring, bell.holds);
+  const {
+    ledger,
+    rows,
+    fresh,
+    taken,
+    counts: counted,
+    unrolled,
+    link,
+  } = useBoard(vendorId, first, bell.ring, bell.holds);
   const { busy, problems, accept, pack } = useActs(ledger);
   const [tab, setTab] = useState<Tab>('placed');
   const [now, setNow] = useState(firstNow);
@@ -45,7 +53,7 @@ export function Board({ vendorId, path, labelPath, first, now: firstNow }: Given
   }, []);
 
   const counts = useMemo(() => countsOf(rows, counted, more !== null, now), [rows, counted, more, now]);
-  const { shown, waiting, reveal, setOver, list } = useArranged(tab, { rows, taken }, now);
+  const { shown, waiting, reveal, setOver, list } = useArranged(tab, { rows, taken, unrolled }, now);
   const forMany = useMemo(
     () => shown.flatMap((id) => rows.get(id) ?? []).filter((row) => !taken.has(row.id) && isForMany(row)),
     [shown, rows, taken],

@@ -14,6 +14,8 @@ export interface Snapshot {
   taken: ReadonlySet<string>;
   /** As the server counts them. */
   counts: Counts;
+  /** How often older ones were asked for. */
+  unrolled: number;
   link: Link;
 }
 
@@ -46,6 +48,7 @@ export class Ledger {
   #lookingAt = new Map<string, Set<() => void>>();
   #changed = new Set<string>();
   #isListChanged = false;
+  #unrolled = 0;
   #waiting = false;
   #sweeping = false;
   #nextFrame: (tell: () => void) => void;
@@ -105,6 +108,7 @@ export class Ledger {
 
   /** Beside what there is: older ones, that were asked for. */
   add(rows: readonly Row[]): void {
+    this.#unrolled += 1;
     for (const row of rows) if (!this.#rows.has(row.id)) this.#put(row, true);
     this.#tell();
   }
@@ -181,6 +185,7 @@ export class Ledger {
       fresh: new Set(this.#fresh.keys()),
       taken: new Set(this.#taken.keys()),
       counts: this.#counts,
+      unrolled: this.#unrolled,
       link: this.#link,
     };
   }
