@@ -76,8 +76,8 @@ async def _each(seconds: float, chore: Callable[[], Awaitable[object]]) -> None:
 
 async def _for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:
     """Begins again after whatever went wrong; nothing is lost meanwhile, it waits in outbox or queue."""
-    pause = 0.1
-    while True:
+    pause, this = 0.1, asyncio.current_task()
+    while not (this and this.cancelling()):  # a group of tasks that fails as it is cancelled says only that it failed
         started = asyncio.get_running_loop().time()
         try:
             await work()

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from deploy.children import Plan, until_ready
 from deploy.postgres import Server
+from deploy.process import _for_ever
 from deploy.state import free_port
 from deploy.topology import SUBGRAPHS, Process
 from shared.ids import uuid7
@@ -16,7 +17,7 @@ from shared.settings import Settings
 from subgraphs.catalog.models import ImportJob, JobStatus
 from subgraphs.catalog.rules.permissions import READ_IMPORTS
 from tests.conftest import Databases, person, signed
-from tests.router.running import Router, codes
+from tests.router.running import PATIENCE_SECONDS, Router, codes
 from tests.router.watching import Events
 
 pytestmark = pytest.mark.xdist_group("processes")
@@ -53,3 +54,21 @@ async def test_subscriptions_end_with_their_process(server: Server, settings: Se
         await asyncio.to_thread(child.process.wait, 8)  # the server would wait for ten seconds by itself
     finally:
         await child.stop()
+
+
+async def test_worker_whose_work_fails_as_it_is_cancelled_ends_all_the_same() -> None:
+    started = asyncio.Event()
+
+    async def work() -> None:
+        started.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise ExceptionGroup("its database went first", [OSError()]) from None
+
+    worker = asyncio.create_task(_for_ever("work", work))
+    await started.wait()
+    worker.cancel()
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await asyncio.wait({worker})
+    assert worker.done()

@@ -44,7 +44,7 @@ async def dumped(server: Server, database: str) -> bytes:
     async def take(chunk: bytes) -> None:
         rows.extend(chunk)
 
-    tables = await connection.fetch("SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace")
+    tables = await connection.fetch("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
     for table in tables:
         await connection.copy_from_table(table["relname"], output=take)
     await connection.close()

@@ -152,8 +152,9 @@ def roots() -> set[str]:
 
 GUARDS = {"authenticated", "requiresScopes"}
 """What guests may not ask at all: tests/matrix tries it at home and abroad."""
-OF_NOBODY = {"me", "identityProviders", "addressFormats", "paymentMethods"}
-"""The viewer, ways to sign in and to pay at a market's own host, how countries write addresses: no id, so nobody else's."""
+OF_NOBODY = {"me", "identityProviders", "addressFormats", "paymentMethods", "deliveryCountries", "vinCandidates"}
+"""The viewer, ways to sign in, to pay and to send at a market's own host, how countries write addresses, what a VIN begins with:
+no id, so nobody else's."""
 
 
 def test_every_root_of_the_graph_is_asked() -> None:

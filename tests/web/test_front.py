@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import httpx2
 import pytest
@@ -102,9 +103,9 @@ def test_file_of_the_build_is_packed_once_and_kept_by_browsers(client: httpx2.Cl
 
 @pytest.mark.parametrize("path", ["/_next/static/../../server.js", "/fonts/../front.mjs", "/_next/static/%2e%2e/BUILD_ID", "/_next/static/"])
 def test_no_other_file_is_given_out(shop: Shop, path: str) -> None:
-    asking = http.client.HTTPConnection("localhost", shop.web_port, timeout=30)  # sends a path as it is
-    asking.request("GET", path)
-    assert asking.getresponse().status in (307, 308, 400, 404)
+    with closing(http.client.HTTPConnection("localhost", shop.web_port, timeout=30)) as asking:  # sends a path as it is
+        asking.request("GET", path)
+        assert asking.getresponse().status in (307, 308, 400, 404)
 
 
 def test_what_happens_is_told_as_it_happens(client: httpx2.Client) -> None:

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -22,11 +22,19 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.xdist_grou
 JOURNEYS = sorted(path.name.removesuffix(".journey.ts") for path in (WEB / "tests" / "journeys").glob("*.journey.ts"))
 ASIDE = {"every-page", "bad-input", "finding", "session", "weight", "account"}
 """They change nothing that another looks at."""
-SAME_ON_A_PHONE = {"bad-input", "weight"}
+SAME_ON_A_PHONE = {"bad-input", "roles", "weight"}
 """What a server answers, whoever looks."""
-WALKS = [(journey, view) for journey in JOURNEYS for view in ("desk", "phone") if view == "desk" or journey not in SAME_ON_A_PHONE]
+LONG = {("bad-input", "desk"), ("every-page", "phone")}
+"""Some five minutes each: by `make reliability`."""
 
 Walk = tuple[str, str]
+
+
+def walk(journey: str, view: str) -> Any:
+    return pytest.param((journey, view), marks=[pytest.mark.reliability] if (journey, view) in LONG else [])
+
+
+WALKS = [walk(journey, view) for journey in JOURNEYS for view in ("desk", "phone") if view == "desk" or journey not in SAME_ON_A_PHONE]
 Walked = Future[subprocess.CompletedProcess[str]]
 
 

@@ -178,10 +178,11 @@ async def test_others_may_neither_see_nor_make_promotions(ask: Ask, change: Chan
 async def test_rules_of_a_cart_are_as_many_statements_for_a_hundred_promotions(
     change: Change, databases: Databases, tenant: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent, fetch = [], Reader.fetch
+    sent, fetch, ours = [], Reader.fetch, databases["pricing"].reader(tenant)
 
     async def counted(reader: Reader, *args: Any, **params: Any) -> Any:
-        sent.append(args[0])
+        if reader is ours:  # others' chores may read at the same time
+            sent.append(args[0])
         return await fetch(reader, *args, **params)
 
     monkeypatch.setattr(Reader, "fetch", counted)
@@ -190,5 +191,5 @@ async def test_rules_of_a_cart_are_as_many_statements_for_a_hundred_promotions(
             await change(ADMIN, made_of("shippingOff: {}"), PROMOTION)
         sent.clear()
         cart = cart_of(*(line_of() for _ in range(50)), customer=customer(uuid7()), coupons=("A12",), gift_cards=("x",))
-        await rules_for(databases["pricing"].reader(tenant), cart)
+        await rules_for(ours, cart)
         assert len(sent) == 6

@@ -1,5 +1,6 @@
 """What somebody says of themselves, and who is told."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -106,7 +107,7 @@ async def test_database_tells_nobody_who_they_are(me: Claims, change: Change, da
     kept = str([await reader.fetch(f"SELECT t::text FROM {table} t") for table in tables])  # noqa: S608 - names of our own
     kept += str(await told("profiles"))
     for secret in ("Ada", "Gear", "1990-05-17", "files/1", "Ringweg", "Bonn", "53111", "+49228123456", "1HGCM82633A004352", "Bluebird", "Dented"):
-        assert secret not in kept
+        assert not re.search(rf"(?<![0-9a-f]){re.escape(secret)}", kept), "digits may stand in what is sealed, amid others"
         assert secret.encode().hex() not in kept
 
 

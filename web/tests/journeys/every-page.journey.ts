@@ -75,9 +75,16 @@ async function given(at: Walk): Promise<Given> {
   await admin.ask('mutation($id: ID!) { sendTestWebhook(endpointId: $id) { userErrors { code } } }', {
     id: createWebhookEndpoint.endpoint.id,
   });
+  const { vendor } = await admin.ask('query($slug: String!) { vendor(slug: $slug) { id } }', { slug: VENDOR });
+  const { warehouses } = await admin.ask('query($of: ID!) { warehouses(vendorId: $of) { id } }', { of: vendor.id });
+  const { openStockCount } = await admin.ask(
+    'mutation($in: ID!) { openStockCount(warehouseId: $in, bins: "A") { count { id } userErrors { code message } } }',
+    { in: warehouses[0].id },
+  );
   const paths = new Map([
     ['/[...rest]', NOWHERE],
     ...ofVendor(ROUTES, VENDOR),
+    ['/vendor/[vendor]/stock/counts/[count]', `/vendor/${VENDOR}/stock/counts/${openStockCount.count.id}`],
     ['/cart/shared/[token]', `/cart/shared/${encodeURIComponent(shareCart.shareToken)}`],
     ['/orders/[id]', `/orders/${orderId}`],
     ['/orders/[id]/dispute', `/orders/${orderId}/dispute?part=${vendorOrderId}`],
