@@ -86,7 +86,7 @@ def _build(there: Path) -> None:
     shutil.copytree(WEB / ".next" / "static", half / ".next" / "static")
     shutil.copytree(WEB / "public", half / "public")
     _run("scripts/pack.mjs", str(half / ".next" / "static"))
-    for script in ("front.mjs", "packing.mjs", "paint-first.mjs"):
+    for script in ("front.mjs", "packing.mjs", "page-cache.mjs", "paint-first.mjs"):
         shutil.copy(WEB / "scripts" / script, half)
     half.replace(there)
     builds = [build for build in BUILDS.iterdir() if not build.is_symlink()]

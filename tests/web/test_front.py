@@ -58,6 +58,24 @@ def test_page_has_a_policy_that_is_its_own(client: httpx2.Client) -> None:
     assert "unsafe-eval" not in one.headers["content-security-policy"]
 
 
+def test_page_is_kept_for_readers_without_cookies_and_has_each_ones_nonce(client: httpx2.Client) -> None:
+    """The first may have been drawn for others, some seconds ago."""
+    nonces, bare = [], set()
+    for ways in ("identity", "gzip", "identity"):
+        answer = client.get("/en/categories", headers={"accept-encoding": ways})
+        nonce = re.search(r"'nonce-([^']+)'", answer.headers["content-security-policy"])
+        assert nonce
+        nonces.append(nonce[1])
+        assert answer.headers.get("content-encoding", "identity") == ways
+        assert set(re.findall(r'nonce="([^"]+)"', answer.text)) == {nonce[1]}
+        bare.add(answer.text.replace(nonce[1], "").split("</head>")[1].partition("<main")[2])
+    assert len(set(nonces)) == len(nonces)
+    assert len(bare) == 1
+    known = client.get("/en/categories", headers={"cookie": "cart-count=7"})
+    assert "7" in known.text.partition("<main")[0]
+    assert "cart-count" not in client.get("/en/categories").headers.get("set-cookie", "")
+
+
 def packed(client: httpx2.Client, path: str, ways: str) -> tuple[str | None, bytes]:
     """How an answer came, and its bytes as they came."""
     with client.stream("GET", path, headers={"accept-encoding": ways}) as answer:

@@ -5,6 +5,7 @@ import { getLocale } from 'next-intl/server';
 import { type Document, documentId, read } from './answer';
 import type { SignedInFragment } from './generated/graphql';
 import { Answers, type Weighed } from './kept';
+import { dontCachePage } from './page-cache';
 import { hostOf, onBehalf, send } from './router';
 import { accessToken, SAFE, type SignedIn, signedIn } from './session';
 
@@ -18,10 +19,13 @@ export async function askPublic<Answer, Variables>(
 ): Promise<Answer> {
   const host = hostOf(await headers());
   const [language, id, asked] = [await getLocale(), documentId(document), JSON.stringify(variables ?? {})];
-  const answer = answers.get(JSON.stringify([host, language, id, asked]), seconds, () =>
-    askOnce(host, language, id, asked),
-  );
-  return answer as Promise<Answer>;
+  try {
+    const key = JSON.stringify([host, language, id, asked]);
+    return (await answers.get(key, seconds, () => askOnce(host, language, id, asked))) as Answer;
+  } catch (error) {
+    dontCachePage();
+    throw error;
+  }
 }
 
 async function askOnce(host: string, language: string, id: string, variables: string): Promise<Weighed> {
@@ -55,6 +59,7 @@ export async function ask<Answer, Variables>(
 }
 
 async function post<Answer, Variables>(document: Document<Answer, Variables>, variables: Variables, { key }: Way) {
+  dontCachePage();
   const [from, jar, language] = [await headers(), await cookies(), await getLocale()];
   const requestId = crypto.randomUUID();
   const token = accessToken(jar);

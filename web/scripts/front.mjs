@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Server } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { pack, sentFile } from './packing.mjs';
+import { cached } from './page-cache.mjs';
 
 const trusted = new BlockList();
 for (const entry of (process.env.TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim())) {
@@ -35,6 +36,7 @@ Server.prototype.emit = function (event, ...said) {
     if (sentFile(request, response)) return true;
     name(request);
     pack(request, response);
+    return cached(request, response, () => emit.call(this, event, ...said));
   }
   return emit.call(this, event, ...said);
 };

@@ -1,3 +1,4 @@
+import { dontCachePage } from '@/graph/page-cache';
 import { ChangeFormIsland, type Given } from './change-form.island';
 
 /**
@@ -5,6 +6,7 @@ import { ChangeFormIsland, type Given } from './change-form.island';
  * key makes what is sent twice one change; the next rendering has another.
  */
 export function ChangeForm(given: Omit<Given, 'formKey'>) {
+  dontCachePage();
   return <ChangeFormIsland formKey={crypto.randomUUID()} {...given} />;
 }
 

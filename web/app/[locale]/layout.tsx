@@ -31,9 +31,7 @@ export default async function Document({ children, params }: Props) {
   if (!isLocale(locale)) notFound();
   const accent = (await market())?.accentColor;
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
-  // The one that most of the page is written in; the other comes when it is met.
-  const font = locale === 'bn' ? '/fonts/bengali.woff2' : '/fonts/inter.woff2';
-  preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+  preload('/fonts/inter.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html
       lang={locale}

@@ -4,6 +4,7 @@ import { tree } from '@/features/catalog/tree';
 import { chosenCar } from '@/features/garage/car';
 import { WhichCar } from '@/features/garage/which-car';
 import { Shelf } from '@/features/search/shelf';
+import { cachePage } from '@/graph/page-cache';
 import { alternates } from '@/i18n/alternates';
 import { Link } from '@/i18n/link';
 
@@ -14,6 +15,7 @@ export async function generateMetadata() {
 
 /** Waits for all of it: that is kept ready, and a page that is drawn at once costs less than one in pieces. */
 export default async function Home() {
+  cachePage();
   const [t, search, parts, car] = await Promise.all([
     getTranslations('home'),
     getTranslations('search'),

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { tree } from '@/features/catalog/tree';
 import { WholeTree } from '@/features/catalog/whole-tree';
+import { cachePage } from '@/graph/page-cache';
 import { alternates } from '@/i18n/alternates';
 import { PageHeader } from '@/ui/page-header';
 
@@ -10,6 +11,7 @@ export async function generateMetadata() {
 }
 
 export default async function Categories() {
+  cachePage();
   const t = await getTranslations('catalog');
   return (
     <>

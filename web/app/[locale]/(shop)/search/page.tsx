@@ -6,6 +6,7 @@ import { asked, type Params } from '@/features/search/asked';
 import { looksLikeCar } from '@/features/search/car-number';
 import { Results } from '@/features/search/results';
 import { Zero } from '@/features/search/zero';
+import { cachePage } from '@/graph/page-cache';
 import { alternates } from '@/i18n/alternates';
 import { redirect } from '@/i18n/navigation';
 import { PageHeader } from '@/ui/page-header';
@@ -25,6 +26,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 export default async function SearchPage({ searchParams }: Props) {
+  cachePage();
   const said = asked(await searchParams);
   if (looksLikeCar(said.q))
     redirect({ href: { pathname: '/cars', query: { vin: said.q } }, locale: await getLocale() });

@@ -7,6 +7,7 @@ import { chosenCar } from '@/features/garage/car';
 import { asked, type Params } from '@/features/search/asked';
 import { Results } from '@/features/search/results';
 import { Zero } from '@/features/search/zero';
+import { cachePage } from '@/graph/page-cache';
 import { alternates } from '@/i18n/alternates';
 import { redirect } from '@/i18n/navigation';
 import { PageHeader } from '@/ui/page-header';
@@ -26,6 +27,7 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function CategoryPage({ params, searchParams }: Props) {
+  cachePage();
   const [{ code }, parts, car, search] = await Promise.all([params, tree(), chosenCar(), searchParams]);
   const byId = parts.withId(code);
   if (byId) redirect({ href: `/categories/${byId.code}`, locale: await getLocale() });

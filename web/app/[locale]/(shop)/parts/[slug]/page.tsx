@@ -11,6 +11,7 @@ import { PlaceForm } from '@/features/delivery/place-form';
 import { chosenCar } from '@/features/garage/car';
 import { Offers } from '@/features/offers/offers';
 import { Shelf } from '@/features/search/shelf';
+import { cachePage } from '@/graph/page-cache';
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -20,6 +21,7 @@ type Props = {
 export const generateMetadata = async ({ params }: Props) => saidOf(await part((await params).slug));
 
 export default async function PartPage({ params, searchParams }: Props) {
+  cachePage();
   const [{ slug }, asked, parts, car, t] = await Promise.all([
     params,
     searchParams,
