@@ -61,12 +61,12 @@ def test_page_has_a_policy_that_is_its_own(client: httpx2.Client) -> None:
 def test_page_is_kept_for_readers_without_cookies_and_has_each_ones_nonce(client: httpx2.Client) -> None:
     """The first may have been drawn for others, some seconds ago."""
     nonces, bare = [], set()
-    for ways in ("identity", "gzip", "identity"):
-        answer = client.get("/en/categories", headers={"accept-encoding": ways})
+    for _ in range(3):
+        answer = client.get("/en/categories", headers={"accept-encoding": "gzip"})
         nonce = re.search(r"'nonce-([^']+)'", answer.headers["content-security-policy"])
         assert nonce
         nonces.append(nonce[1])
-        assert answer.headers.get("content-encoding", "identity") == ways
+        assert answer.headers["content-encoding"] == "gzip"
         assert set(re.findall(r'nonce="([^"]+)"', answer.text)) == {nonce[1]}
         bare.add(answer.text.replace(nonce[1], "").split("</head>")[1].partition("<main")[2])
     assert len(set(nonces)) == len(nonces)
