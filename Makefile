@@ -15,6 +15,7 @@ up: .venv/.runtime  ## Starts the marketplace with demo data
 # What failed among others on a busy machine is run once more, alone, with both outputs in the log. What fails twice
 # fails; what failed once is a fault still, of the test or of what it tests: look for it by the first output.
 test: .venv/.developer  ## All tests but the long races
+	@tests/debian.sh
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not reliability" $(ARGS) || { test $$? = 1 \
 	  && echo "== what failed, once more, alone" \
 	  && $(BIN)/pytest -n 1 --dist loadgroup --last-failed --last-failed-no-failures none -m "not reliability" $(ARGS); }
@@ -24,6 +25,7 @@ check: lint types contracts  ## Lint, types, imports, and tests of what changed 
 	@tests=$$($(BIN)/python -m tests.changed $(SINCE)) && set -x && $(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not reliability" $$tests $(ARGS)
 
 reliability: .venv/.developer  ## Races in their long form: some minutes, with what each found
+	@tests/debian.sh
 	$(BIN)/pytest -n 0 -m reliability $(ARGS)
 
 lint: .venv/.developer  ## Ruff
