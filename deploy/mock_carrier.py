@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-import httpx2
 import orjson
 import uvicorn
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from standardwebhooks.webhooks import Webhook
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -132,9 +132,9 @@ class MockCarrier:
         url, secret = self.webhook or ("", "")
         body, headers = self.notice(known, secret)
         try:
-            async with httpx2.AsyncClient(timeout=5) as client:
-                return (await client.post(url, content=body, headers=headers)).status_code
-        except httpx2.HTTPError:
+            async with ClientSession(timeout=ClientTimeout(total=5)) as client, client.post(url, data=body, headers=headers) as answer:
+                return answer.status
+        except (ClientError, TimeoutError):
             return None
 
     async def _said(self, request: Request, what: str) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-import httpx2
 import orjson
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from standardwebhooks.webhooks import Webhook
+from yarl import URL
 
 TRIES = (0.0, 0.3, 1.0, 3.0, 10.0)
 TABLE = "CREATE TABLE IF NOT EXISTS webhooks (id TEXT, merchant TEXT, url TEXT, body BLOB, due REAL, tries INT);"
@@ -52,7 +53,7 @@ class Webhooks:
             await asyncio.gather(task, return_exceptions=True)
 
     async def _send_for_ever(self) -> None:
-        async with httpx2.AsyncClient(trust_env=False, timeout=5) as client:
+        async with ClientSession(timeout=ClientTimeout(total=5)) as client:
             while True:
                 self._woken.clear()
                 now = datetime.now(UTC).timestamp()
@@ -62,7 +63,7 @@ class Webhooks:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), 0 if due else 0.2)
 
-    async def _deliver(self, client: httpx2.AsyncClient, row: sqlite3.Row, now: float) -> None:
+    async def _deliver(self, client: ClientSession, row: sqlite3.Row, now: float) -> None:
         at = datetime.now(UTC)
         signature = Webhook(webhook_secret(row["merchant"])).sign(row["id"], at, row["body"].decode())
         headers = {
@@ -70,11 +71,12 @@ class Webhooks:
             "webhook-signature": signature,
         }  # fmt: skip
         try:
-            url = httpx2.URL(row["url"])
+            url = URL(row["url"])
             if self._router is not None:
-                headers["host"], url = url.host, url.copy_with(scheme="http", host="127.0.0.1", port=self._router)
-            taken = (await client.post(url, content=row["body"], headers=headers)).is_success
-        except httpx2.HTTPError:
+                headers["host"], url = url.host or "", url.with_scheme("http").with_host("127.0.0.1").with_port(self._router)
+            async with client.post(url, data=row["body"], headers=headers) as answer:
+                taken = answer.status < 300
+        except (ClientError, TimeoutError):
             taken = False
         if taken or row["tries"] + 1 >= len(TRIES):
             self._books.execute("DELETE FROM webhooks WHERE rowid = ?", (row["rowid"],))

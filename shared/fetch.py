@@ -6,17 +6,20 @@ moment later gains nothing. No redirects, no proxies of the environment, a limit
 
 import asyncio
 import ipaddress
+import re
 import socket
 import ssl
 import time
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Self
+from typing import Self
 
-import httpx2
+import certifi
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientSSLError, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from shared.errors import DomainError
 from shared.settings import Settings, settings
@@ -73,132 +76,125 @@ async def fetch(
     """
     using = using or settings()
     try:
-        async with asyncio.timeout(seconds):
-            asked, host = await _at_checked_address(url, secure, resolve if through is None else through.remembered(resolve), using)
-            async with _connected(host, through) as client:
-                return await _ask(client, method, asked, host, headers or {}, {"data": form, "content": content}, most_bytes, cut=cut)
+        async with asyncio.timeout(seconds), nullcontext(through) if through is not None else Connections() as connections:
+            asked, named = await connections.at_checked_address(url, secure=secure, resolve=resolve, using=using)
+            return await _ask(connections.session, method, asked, {**_SAID, **(headers or {}), **named}, form or content, most_bytes, cut=cut)
     except TimeoutError:
         raise FetchFailed(f"There was no answer within {seconds:g} seconds") from None
-    except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, socket.gaierror) as wrong:
-        raise NotSent(f"Nobody was reached: {type(wrong).__name__}") from wrong
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, ValueError, AttributeError) as wrong:  # anyio's last, of a socket just closed
-        raise FetchFailed(f"There was no answer: {type(wrong).__name__}") from wrong
+    except socket.gaierror as wrong:
+        raise NotSent("Nobody is known by this name") from wrong
+    except ClientSSLError as wrong:
+        raise NotSent("They could not be made sure of: their certificate is not valid here") from wrong
+    except ClientConnectorError as wrong:
+        raise NotSent("Nobody was reached") from wrong
+    except (ClientError, OSError, ValueError) as wrong:
+        raise FetchFailed(f"There was no answer that can be read: {type(wrong).__name__}") from wrong
 
 
 async def check(url: str, *, seconds: float = 5.0, secure: bool = True, resolve: Resolve = resolved, using: Settings | None = None) -> None:
     """Asks nobody but the resolver. Raises FetchFailed for what `fetch` would not ask now."""
     try:
         async with asyncio.timeout(seconds):
-            await _at_checked_address(url, secure, resolve, using or settings())
+            said = _parsed(url)
+            _permit(said, await resolve(said.raw_host or "", said.port or 0), secure, using or settings())
     except OSError:  # a time-out too
         raise NotSent("Nobody is known by this name") from None
-    except (httpx2.InvalidURL, UnicodeError, ValueError):
+    except ValueError:
         raise FetchFailed("This is not an address that can be asked", code="ADDRESS_REFUSED") from None
 
 
 class Connections:
     """Kept open between calls, for whoever asks the same hosts again and again. Of one event loop; `async with`, or they are never closed.
 
-    Each host has connections of its own: two that share an address, as behind a proxy, must not share one. Checked addresses are
-    remembered for a moment.
+    Addresses are remembered for a moment.
     """
 
-    CLIENTS = 256
-    EACH = 8
-    """Connections of a client. It looks at all of them for each request, so a host that is asked a lot has several clients."""
-    LANES = 8
+    OF_A_HOST = 64
+    HOSTS = 1_000
     REMEMBERED_SECONDS = 30.0
 
     def __init__(self) -> None:
-        self._clients: dict[str, httpx2.AsyncClient] = {}  # the least lately used first
-        self._busy = Counter[str]()
-        self._addresses: dict[tuple[Resolve, str, int], tuple[float, list[str]]] = {}
+        self._addresses: dict[tuple[str, int], tuple[float, list[str]]] = {}
+        self._session: ClientSession | None = None
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        while self._clients:
-            await self._clients.popitem()[1].aclose()
+        if self._session is not None:
+            await self._session.close()
 
-    @asynccontextmanager
-    async def client(self, host: httpx2.URL) -> AsyncIterator[httpx2.AsyncClient]:
-        key = self._lane(f"{host.scheme}://{host.netloc.decode()}")
-        if (found := self._clients.pop(key, None)) is None:
-            limits = httpx2.Limits(max_connections=self.EACH, max_keepalive_connections=self.EACH, keepalive_expiry=15)
-            found = _client(limits)
-        self._clients[key] = found
-        self._busy[key] += 1
-        try:
-            await self._close_idle()
-            yield found
-        finally:
-            self._busy[key] -= 1
-            if not self._busy[key]:
-                del self._busy[key]
+    @property
+    def session(self) -> ClientSession:
+        if self._session is None:
+            connector = TCPConnector(
+                resolver=_Known(self._addresses), use_dns_cache=False, ssl=_trusted(), limit=0, limit_per_host=self.OF_A_HOST, keepalive_timeout=15
+            )
+            self._session = ClientSession(connector=connector, cookie_jar=DummyCookieJar(), auto_decompress=False, timeout=ClientTimeout())
+        return self._session
 
-    def _lane(self, host: str) -> str:
-        """The first client of the host that has a connection left, or the least busy one."""
-        lanes = [f"{host}#{lane}" for lane in range(self.LANES)]
-        return next((lane for lane in lanes if self._busy[lane] < self.EACH), None) or min(lanes, key=self._busy.__getitem__)
+    async def at_checked_address(self, url: str, *, secure: bool, resolve: Resolve, using: Settings) -> tuple[URL, Mapping[str, str]]:
+        """What is to be asked, and what has to be said of it."""
+        said = _parsed(url)
+        at = using.local_hosts.get(said.host or "") if using.mode == "development" else None
+        if at is not None:
+            here, _, port = at.rpartition(":")
+            return said.with_scheme("http").with_host(here).with_port(int(port)), {"host": said.host_port_subcomponent or ""}
+        key, now = (said.raw_host or "", said.port or 0), time.monotonic()
+        until, addresses = self._addresses.pop(key, (0.0, []))
+        if until <= now:
+            until, addresses = now + self.REMEMBERED_SECONDS, await resolve(*key)
+        _permit(said, addresses, secure, using)
+        self._addresses[key] = (until, addresses)
+        if len(self._addresses) > self.HOSTS:
+            del self._addresses[next(iter(self._addresses))]
+        return said, {}
 
-    async def _close_idle(self) -> None:
-        """Who is slow to answer is not hung up on because others have been asked since."""
-        if len(self._clients) > self.CLIENTS and (idle := next((key for key in self._clients if not self._busy[key]), None)):
-            await self._clients.pop(idle).aclose()
 
-    def remembered(self, resolve: Resolve) -> Resolve:
-        async def known(host: str, port: int) -> list[str]:
-            key, now = (resolve, host, port), time.monotonic()
-            until, found = self._addresses.pop(key, (0.0, []))
-            if until <= now:
-                until, found = now + self.REMEMBERED_SECONDS, await resolve(host, port)
-            self._addresses[key] = (until, found)
-            if len(self._addresses) > self.CLIENTS:
-                del self._addresses[next(iter(self._addresses))]
-            return found
+class _Known(AbstractResolver):
+    """Addresses that were permitted just now; nobody else is asked for any."""
 
-        return known
+    def __init__(self, addresses: Mapping[tuple[str, int], tuple[float, list[str]]]) -> None:
+        self._addresses = addresses
+
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[ResolveResult]:  # noqa: ARG002 - of any
+        _, found = self._addresses.get((host, port), (0.0, []))
+        return [_result(host, address, port) for address in found]
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def _result(host: str, address: str, port: int) -> ResolveResult:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
 
 
 @cache
 def _trusted() -> ssl.SSLContext:
     """Reading whom to trust takes 0.1 s of CPU: once, and not for each host."""
-    return httpx2.create_ssl_context(trust_env=False)
+    return ssl.create_default_context(cafile=certifi.where())
 
 
-def _client(limits: httpx2.Limits) -> httpx2.AsyncClient:
-    return httpx2.AsyncClient(trust_env=False, follow_redirects=False, limits=limits, verify=_trusted())
+_AS_IT_IS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
 
-@asynccontextmanager
-async def _connected(host: httpx2.URL, through: Connections | None) -> AsyncIterator[httpx2.AsyncClient]:
-    if through is not None:
-        async with through.client(host) as client:
-            yield client
-        return
-    async with _client(httpx2.Limits()) as client:
-        yield client
-
-
-async def _at_checked_address(url: str, secure: bool, resolve: Resolve, using: Settings) -> tuple[httpx2.URL, httpx2.URL]:
-    """The URL with an address for its host, and as it was."""
-    said = httpx2.URL(url)
-    port = said.port or PORTS.get(said.scheme, (0,))[0]
-    if said.scheme not in PORTS or not said.host or said.userinfo:
+def _parsed(url: str) -> URL:
+    """What is encoded already stays as it is: it may be signed."""
+    said = URL(url, encoded=_AS_IT_IS.fullmatch(url) is not None)
+    if not url.isprintable() or said.scheme not in PORTS or not said.host or said.user is not None:
         raise FetchFailed("This is not an address that can be asked", code="ADDRESS_REFUSED")
-    at = using.local_hosts.get(said.host) if using.mode == "development" else None
-    if at is not None:
-        here, _, port_there = at.rpartition(":")
-        return said.copy_with(scheme="http", host=here, port=int(port_there)), said
-    addresses = await resolve(said.host, port)
-    local = using.mode == "development" and all(_is_here(address) for address in addresses)
-    if not local:
-        if port not in PORTS[said.scheme] or (secure and said.scheme != "https"):
-            raise FetchFailed("Only https, at its usual ports, is asked", code="ADDRESS_REFUSED")
-        if not addresses or not all(map(is_public, addresses)):
-            raise FetchFailed("This name leads to an address that is not public", code="ADDRESS_REFUSED")
-    return said.copy_with(host=addresses[0]), said
+    return said
+
+
+def _permit(said: URL, addresses: list[str], secure: bool, using: Settings) -> None:
+    """Refuses the URL, whose host has these addresses, where it must not be asked."""
+    if using.mode == "development" and all(_is_here(address) for address in addresses):
+        return
+    if said.port not in PORTS[said.scheme] or (secure and said.scheme != "https"):
+        raise FetchFailed("Only https, at its usual ports, is asked", code="ADDRESS_REFUSED")
+    if not addresses or not all(map(is_public, addresses)):
+        raise FetchFailed("This name leads to an address that is not public", code="ADDRESS_REFUSED")
 
 
 def _is_here(address: str) -> bool:
@@ -215,24 +211,19 @@ def is_public(address: str) -> bool:
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
 
 
+_SAID = {"user-agent": "PartsGraph", "accept": "*/*", "accept-encoding": "identity"}
+
+
 async def _ask(
-    client: httpx2.AsyncClient,
-    method: str,
-    asked: httpx2.URL,
-    said: httpx2.URL,
-    headers: Mapping[str, str],
-    body: Mapping[str, Any],
-    most_bytes: int,
-    *,
-    cut: bool,
+    session: ClientSession, method: str, asked: URL, headers: Mapping[str, str], body: Mapping[str, str] | bytes | None, most_bytes: int, *, cut: bool
 ) -> Fetched:
-    named = {**headers, "host": said.netloc.decode(), "accept-encoding": "identity"}
-    async with client.stream(method, asked, headers=named, extensions={"sni_hostname": said.host}, **body) as answer:
+    as_is = ("content-type",) if isinstance(body, bytes) else ()
+    async with session.request(method, asked, headers=headers, data=body, allow_redirects=False, skip_auto_headers=as_is) as answer:
         found = bytearray()
-        async for chunk in answer.aiter_raw():
+        async for chunk in answer.content.iter_any():
             found += chunk
             if len(found) > most_bytes and cut:
                 break
             if len(found) > most_bytes:
                 raise FetchFailed(f"The answer is longer than {most_bytes} bytes", code="ANSWER_TOO_LARGE")
-        return Fetched(answer.status_code, bytes(found), {name.lower(): value for name, value in answer.headers.items()})
+        return Fetched(answer.status, bytes(found), {name.lower(): value for name, value in answer.headers.items()})

@@ -150,8 +150,7 @@ async def test_answer_that_is_too_long_may_be_cut() -> None:
     assert found.status == 200
 
 
-async def test_who_answers_slowly_is_not_hung_up_on_when_many_others_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Connections, "CLIENTS", 1)
+async def test_who_answers_slowly_is_not_hung_up_on_when_others_are_asked() -> None:
     async with answering(OK, silent=True) as (slow, asked), Connections() as through:
         waiting = asyncio.create_task(fetch(f"http://127.0.0.1:{slow}/", using=Settings(), through=through, seconds=1))
         while not asked:
@@ -161,7 +160,49 @@ async def test_who_answers_slowly_is_not_hung_up_on_when_many_others_are_asked(m
                 assert (await fetch(f"http://127.0.0.1:{port}/", using=Settings(), through=through)).status == 200
         with pytest.raises(FetchFailed, match="within 1 seconds"):
             await waiting
-        assert len(through._clients) <= 2
+
+
+@pytest.mark.parametrize("path", ["/a%2Cb%3Ac?x=%3A%2F%2C&y=a%20b+c&z=%40%21%27", "/a,b:c?x=:/&y='!", "/%E0%A6%95?%E0%A6%96=%E0%A6%97", "/a//b"])
+async def test_address_is_asked_as_it_was_written(path: str) -> None:
+    """It may be signed."""
+    async with answering(OK) as (port, asked):
+        await fetch(f"http://127.0.0.1:{port}{path}#there", using=Settings())
+    assert asked[0].split(b" ")[1].decode() == path
+
+
+async def test_letters_of_an_address_are_encoded() -> None:
+    async with answering(OK) as (port, asked):
+        await fetch(f"http://127.0.0.1:{port}/ক খ?খ=গ", using=Settings())
+    assert asked[0].startswith(b"GET /%E0%A6%95%20%E0%A6%96?%E0%A6%96=%E0%A6%97 HTTP/1.1\r\n")
+
+
+@pytest.mark.parametrize("url", ["https://shop.example/\r\nx-forged: 1", "https://shop.example/\x00", "https://shop.example\\@127.0.0.1/"])
+async def test_address_with_control_characters_is_refused(url: str) -> None:
+    assert await code_of(url) in ("ADDRESS_REFUSED", "FETCH_FAILED")
+    with pytest.raises(FetchFailed) as refused:
+        await check(url, using=PRODUCTION)
+    assert refused.value.extensions["code"] == "ADDRESS_REFUSED"
+
+
+async def test_only_what_was_said_is_sent() -> None:
+    async with answering(OK) as (port, asked):
+        await fetch(f"http://127.0.0.1:{port}/", method="POST", content=b"{}", headers={"x-signature": "1"}, using=Settings())
+        with pytest.raises(FetchFailed):
+            await fetch(f"http://127.0.0.1:{port}/", headers={"x-signature": "1\r\nx-forged: 1"}, using=Settings())
+    [request] = asked
+    names = {line.split(b":")[0].lower() for line in request.split(b"\r\n")[1:] if line}
+    assert names == {b"host", b"user-agent", b"accept", b"accept-encoding", b"x-signature", b"content-length"}
+
+
+async def test_address_permitted_without_tls_is_not_permitted_with() -> None:
+    """What is remembered are addresses, and not that they may be asked."""
+
+    async def resolve(_host: str, _port: int) -> list[str]:
+        return ["93.184.216.34"]
+
+    async with Connections() as through:
+        await through.at_checked_address("http://shop.example/", secure=False, resolve=resolve, using=PRODUCTION)
+        assert await code_of("http://shop.example/", resolve=resolve, through=through) == "ADDRESS_REFUSED"
 
 
 async def test_answer_without_end_or_hurry_is_given_up() -> None:
