@@ -2,12 +2,19 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
-from shared.fetch import Connections, FetchFailed, check, fetch, is_public
+from shared.fetch import Connections, FetchFailed, NotSent, check, fetch, is_public
 from shared.settings import Settings
 
 PRODUCTION = Settings(mode="production", local_hosts={"shop.example": "127.0.0.1:1"})
@@ -211,3 +218,53 @@ async def test_answer_without_end_or_hurry_is_given_up() -> None:
     async with answering(OK, silent=True) as (port, _):
         assert await code_of(f"http://127.0.0.1:{port}/", using=Settings(), seconds=0.1) == "FETCH_FAILED"
     assert await code_of(f"http://127.0.0.1:{port}/", using=Settings()) == "FETCH_FAILED"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of shop.example, by nobody but itself."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "shop.example")])
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now - timedelta(1), now + timedelta(1))
+    signed = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("shop.example")]), critical=False).sign(key, hashes.SHA256())
+    there = tmp_path_factory.mktemp("tls") / "shop.pem"
+    plain = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    there.write_bytes(plain + signed.public_bytes(serialization.Encoding.PEM))
+    return there
+
+
+@asynccontextmanager
+async def answering_securely(certificate: Path) -> AsyncIterator[tuple[int, list[str]]]:
+    """A port of this machine, and the names that were asked for as connections began."""
+    names: list[str] = []
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(OK)
+        writer.close()
+
+    secured = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    secured.load_cert_chain(certificate)
+    secured.sni_callback = lambda _, name, __: names.append(name)
+    server = await asyncio.start_server(talk, "127.0.0.1", 0, ssl=secured)
+    async with server:
+        yield server.sockets[0].getsockname()[1], names
+
+
+async def here(_host: str, _port: int) -> list[str]:
+    return ["127.0.0.1"]
+
+
+async def test_certificate_is_of_the_name_that_is_asked(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.fetch._trusted", lambda: ssl.create_default_context(cafile=certificate))
+    async with answering_securely(certificate) as (port, names), Connections() as through:
+        assert (await fetch(f"https://shop.example:{port}/", resolve=here, using=Settings(), through=through)).body == b"hi"
+        with pytest.raises(NotSent, match="certificate"):
+            await fetch(f"https://other.example:{port}/", resolve=here, using=Settings(), through=through)
+    assert names == ["shop.example", "other.example"]
+
+
+async def test_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> None:
+    async with answering_securely(certificate) as (port, _):
+        with pytest.raises(NotSent, match="certificate"):
+            await fetch(f"https://shop.example:{port}/", resolve=here, using=Settings())
