@@ -50,7 +50,7 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
         yield
         return
     async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
-        bus = await closing.enter_async_context(carrier.opened(settings.database_url("bus", "bus"), settings.broker))
+        bus = await closing.enter_async_context(carrier.opened(settings))
         running = [tasks.create_task(_for_ever(f"relay of {name}", _relaying(name, settings, bus))) for name in process.relays]
         for name in process.handles:
             listener, database = subscriber(name), await closing.enter_async_context(Database.opened(name, settings))
