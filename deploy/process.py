@@ -80,7 +80,7 @@ async def _for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:
     while not (this and this.cancelling()):  # a group of tasks that fails as it is cancelled says only that it failed
         started = asyncio.get_running_loop().time()
         try:
-            await work()
+            await asyncio.ensure_future(work())  # a task of its own: before Python 3.13 a group that failed leaves its task as if it were cancelled
         except Exception as error:  # noqa: BLE001 - a worker outlives its database and its bus
             log.warning("interrupted", what=what, error=f"{type(error).__name__}: {error}")
         pause = 0.1 if asyncio.get_running_loop().time() - started > LONGEST_PAUSE else min(pause * 2, LONGEST_PAUSE)
