@@ -78,7 +78,7 @@ def _postmaster(state: State) -> int | None:
 
 
 async def _bus(server: Server) -> tuple[dict[str, int], int]:
-    async with carrier.opened(server.url(BUS, BUS), settings().broker) as bus:
+    async with carrier.opened_at(server.url(BUS, BUS), settings().broker) as bus:
         return await bus.depths(), len(await bus.dead())
 
 

@@ -6,7 +6,6 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from deploy.postgres import BUS
 from events import carrier
 from events.bus import DeadLetter
 from shared.settings import settings
@@ -15,12 +14,12 @@ MOST_SHOWN = 100
 
 
 async def _listed() -> list[DeadLetter]:
-    async with carrier.opened(settings().database_url(BUS, BUS), settings().broker) as bus:
+    async with carrier.opened(settings()) as bus:
         return await bus.dead(most=MOST_SHOWN)
 
 
 async def _moved(tags: Sequence[int], *, replay: bool) -> int:
-    async with carrier.opened(settings().database_url(BUS, BUS), settings().broker) as bus:
+    async with carrier.opened(settings()) as bus:
         return len(await (bus.replay if replay else bus.drop)(tags))
 
 

@@ -50,7 +50,7 @@ async def at_work(process: Process, settings: Settings) -> AsyncIterator[None]:
         yield
         return
     async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
-        bus = await closing.enter_async_context(carrier.opened(settings.database_url("bus", "bus"), settings.broker))
+        bus = await closing.enter_async_context(carrier.opened(settings))
         running = [tasks.create_task(_for_ever(f"relay of {name}", _relaying(name, settings, bus))) for name in process.relays]
         for name in process.handles:
             listener, database = subscriber(name), await closing.enter_async_context(Database.opened(name, settings))
@@ -80,7 +80,7 @@ async def _for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:
     while not (this and this.cancelling()):  # a group of tasks that fails as it is cancelled says only that it failed
         started = asyncio.get_running_loop().time()
         try:
-            await work()
+            await asyncio.ensure_future(work())  # a task of its own: before Python 3.13 a group that failed leaves its task as if it were cancelled
         except Exception as error:  # noqa: BLE001 - a worker outlives its database and its bus
             log.warning("interrupted", what=what, error=f"{type(error).__name__}: {error}")
         pause = 0.1 if asyncio.get_running_loop().time() - started > LONGEST_PAUSE else min(pause * 2, LONGEST_PAUSE)

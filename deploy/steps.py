@@ -31,7 +31,7 @@ async def prepare(server: Server, broker: SecretStr = NO_BROKER) -> None:
     await server.provision()
     for name in SUBGRAPHS:
         await migrate.upgrade(server, name)
-    async with carrier.opened(server.url(BUS, BUS), broker) as bus:
+    async with carrier.opened_at(server.url(BUS, BUS), broker) as bus:
         for name in SUBGRAPHS:
             listener = subscriber(name)
             await bus.declare(listener.queue, listener.types)

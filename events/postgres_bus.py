@@ -26,6 +26,8 @@ DDL = [
     *dead_letters.DDL,
 ]
 
+DECLARE = "INSERT INTO bindings (queue, type) SELECT $1, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING"
+
 _PUBLISH = """
 WITH told AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS t (type, aggregate, envelope, place)
@@ -92,9 +94,7 @@ class PostgresBus(DeadLetters):
     async def declare(self, queue: str, types: Collection[str]) -> None:
         async with self._pool.acquire() as connection, connection.transaction():
             await connection.execute("DELETE FROM bindings WHERE queue = $1 AND type <> ALL($2::text[])", queue, list(types))
-            await connection.execute(
-                "INSERT INTO bindings (queue, type) SELECT $1, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING", queue, list(types)
-            )
+            await connection.execute(DECLARE, queue, list(types))
 
     async def publish(self, envelopes: Sequence[Envelope]) -> None:
         types, aggregates = [e.type for e in envelopes], [e.aggregate for e in envelopes]

@@ -7,7 +7,7 @@ and comes again at once where the consumer dies. The database `bus` keeps what p
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -21,6 +21,7 @@ from aio_pika.exceptions import ChannelNotFoundEntity
 from events.bus import DeadLetter, Delivery
 from events.dead_letters import DROP, DeadLetters, letter
 from events.envelope import Envelope
+from events.postgres_bus import DECLARE
 
 FACTS = "facts"
 HELD = 1000  # most a consumer has in hand, and so the most that what is put off can hold back of other aggregates
@@ -28,7 +29,6 @@ PATIENCE_SECONDS = 30.0
 NEVER = 2**31 - 1  # a listener that was killed often is no reason to throw a fact away, as RabbitMQ 4 would after the twentieth time
 QUEUE: dict[str, Any] = {"x-queue-type": "quorum", "x-single-active-consumer": True, "x-delivery-limit": NEVER}
 
-_DECLARE = "INSERT INTO bindings (queue, type) SELECT $1, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING"
 _NO_LONGER = "SELECT type FROM bindings WHERE queue = $1 AND type <> ALL($2::text[])"
 _FORGET = "DELETE FROM bindings WHERE queue = $1 AND type = ANY($2::text[])"
 _QUEUES = "SELECT DISTINCT queue FROM bindings ORDER BY queue"
@@ -114,7 +114,7 @@ class RabbitBus(DeadLetters):
         await self._pool.close()
 
     async def declare(self, queue: str, types: Collection[str]) -> None:
-        await self._pool.execute(_DECLARE, queue, list(types))  # these rows are never fewer than the bindings they stand for
+        await self._pool.execute(DECLARE, queue, list(types))  # these rows are never fewer than the bindings they stand for
         over = [row["type"] for row in await self._pool.fetch(_NO_LONGER, queue, list(types))]
         async with self._channel("declaring") as channel:
             facts = await _facts(channel)
@@ -131,9 +131,7 @@ class RabbitBus(DeadLetters):
         """What the embedded bus still had when a market moved to a broker; how many there were."""
         async with self._one_at_a_time, self._pool.acquire() as connection, connection.transaction():
             rows = sorted(tuple(row) for row in await connection.fetch(_LEFT_BEHIND, queue, HELD))
-            straight = (await self._teller()).default_exchange
-            for _, envelope in rows:
-                await _send(straight, Envelope.load(envelope), queue, must_arrive=True)
+            await self._send_straight((queue, Envelope.load(envelope)) for _, envelope in rows)
             return len(rows)
 
     async def publish(self, envelopes: Sequence[Envelope]) -> None:
@@ -191,10 +189,14 @@ class RabbitBus(DeadLetters):
     async def replay(self, tags: Collection[int]) -> list[DeadLetter]:
         async with self._one_at_a_time, self._pool.acquire() as connection, connection.transaction():
             letters = sorted(map(letter, await connection.fetch(DROP, list(tags))), key=lambda each: each.tag)
-            straight = (await self._teller()).default_exchange
-            for each in letters:
-                await _send(straight, each.envelope, each.queue, must_arrive=True)
+            await self._send_straight((each.queue, each.envelope) for each in letters)
             return letters
+
+    async def _send_straight(self, told: Iterable[tuple[str, Envelope]]) -> None:
+        """To one queue each, whatever types it declared, one after another."""
+        straight = (await self._teller()).default_exchange
+        for queue, envelope in told:
+            await _send(straight, envelope, queue, must_arrive=True)
 
     async def depths(self) -> dict[str, int]:
         """Without what consumers of other processes have in hand."""

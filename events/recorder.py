@@ -25,7 +25,7 @@ class Recorder(Subscriber):
 
     @property
     def types(self) -> list[str]:
-        return sorted({*super().types, *(fact.__name__ for fact in facts() if not fact.__subclasses__())})
+        return sorted({*super().types, *(fact.__name__ for fact in facts())})
 
     async def _handle(self, database: Database, envelopes: Sequence[Envelope]) -> None:
         first = envelopes[0]

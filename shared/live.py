@@ -58,29 +58,39 @@ async def announce_topics(tx: AsyncSession, changed: Iterable[tuple[str, UUID, U
     await tx.execute(_ANNOUNCE, {"channel": CHANNEL, "said": said})
 
 
-class Watch:
-    """One watcher's share. However slowly it reads, it holds no more than `MOST_NAMED` ids: what changes meanwhile is told once."""
+class _Gathered:
+    """What has changed since it was taken: `MOST_NAMED` ids, or that it was more."""
 
     def __init__(self) -> None:
-        self._changed: set[UUID] = set()
-        self._all = True
-        self._woken = asyncio.Event()
-        self._woken.set()
+        self._which: set[UUID] | None = set()
 
     def note(self, changed: Changed) -> None:
-        if changed is None or len(self._changed) + len(changed) > MOST_NAMED:
-            self._all = True
-            self._changed.clear()
-        elif not self._all:
-            self._changed |= changed
+        if changed is None or self._which is None or len(self._which) + len(changed) > MOST_NAMED:
+            self._which = None
+        else:
+            self._which |= changed
+
+    def taken(self) -> Changed:
+        found, self._which = self._which, set()
+        return None if found is None else frozenset(found)
+
+
+class Watch:
+    """One watcher's share. However slowly it reads, what changes meanwhile is told once."""
+
+    def __init__(self) -> None:
+        self._unread = _Gathered()
+        self._woken = asyncio.Event()
+        self.note(None)
+
+    def note(self, changed: Changed) -> None:
+        self._unread.note(changed)
         self._woken.set()
 
     async def taken(self) -> Changed:
         await self._woken.wait()
         self._woken.clear()
-        found: Changed = None if self._all else frozenset(self._changed)
-        self._all, self._changed = False, set()
-        return found
+        return self._unread.taken()
 
 
 class _Topic:
@@ -90,28 +100,23 @@ class _Topic:
         self.watches: set[Watch] = set()
         self.pause = PAUSE_SECONDS
         self.shared: dict[object, Any] = {}
-        self._changed: set[UUID] = set()
-        self._all = False
+        self._untold = _Gathered()
         self._told_at = self._shared_at = -math.inf
         self._due: asyncio.TimerHandle | None = None
 
-    def note(self, changed: UUID | None) -> None:
-        if changed is None or len(self._changed) >= MOST_NAMED:
-            self._all = True
-        else:
-            self._changed.add(changed)
+    def note(self, changed: Changed) -> None:
+        self._untold.note(changed)
         if self._due is None:
             loop = asyncio.get_running_loop()
             self._due = loop.call_at(max(loop.time(), self._told_at + self.pause), self._tell)
 
     def tell_all(self) -> None:
-        self._all = True
+        self._untold.note(None)
         self._tell()
 
     def _tell(self) -> None:
         self.close()
-        said: Changed = None if self._all else frozenset(self._changed)
-        self._all, self._changed = False, set()
+        said = self._untold.taken()
         self._told_at = asyncio.get_running_loop().time()
         self._forget()
         for watch in self.watches:
@@ -216,7 +221,7 @@ class Live:
     def _tell(self, said: str) -> None:
         key, _, changed = said.rpartition("/")
         if topic := self._topics.get(key):
-            topic.note(UUID(changed) if changed else None)
+            topic.note(frozenset({UUID(changed)}) if changed else None)
 
     def _tell_all(self) -> None:
         for topic in self._topics.values():

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
@@ -12,6 +13,7 @@ from strawberry.federation.schema_directives import Shareable
 from shared.errors import BadInput
 
 MOST = 100
+BIGINT = range(-(2**63), 2**63)
 
 First = Annotated[int, strawberry.argument(description=f"How many; 1 to {MOST}.")]
 After = Annotated[str | None, strawberry.argument(description="The cursor behind which to go on.")]
@@ -54,8 +56,8 @@ def cursor(*key: object) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(key, default=str)).rstrip(b"=").decode()
 
 
-def position(after: str | None, *types: type) -> list[Any] | None:
-    """The sort key within a cursor, each part read by its type; None for the first page."""
+def position(after: str | None, *types: type | range) -> list[Any] | None:
+    """The sort key within a cursor, each part read by its type, or as a whole number of that range; None for the first page."""
     if after is None:
         return None
     try:
@@ -65,7 +67,19 @@ def position(after: str | None, *types: type) -> list[Any] | None:
         raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after") from wrong
 
 
-def _read(type_: type, part: Any) -> Any:
-    if type(part) is not (type_ if type_ in {int, float, bool} else str):
+def _read(type_: type | range, part: Any) -> Any:
+    whole = BIGINT if type_ is int else type_
+    if isinstance(whole, range):
+        if type(part) is not int or part not in whole:
+            raise ValueError(part)
+        return part
+    if type(part) is not str:
         raise ValueError(part)
-    return type_(part)
+    return _moment(part) if whole is datetime else whole(part)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)

@@ -56,6 +56,27 @@ async def test_subscriptions_end_with_their_process(server: Server, settings: Se
         await child.stop()
 
 
+async def test_worker_begins_again_when_a_group_of_tasks_failed() -> None:
+    begun, again = [], asyncio.Event()
+
+    async def cut_off() -> None:
+        raise OSError("the broker is gone")
+
+    async def work() -> None:
+        begun.append(1)
+        if len(begun) == 2:
+            again.set()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(cut_off())
+
+    worker = asyncio.create_task(_for_ever("work", work))
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await again.wait()
+    worker.cancel()
+    await asyncio.wait({worker})
+    assert worker.done()
+
+
 async def test_worker_whose_work_fails_as_it_is_cancelled_ends_all_the_same() -> None:
     started = asyncio.Event()
 

@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 import pytest
@@ -29,14 +30,21 @@ pytestmark = pytest.mark.slow
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
+class Market(NamedTuple):
+    """The command, on a state folder of its own."""
+
+    partsgraph: Command
+    place: State
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> State:
     return State(tmp_path / "state")
 
 
-@pytest.fixture
-def partsgraph(place: State) -> Iterator[Command]:
-    """The command, on a state folder of this test's own; what it started is gone when the test ends."""
+@contextmanager
+def on(place: State) -> Iterator[Command]:
+    """The command, on this state folder; what it started is gone in the end."""
 
     def run(*words: str, state: Path | None = None, said: str = "") -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PARTSGRAPH_STATE": str(state or place.root), "COLUMNS": "400"}
@@ -51,15 +59,49 @@ def partsgraph(place: State) -> Iterator[Command]:
         assert stopped.returncode == 0, stopped.stderr
 
 
-def started(partsgraph: Command, place: State) -> dict[str, Any]:
+@pytest.fixture
+def partsgraph(place: State) -> Iterator[Command]:
+    """On a state folder of this test's own."""
+    with on(place) as run:
+        yield run
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
+    place = State(tmp_path_factory.mktemp("market") / "state")
+    with on(place) as run:
+        yield Market(run, place)
+
+
+@pytest.fixture
+def market(kept: Market) -> Market:
+    """One that runs, for all who leave it running."""
+    if kept.place.running() is None:
+        started(kept.partsgraph)
+    return kept
+
+
+LEAVES_IT_RUNNING = pytest.mark.xdist_group("one market")
+
+
+def started(partsgraph: Command) -> None:
     done = partsgraph("up", "--detach", "--production", "--port", str(free_port()))
     assert done.returncode == 0, done.stderr
+
+
+def running(place: State) -> dict[str, Any]:
     run = place.running()
     assert run is not None
     return run
 
 
-def everything(run: dict[str, Any], place: State) -> list[psutil.Process]:
+def processes(partsgraph: Command) -> dict[str, dict[str, Any]]:
+    """By name, as `status` has them."""
+    return {each["name"]: each for each in json.loads(partsgraph("status", "--json").stdout)["processes"]}
+
+
+def everything(place: State) -> list[psutil.Process]:
+    run = running(place)
     postmaster = int((place.postgres / "postmaster.pid").read_text().splitlines()[0])
     return [psutil.Process(pid) for pid in (run["pid"], postmaster, *(child["pid"] for child in run["children"].values()))]
 
@@ -72,26 +114,32 @@ def is_alive(process: psutil.Process) -> bool:
         return False
 
 
-def test_market_starts_says_how_it_is_and_stops(partsgraph: Command, place: State) -> None:
-    run = started(partsgraph, place)
-    said = json.loads(partsgraph("status", "--json").stdout)
-    assert {each["name"]: each["state"] for each in said["processes"]} == dict.fromkeys(("graph", "events", "router", "postgres"), "ready")
+def test_market_starts_over_half_a_set_up_says_how_it_is_and_stops(partsgraph: Command, place: State) -> None:
+    half = place.root / "postgres.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18")
+    started(partsgraph)
+    assert not half.exists()
+    assert {name: each["state"] for name, each in processes(partsgraph).items()} == dict.fromkeys(("graph", "events", "router", "postgres"), "ready")
     assert partsgraph("doctor").returncode == 0
-    processes = everything(run, place)
+    all_of_it = everything(place)
     assert partsgraph("down").returncode == 0
-    assert [process for process in processes if is_alive(process)] == []
+    assert [process for process in all_of_it if is_alive(process)] == []
 
 
-def test_demo_is_refused_in_production(partsgraph: Command, place: State) -> None:
-    started(partsgraph, place)
+@LEAVES_IT_RUNNING
+def test_demo_is_refused_in_production(market: Market) -> None:
+    partsgraph, place = market
     done = partsgraph("seed")
     assert (done.returncode, done.stderr.strip()) == (1, "The demo is not for production")
     assert "demo password" not in (place.root / "secrets.json").read_text()
     assert partsgraph("keys", "rotate").returncode == 0
 
 
-def test_first_operator_is_made_once_and_signs_in(partsgraph: Command, place: State, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = started(partsgraph, place)
+@LEAVES_IT_RUNNING
+def test_first_operator_is_made_once_and_signs_in(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
+    partsgraph, place = market
+    run = running(place)
     asked = ("operator", "root@parts.example", "--host", "platform.parts.example")
     refused = partsgraph(*asked, said="short\n")
     assert (refused.returncode, refused.stderr.strip()) == (1, "A password has at least 8 characters")
@@ -114,8 +162,9 @@ async def _roles(using: Settings) -> list[str]:
     return [row[0] for row in rows]
 
 
-def test_second_up_says_that_it_runs(partsgraph: Command, place: State) -> None:
-    started(partsgraph, place)
+@LEAVES_IT_RUNNING
+def test_second_up_says_that_it_runs(market: Market) -> None:
+    partsgraph, place = market
     for words in (("up", "--port", str(free_port())), ("up", "--detach")):
         again = partsgraph(*words)
         assert (again.returncode, again.stdout) == (1, "")
@@ -131,51 +180,48 @@ def test_taken_port_is_one_sentence(partsgraph: Command) -> None:
     assert (done.returncode, done.stderr.strip()) == (1, f"Port {port} is taken by another program; choose another with --port")
 
 
-def test_killed_supervisor_leaves_no_process_and_the_next_one_starts(partsgraph: Command, place: State) -> None:
-    run = started(partsgraph, place)
-    processes = everything(run, place)
-    os.kill(run["pid"], signal.SIGKILL)
+@LEAVES_IT_RUNNING
+def test_killed_supervisor_leaves_no_process_and_the_next_one_starts(market: Market) -> None:
+    partsgraph, place = market
+    all_of_it = everything(place)
+    os.kill(running(place)["pid"], signal.SIGKILL)
     deadline = time.monotonic() + 60
-    while any(map(is_alive, processes)):
-        assert time.monotonic() < deadline, [process for process in processes if is_alive(process)]
+    while any(map(is_alive, all_of_it)):
+        assert time.monotonic() < deadline, [process for process in all_of_it if is_alive(process)]
     assert partsgraph("status").stderr.strip() == "The marketplace does not run; start it with `partsgraph up`"
-    started(partsgraph, place)
+    started(partsgraph)
 
 
+@LEAVES_IT_RUNNING
 @pytest.mark.parametrize("name", ["graph", "events", "router"])
-def test_process_that_dies_is_started_again(partsgraph: Command, place: State, name: str) -> None:
-    run = started(partsgraph, place)
-    os.kill(run["children"][name]["pid"], signal.SIGKILL)
+def test_process_that_dies_is_started_again(market: Market, name: str) -> None:
+    partsgraph, place = market
+    restarts = processes(partsgraph)[name]["restarts"]
+    os.kill(running(place)["children"][name]["pid"], signal.SIGKILL)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        child = {each["name"]: each for each in json.loads(partsgraph("status", "--json").stdout)["processes"]}[name]
-        if child["restarts"] == 1 and child["state"] == "ready":
+        child = processes(partsgraph)[name]
+        if child["restarts"] == restarts + 1 and child["state"] == "ready":
             return
     pytest.fail(f"{name} did not come back")
 
 
+@LEAVES_IT_RUNNING
 @pytest.mark.timeout(240)
-def test_killed_postgresql_is_started_again_and_no_process_minds(partsgraph: Command, place: State) -> None:
+def test_killed_postgresql_is_started_again_and_no_process_minds(market: Market) -> None:
     """The postmaster alone: its children may hold its memory for a while yet."""
-    run = started(partsgraph, place)
+    partsgraph, place = market
+    run, restarts = running(place), {name: each["restarts"] for name, each in processes(partsgraph).items()}
     postmaster = psutil.Process(int((place.postgres / "postmaster.pid").read_text().splitlines()[0]))
     postmaster.kill()
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        status = json.loads(partsgraph("status", "--json").stdout)["processes"]
-        if not is_alive(postmaster) and all(each["state"] == "ready" for each in status):
+        status = processes(partsgraph)
+        if not is_alive(postmaster) and all(each["state"] == "ready" for each in status.values()):
             assert psutil.pid_exists(run["pid"])
-            assert [each["restarts"] for each in status] == [0] * len(status)
+            assert {name: each["restarts"] for name, each in status.items()} == restarts
             return
     pytest.fail("not all came back")
-
-
-def test_interrupted_set_up_is_done_again(partsgraph: Command, place: State) -> None:
-    half = place.root / "postgres.new"
-    half.mkdir(parents=True)
-    (half / "PG_VERSION").write_text("18")
-    started(partsgraph, place)
-    assert not half.exists()
 
 
 def test_unreadable_secrets_are_one_sentence(partsgraph: Command, place: State) -> None:

@@ -16,7 +16,7 @@ from uuid import UUID
 
 import psutil
 
-from deploy import migrate
+from deploy import migrate, packages
 from deploy.postgres import Server
 from deploy.state import State, free_port
 from events.contracts.finance import PayoutPaid
@@ -39,6 +39,7 @@ class Killable:
     def __init__(self, folder: Path) -> None:
         state = State(folder)
         state.open()
+        packages.install(packages.EMBEDDED)
         self.server = Server(state, free_port())
         self.server.initialise()
         self._running = self._started()

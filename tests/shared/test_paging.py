@@ -1,6 +1,6 @@
 """Cursors are ours, and say so when they are not."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -27,6 +27,23 @@ def test_whatever_else_is_refused_by_name(text: str) -> None:
 def test_cursor_of_another_list_is_refused(wrong: str) -> None:
     with pytest.raises(BadInput, match="not one of ours"):
         position(wrong, str, UUID)
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_times_come_back_to_the_microsecond(at: datetime) -> None:
+    assert position(cursor(at), datetime) == [at]
+
+
+@pytest.mark.parametrize("wrong", [1, "", "today", "2026-01-01", "2026-01-01T00:00:00", "0001-01-01T00:00:00+10:00", "9999-12-31T23:00:00-10:00"])
+def test_what_is_no_moment_is_refused(wrong: object) -> None:
+    with pytest.raises(BadInput, match="not one of ours"):
+        position(cursor(wrong), datetime)
+
+
+@pytest.mark.parametrize(("wrong", "whole"), [(2**63, int), (1.5, int), (True, int), ("1", int), (-1, range(2**15)), (2**15, range(2**15))])
+def test_whole_number_that_no_column_holds_is_refused(wrong: object, whole: type | range) -> None:
+    with pytest.raises(BadInput, match="not one of ours"):
+        position(cursor(wrong), whole)
 
 
 def test_no_cursor_is_the_beginning() -> None:

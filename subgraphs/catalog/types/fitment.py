@@ -96,8 +96,11 @@ ORDER BY asked.place
 """
 
 
+_YEARS = range(2**15)
+
+
 async def compatible_vehicles(db: Reader, product_id: UUID, text: str | None, first: int, after: str | None) -> CompatibleVehicleConnection:
-    start = position(after, str, str, int, UUID) or (None, None, None, None)
+    start = position(after, str, str, _YEARS, UUID) or (None, None, None, None)
     words = (optional_line(text, "text", MOST_TEXT) or "").lower().split()
     rows = await db.fetch(_PAGE, product_id, *start, page_size(first) + 1, words)
     edges = [

@@ -8,7 +8,7 @@ from strawberry import ID
 from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
-from shared.graphql.paging import After, Connection, First, connect, page_size, position
+from shared.graphql.paging import BIGINT, After, Connection, First, connect, page_size, position
 from shared.graphql.rows import group, pick
 from shared.graphql.scalars import Money
 from subgraphs.finance import models
@@ -141,9 +141,13 @@ def _reached(after: str | None) -> dict[int, int]:
     """How far each shard has been read."""
     (said,) = position(after, str) or ("",)
     try:
-        return {int(shard): int(number) for shard, _, number in (each.partition(":") for each in said.split(",") if each)}
-    except ValueError as wrong:
-        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after") from wrong
+        reached = {int(shard): int(number) for shard, _, number in (each.partition(":") for each in said.split(",") if each)}
+        beyond = any(number not in BIGINT for pair in reached.items() for number in pair)
+    except ValueError:
+        beyond = True
+    if beyond:
+        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after")
+    return reached
 
 
 async def entries_by_transaction(db: Reader, ids: list[UUID]) -> list[list[LedgerEntry]]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,6 @@ import strawberry
 from strawberry import ID
 
 from shared.db import Reader
-from shared.errors import BadInput
 from shared.graphql.context import Info
 from shared.graphql.paging import Connection, connect, cursor, page_size, position
 from shared.tenancy import MINE
@@ -124,7 +123,7 @@ async def orders(
         where.add("l.sku_key = {}" if along else _OF_SKU.format(also=""), sku_key(wanted.sku))
     _when(where, "l.placed_at" if along else "o.placed_at", "l.order_id" if along else "o.id", wanted, after)
     rows = await _read(info.context.reader, _ORDERS_OF_SKU if along else _ORDERS, where, first)
-    return connect([order(tuple(row)) for row in rows], first, key=lambda each: _key(each, each.id))
+    return connect([order(tuple(row)) for row in rows], first, key=lambda each: (each.placed_at, each.id))
 
 
 async def vendor_orders(info: Info, vendor: UUID, asked: VendorOrderFilter | None, first: int, after: str | None) -> VendorOrderConnection:
@@ -151,7 +150,7 @@ async def _vendor_orders(info: Info, vendor: UUID, wanted: VendorOrderFilter, fi
         where.values.append(states)
         statement = _PARTS_OF_STATES.format(states=f"${len(where.values)}")
     rows = await _read(info.context.reader, statement, where, first)
-    return connect([_part(tuple(row)) for row in rows], first, key=lambda each: _key(each.kept, each.id))
+    return connect([_part(tuple(row)) for row in rows], first, key=lambda each: (each.kept.placed_at, each.id))
 
 
 _COUNTS = f"""
@@ -177,23 +176,8 @@ def _when(where: _Where, at: str, id_: str, wanted: OrderFilter | VendorOrderFil
         where.add(f"{at} >= {{}}", _aware(wanted.since))
     if wanted.until:
         where.add(f"{at} < {{}}", _aware(wanted.until))
-    if behind := position(after, int, UUID):
-        where.add(f"({at}, {id_}) < ({{}}, {{}})", _at(behind[0]), behind[1])
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-def _key(of: Order, id_: str) -> tuple[int, str]:
-    return (of.placed_at - _EPOCH) // _MICROSECOND, id_
-
-
-def _at(microseconds: int) -> datetime:
-    try:
-        return _EPOCH + microseconds * _MICROSECOND
-    except OverflowError:
-        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after") from None
+    if behind := position(after, datetime, UUID):
+        where.add(f"({at}, {id_}) < ({{}}, {{}})", *behind)
 
 
 def _aware(said: datetime) -> datetime:

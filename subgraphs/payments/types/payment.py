@@ -1,6 +1,6 @@
 """Payments as those see them who pay, and those who look after them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -253,9 +253,12 @@ def action_of(info: Info, payment: Payment) -> PaymentAction | None:
     return PaymentAction(url=opened if web else None, client_token=None if web else opened)
 
 
+_BEGINNING = datetime.fromtimestamp(0, UTC)
+
+
 async def with_problem(db: Reader, first: int, after: str | None) -> Connection[Payment]:
     """The longest known first."""
-    size, (at, id_) = page_size(first), position(after, str, UUID) or [datetime.fromtimestamp(0).astimezone().isoformat(), PLATFORM]
-    rows = [tuple(row) for row in await db.fetch(_WITH_PROBLEM, at=datetime.fromisoformat(at), after=id_, most=size + 1)]
+    size, (at, id_) = page_size(first), position(after, datetime, UUID) or [_BEGINNING, PLATFORM]
+    rows = [tuple(row) for row in await db.fetch(_WITH_PROBLEM, at=at, after=id_, most=size + 1)]
     times = {str(row[0]): row[18] for row in rows}
-    return connect([_payment(row) for row in rows], size, lambda payment: (str(times[payment.id].isoformat()), payment.id))
+    return connect([_payment(row) for row in rows], size, lambda payment: (times[payment.id], payment.id))

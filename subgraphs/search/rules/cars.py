@@ -14,7 +14,7 @@ MOST_READ = 16
 
 FIRST_YEAR, LAST_YEAR = 1950, 2049
 
-SHORT = {"benz": "mercedesbenz", "chevy": "chevrolet", "landrover": "landrover", "mercedes": "mercedesbenz", "vw": "volkswagen"}
+SHORT = {"benz": "mercedesbenz", "chevy": "chevrolet", "mercedes": "mercedesbenz", "vw": "volkswagen"}
 """What the trade calls a make for short."""
 
 

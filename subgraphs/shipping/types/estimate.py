@@ -1,14 +1,12 @@
 """When an offer should arrive somewhere, and what that costs."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import strawberry
 from strawberry import ID, federation
 
-from shared.db import Reader
 from shared.errors import BadInput
 from shared.graphql.context import Info
 from shared.graphql.scalars import Amount, Money, as_uuid
@@ -40,7 +38,7 @@ class Offer:
     )
     async def delivery_estimate(self, info: Info, country: str, postal_code: str | None = None, region: str | None = None) -> DeliveryEstimate | None:
         days = min(max(self.handling_days or 0, 0), MOST_HANDLING_DAYS)
-        found = await info.context.load(_estimates, Asked(as_uuid(self.id), _place(country, postal_code, region), days))
+        found = await info.context.load(estimates, Asked(as_uuid(self.id), _place(country, postal_code, region), days))
         return _said(found) if found else None
 
     @classmethod
@@ -50,10 +48,6 @@ class Offer:
 
 def offer(id_: UUID) -> Offer:
     return Offer(id=ID(str(id_)), handling_days=0)
-
-
-async def _estimates(db: Reader, asked: Sequence[Asked]) -> list[Estimate | None]:
-    return await estimates(db, asked)
 
 
 def _place(country: str, postal_code: str | None, region: str | None) -> Place:

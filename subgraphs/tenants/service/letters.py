@@ -23,7 +23,7 @@ MOST_AT_ONCE = 100
 async def reached(settings: Settings) -> AsyncIterator[Bus]:
     """The bus, for one question: they are too seldom to hold a connection for."""
     try:
-        async with carrier.opened(settings.database_url("bus", "bus"), settings.broker) as bus:
+        async with carrier.opened(settings) as bus:
             yield bus
     except OSError as away:
         raise Unavailable("The bus is away for now") from away

@@ -1,6 +1,6 @@
 """What was told of an entity, as the record has it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +16,11 @@ from shared.graphql.rows import Projection
 from subgraphs.tenants import models
 from subgraphs.tenants.types.setting import User
 
-AGGREGATES = sorted({fact.aggregate for fact in facts() if not fact.__subclasses__()})
+AGGREGATES = sorted({fact.aggregate for fact in facts()})
 LONGEST_ID = 200
 
-_FIRST: list[Any] = ["9999-01-01T00:00:00+00:00", 0, UUID(int=0)]
+_FIRST: list[Any] = [datetime(9999, 1, 1, tzinfo=UTC), 0, UUID(int=0)]
+_SEQUENCES = range(2**63)
 
 
 @strawberry.type(description="What has happened to something, as one part of the marketplace told the others.")
@@ -58,17 +59,6 @@ async def events_of(db: Reader, aggregate_type: str, aggregate_id: str, first: i
         raise BadInput(f"Nothing is told of {aggregate_type[:60]!r}; eventAggregates says of what", code="AGGREGATE_UNKNOWN", field="aggregateType")
     if not 0 < len(aggregate_id) <= LONGEST_ID:
         raise BadInput(f"An id has 1 to {LONGEST_ID} characters", code="MALFORMED_ID", field="aggregateId")
-    at, sequence, id_ = _behind(after)
+    at, sequence, id_ = position(after, datetime, _SEQUENCES, UUID) or _FIRST
     rows = await db.fetch(_TOLD, kind=aggregate_type, of=aggregate_id, at=at, sequence=sequence, id=id_, most=page_size(first) + 1)
     return connect([_event(row) for row in rows], first, key=lambda each: (each.occurred_at, each.sequence, each.id))
-
-
-def _behind(after: str | None) -> tuple[datetime, int, UUID]:
-    at, sequence, id_ = position(after, str, int, UUID) or _FIRST
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError as wrong:
-        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after") from wrong
-    if moment.tzinfo is None or not 0 <= sequence < 2**63:
-        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after")
-    return moment, sequence, id_

@@ -20,7 +20,6 @@ from subgraphs.tenants.types.tenant import Tenant, tenants_by_id
 strawberry.enum(models.Decision, name="DeadLetterVerdict")
 
 _LAST = UUID(int=2**128 - 1)
-_FARTHEST = 2**63 - 1
 _QUEUE = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _WITH_WHAT_WAS_WRITTEN = ("DETAIL:", "[SQL:", "[parameters:")
 
@@ -86,7 +85,7 @@ async def dead_letters(bus: Bus, queue: str | None, first: int, after: str | Non
     if queue is not None and not _QUEUE.fullmatch(queue):
         raise BadInput("A queue is called as its service is", code="QUEUE_FORM", field="queue")
     (behind,) = position(after, int) or (0,)
-    found = await bus.dead(queue, page_size(first) + 1, min(behind, _FARTHEST))
+    found = await bus.dead(queue, page_size(first) + 1, behind)
     return connect([_letter(each) for each in found], first, key=lambda each: (int(each.id),))
 
 

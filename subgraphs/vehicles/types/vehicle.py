@@ -182,9 +182,7 @@ async def bases_by_id(db: Reader, ids: list[UUID]) -> list[Base | None]:
 
 
 async def listed(db: Reader, make_id: UUID, model_id: UUID | None, year: int | None, first: int, after: str | None) -> Connection[Vehicle]:
-    before, id_ = position(after, int, UUID) or (LAST_YEAR + 1, UUID(int=0))
-    if not FIRST_YEAR <= before <= LAST_YEAR + 1:
-        raise BadInput("This cursor is not one of ours; start without one", code="CURSOR", field="after")
+    before, id_ = position(after, range(FIRST_YEAR, LAST_YEAR + 1), UUID) or (LAST_YEAR + 1, UUID(int=0))
     rows = await db.fetch(_LISTED, make=make_id, model=model_id, year=model_year(year), before=before, id=id_, most=page_size(first) + 1)
     found = [Vehicle(base=base(row), configuration=Configuration()) for row in rows]
     return connect(found, first, key=lambda v: (v.base.year, v.base.id))

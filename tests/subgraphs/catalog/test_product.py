@@ -8,6 +8,7 @@ import pytest
 
 from events.contracts.fitment import Condition
 from events.contracts.vehicles import Fuel
+from shared.graphql.paging import cursor
 from shared.ids import uuid7
 from shared.viewer import Viewer
 from subgraphs.catalog.rules.records import Base, FitmentRecord, NumberRecord, OfferRecord, Range, VariantRecord
@@ -177,7 +178,15 @@ async def test_compatible_vehicles_come_by_make_model_and_year_page_by_page(ask:
     }
 
 
-@pytest.mark.parametrize(("variables", "code"), [({"first": 0}, "PAGE_SIZE"), ({"first": 101}, "PAGE_SIZE"), ({"first": 1, "after": "x"}, "CURSOR")])
+@pytest.mark.parametrize(
+    ("variables", "code"),
+    [
+        ({"first": 0}, "PAGE_SIZE"),
+        ({"first": 101}, "PAGE_SIZE"),
+        ({"first": 1, "after": "x"}, "CURSOR"),
+        ({"first": 1, "after": cursor("Honda", "Accord", 40_000, uuid7())}, "CURSOR"),
+    ],
+)
 async def test_bad_page_is_refused(ask: Ask, shop: Shop, variables: dict[str, Any], code: str) -> None:
     await shop.load(part("BP-1"))
     assert code_of(await ask("catalog", VEHICLES, slug=await slug_of(shop, "BP-1"), **variables)) == code

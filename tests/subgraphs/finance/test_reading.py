@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from shared.graphql.paging import cursor
 from shared.ids import uuid7
 from tests.conftest import Ask, Claims, Statements
 from tests.subgraphs.finance.conftest import ADMIN, NOBODY_MAY, Books, Change, Line, Order, Part, holder_of, of_line, other_part
@@ -174,8 +175,9 @@ async def test_accounts_are_read_page_by_page_with_every_entry_once(books: Books
             break
     assert seen == [-(100 + n) for n in reversed(range(25))]
     assert (await ask("finance", paged, viewer=ADMIN, tenant=other_tenant, i=account["id"]))["data"]["ledgerAccount"] is None
-    wrong = await ask("finance", paged, viewer=ADMIN, i=account["id"], a="WyJ4OjEiXQ")
-    assert wrong["errors"][0]["extensions"]["code"] == "CURSOR"
+    for wrong in ("x:1", "1:x", f"0:{2**63}", f"{2**63}:0"):
+        refused = await ask("finance", paged, viewer=ADMIN, i=account["id"], a=cursor(wrong))
+        assert refused["errors"][0]["extensions"]["code"] == "CURSOR"
 
 
 async def test_profit_is_commission_less_what_it_cost(books: Books, ask: Ask, change: Change) -> None:

@@ -2,12 +2,15 @@
 
 import pytest
 
+from shared.graphql.paging import cursor
+from shared.ids import uuid7
 from subgraphs.payments.rules.permissions import READ
-from tests.conftest import Ask, person
+from tests.conftest import Ask, code_of, person
 from tests.subgraphs.payments.conftest import Shop
 
 SAVE = """mutation($provider: ID!, $token: String!) {
   savePaymentMethod(providerId: $provider, method: "CARD", token: $token, label: "VISA 4242") { methods { id } userErrors { code } } }"""
+PAGE = "query($a: String) { paymentsToLookAt(first: 1, after: $a) { edges { node { id } } pageInfo { hasNextPage endCursor } } }"
 LOOK = "{ paymentsToLookAt { edges { node { id problem } } } }"
 
 
@@ -26,6 +29,21 @@ async def test_answer_that_says_nothing_is_followed_by_a_question_and_not_by_a_s
     charges = (await shop.gateway.charges())[order]
     assert (charges.authorizations, charges.captures, charges.captured) == (1, 1, 5000)
     assert await shop.told(order) == ["PaymentAuthorized", "PaymentCaptured"]
+
+
+async def test_those_to_look_at_follow_one_another_and_begin_at_no_cursor_but_ours(shop: Shop, ask: Ask) -> None:
+    await paid_with(shop, ask, "tok_other_order")
+    orders = [await shop.due() for _ in range(3)]
+    await shop.work()
+    seen, after, viewer = list[str](), None, person(READ)
+    for _ in orders:
+        page = (await ask("payments", PAGE, viewer=viewer, a=after))["data"]["paymentsToLookAt"]
+        seen += [edge["node"]["id"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+    assert not page["pageInfo"]["hasNextPage"]
+    assert set(seen) == {str((await shop.payment(order))["id"]) for order in orders}
+    for wrong in ("x", *(cursor(at, uuid7()) for at in (1, "today", "2026-01-01T00:00:00", "0001-01-01T00:00:00+10:00"))):
+        assert code_of(await ask("payments", PAGE, viewer=viewer, a=wrong)) == "CURSOR"
 
 
 @pytest.mark.parametrize(("token", "problem"), [("tok_other_order", "OTHER_PAYMENT"), ("tok_other_amount", "OTHER_AMOUNT")])
