@@ -34,7 +34,7 @@ COUNTED = {
     "tenants": ("tenants", "domains"),
     "identity": ("users", "grants"),
     "vendors": ("vendors",),
-    "vehicles": ("makes", "models", "vehicles"),
+    "vehicles": ("makes", "models", "vehicles", "wmi_packs"),
     "catalog": ("products", "offers", "fitments", "categories"),
     "inventory": ("offers", "warehouses", "stock_items", "movements"),
     "search": ("aggregates",),
@@ -149,8 +149,18 @@ def test_set_up_that_was_interrupted_went_on_to_its_end(market: Market) -> None:
     counts = market.counts()
     assert counts["catalog.products"] == MANY
     assert (counts["tenants.tenants"], counts["vendors.vendors"], counts["identity.users"]) == (4, 12, 6)
-    assert counts["vehicles.vehicles"] > 40_000
     assert json.loads(market.run("status", "--json"))["queues"] == {}
+
+
+def test_all_vehicles_are_loaded_and_those_that_shoppers_may_pick_are_told(market: Market) -> None:
+    counts = market.counts()
+    assert 380 < counts["vehicles.makes"] < 480
+    assert 3_800 < counts["vehicles.models"] < 4_600
+    listed = market.fetch("vehicles", "SELECT count(*) FROM vehicles WHERE listed")
+    assert 42_000 < listed < 50_000
+    assert listed < counts["vehicles.vehicles"] < 80_000
+    assert 12_000 < counts["vehicles.wmi_packs"] < 14_000
+    assert market.fetch("catalog", "SELECT count(*) FROM known_vehicles") == listed
 
 
 def test_vin_is_answered_with_its_car_and_the_parts_that_fit(market: Market) -> None:
