@@ -37,6 +37,7 @@ export async function GiftCards({ currency, after }: { currency: string; after: 
         caption={t('card')}
         empty={t('none')}
         columns={[t('card'), t('issued'), t('expires'), t('amount'), t('balance'), t('state')]}
+        figures={[3, 4]}
         rows={found.edges.map(({ node }) => ({
           key: node.id,
           cells: [

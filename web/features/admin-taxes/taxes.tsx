@@ -55,6 +55,7 @@ export async function Taxes({ country, after }: { country: string | null; after:
         caption={t('rates')}
         empty={t('noRates')}
         columns={[t('name'), t('rate'), t('where'), t('class'), t('holds'), t('change')]}
+        figures={[1]}
         rows={found.taxRates.edges.map(({ node }) => ({
           key: node.id,
           cells: [

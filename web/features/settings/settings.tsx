@@ -16,12 +16,16 @@ import { rollBackSetting, setSetting } from './actions';
 type Setting = NonNullable<AdminSettingsQuery['tenantSettings']>[number];
 type Said = Awaited<ReturnType<typeof getTranslations<'admin-settings'>>>;
 
+const sayValue = (t: Said, value: string): string =>
+  t.has(`choice.${value}` as never) ? t(`choice.${value}` as 'choice.true') : value;
+
 /** A switch and a choice are chosen from what they may be. */
 function valueField(t: Said, { kind, choices, value, asks }: Setting): ActField {
   const may = kind === 'SWITCH' ? ['true', 'false'] : choices;
-  const field = { name: 'value', label: t('value'), value, hint: asks };
-  if (may.length > 0) return { ...field, kind: 'select', options: may.map((each) => ({ value: each, label: each })) };
-  return { ...field, kind: kind === 'WHOLE' ? 'number' : 'text' };
+  const field = { name: 'value', label: t('value'), value };
+  if (may.length > 0)
+    return { ...field, kind: 'select', options: may.map((each) => ({ value: each, label: sayValue(t, each) })) };
+  return { ...field, hint: asks, kind: kind === 'WHOLE' ? 'number' : 'text' };
 }
 
 export async function Settings() {
@@ -82,7 +86,7 @@ export async function SettingHistory({ found }: { found: Awaited<ReturnType<type
             node.restoredFrom === null
               ? node.version
               : t('restored', { version: node.version, from: node.restoredFrom ?? 0 }),
-            node.value ?? t('byItself'),
+            node.value === null || node.value === undefined ? t('byItself') : sayValue(t, node.value),
             <Mono key="by">{node.setBy}</Mono>,
             <Moment key="at" at={node.setAt} />,
             node.version === setting.latest?.version ? (

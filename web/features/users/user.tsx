@@ -48,6 +48,7 @@ export async function UserAbout({ user }: { user: User }) {
 export async function UserRoles({ user }: { user: User }) {
   const t = await getTranslations('admin-users');
   const roles = (await seen(ask(AdminRoleNamesDocument, {})))?.roles;
+  const titled = (name: string) => roles?.find((role) => role.name === name)?.title ?? name;
   const given = user.grants.filter((each) => !each.vendor).map((each) => each.role);
   const open = (roles ?? []).filter((each) => !each.withinVendor && !given.includes(each.name));
   return (
@@ -55,7 +56,7 @@ export async function UserRoles({ user }: { user: User }) {
       <ul className="grid gap-2">
         {user.grants.map((each) => (
           <li key={`${each.role} ${each.vendor?.id ?? ''}`} className="flex flex-wrap items-center gap-3">
-            <span>{roles?.find((role) => role.name === each.role)?.title ?? each.role}</span>
+            <span>{titled(each.role)}</span>
             {each.vendor && (
               <Link className="link" href={`/admin/vendors/${each.vendor.id}`}>
                 {each.vendor.name}
@@ -66,8 +67,10 @@ export async function UserRoles({ user }: { user: User }) {
                 action={revokeRole}
                 needs="identity.roles.write"
                 hidden={{ userId: user.id, role: each.role }}
-                submit={t('revoke', { role: each.role })}
+                submit={t('revoke', { role: titled(each.role) })}
                 tone="danger"
+                note={t('revokeNote')}
+                folded
               />
             )}
           </li>
