@@ -54,11 +54,15 @@ export async function OrderList({ vendorId, path, asked }: { vendorId: string; p
         </Link>
       ),
     },
-    { key: 'placed', head: t('placed'), cell: ({ placedAt }) => (
+    {
+      key: 'placed',
+      head: t('placed'),
+      cell: ({ placedAt }) => (
         <span className="whitespace-nowrap">
           <Day at={placedAt} />
         </span>
-      ) },
+      ),
+    },
     {
       key: 'buyer',
       head: t('buyer'),

@@ -65,9 +65,11 @@ export async function Profit({ span }: { span: Span }) {
               [t('profit.fees'), <Money key="f" of={each.providerFees} />],
               [t('profit.chargebacks'), <Money key="l" of={each.chargebackLosses} />],
               ...each.expenses.map(
-                (expense) => [
+                (expense) =>
+                  [
                     expense.category === GIVEN_AWAY ? words(expense.category) : expense.category,
- <Money key={expense.category} of={expense.amount} />] as const,
+                    <Money key={expense.category} of={expense.amount} />,
+                  ] as const,
               ),
             ]}
           />

@@ -84,7 +84,7 @@ async function OrderRows({ orders }: { orders: readonly Listed[] }) {
     <Rows
       caption={t('orders.title')}
       columns={[t('orders.number'), t('orders.placed'), t('vendors.state'), t('orders.vendors'), t('orders.total')]}
-        figures={[4]}
+      figures={[4]}
       empty={t('orders.none')}
       rows={orders.map((order) => ({
         key: order.id,

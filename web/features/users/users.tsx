@@ -62,8 +62,7 @@ export async function Users({
             <UserStateMark key="s" state={node.state} />,
             node.grants
               .map((each) => (each.vendor ? `${titled(each.role)} (${each.vendor.name})` : titled(each.role)))
-              .join(', ') ||
-              '–',
+              .join(', ') || '–',
             node.language,
             <Moment key="w" at={node.createdAt} />,
           ],

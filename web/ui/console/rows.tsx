@@ -26,7 +26,12 @@ export function Rows({
       caption={caption}
       rows={rows}
       rowKey={(row) => row.key}
-      columns={columns.map((head, i) => ({ key: head, head, figures: figures.includes(i), cell: (row: Row) => cell(row, i) }))}
+      columns={columns.map((head, i) => ({
+        key: head,
+        head,
+        figures: figures.includes(i),
+        cell: (row: Row) => cell(row, i),
+      }))}
     />
   );
 }
