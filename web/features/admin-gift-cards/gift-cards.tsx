@@ -25,6 +25,7 @@ export async function GiftCards({ currency, after }: { currency: string; after: 
       <Section title={t('find')}>
         <Act
           action={findCard}
+          needs="pricing.gift_cards.read"
           submit={t('findIt')}
           note={t('findHow')}
           fields={[{ name: 'code', label: t('code'), kind: 'text', required: true }]}

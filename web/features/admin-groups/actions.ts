@@ -11,12 +11,8 @@ import {
 } from '@/graph/generated/graphql';
 import { change, type FormAction } from '@/ui/console/form';
 
-export const createGroup: FormAction = async (_, form) =>
-  change(form, AdminCreateGroupDocument, { name: text(form, 'name') });
-
-/** Somebody is known by their whole e-mail address. */
-export const addToGroup: FormAction = async (_, form) => {
-  const email = text(form, 'email');
+/** Whose account has this address; an error at the field where nobody's has. */
+async function whoHas(email: string) {
   let userId: string | undefined;
   const looked = await attempt({ email }, async () => {
     const { users } = await ask(AdminUserByEmailDocument, { email });
@@ -25,6 +21,15 @@ export const addToGroup: FormAction = async (_, form) => {
     const t = await getTranslations('admin-groups');
     return { userErrors: [{ code: 'UNKNOWN', field: 'email', message: t('unknown') }] };
   });
+  return { userId, looked };
+}
+
+export const createGroup: FormAction = async (_, form) =>
+  change(form, AdminCreateGroupDocument, { name: text(form, 'name') });
+
+/** Somebody is known by their whole e-mail address. */
+export const addToGroup: FormAction = async (_, form) => {
+  const { userId, looked } = await whoHas(text(form, 'email'));
   if (!userId) return looked;
   return change(form, AdminAddToGroupDocument, { groupId: text(form, 'groupId'), userIds: [userId] });
 };

@@ -39,11 +39,11 @@ export async function DashboardShell({ title, home, nav, switchTo, signOut, chil
     </>
   );
   return (
-    <div className="min-h-dvh text-14 lg:grid lg:grid-cols-[15rem_1fr]">
+    <div className="min-h-dvh text-14 lg:grid lg:grid-cols-[15rem_1fr] print:block">
       <a href="#content" className="skip">
         {t('skip')}
       </a>
-      <header className="border-line bg-surface max-lg:border-b lg:border-e">
+      <header className="border-line bg-surface max-lg:border-b lg:border-e print:hidden">
         <div data-scrolls className="lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto lg:p-3">
           <p className="hidden px-2 py-2 text-16 font-bold lg:block">{title}</p>
           <details className="lg:hidden">
