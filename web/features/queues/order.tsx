@@ -200,7 +200,7 @@ export async function OrderTroubles({ order }: { order: Order }) {
           <Facts
             facts={order.returns.map((each) => [
               t(`returnStatus.${each.status}`),
-              `${each.lines.map((line) => `${line.quantity} × ${words(line.reason)}`).join(', ')}${each.reason ? ` · ${each.reason}` : ''}`,
+              `${each.lines.map((line) => t('parcels.line', { n: line.quantity, title: words(line.reason) })).join(', ')}${each.reason ? ` · ${each.reason}` : ''}`,
             ])}
           />
         </Section>

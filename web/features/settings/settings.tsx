@@ -65,7 +65,7 @@ export async function Settings() {
 
 /** Null where there is no setting of that name; `allowed` false where the viewer may not see any. */
 export async function settingOf(name: string, after: string | null) {
-  const found = await seen(ask(AdminSettingDocument, { name, after }));
+  const found = await seen(ask(AdminSettingDocument, { name, after }, { partly: true }));
   const setting = found?.tenantSettings?.find((each) => each.name === name);
   return { allowed: Boolean(found?.tenantSettings), setting, history: found?.settingHistory };
 }
@@ -87,7 +87,7 @@ export async function SettingHistory({ found }: { found: Awaited<ReturnType<type
               ? node.version
               : t('restored', { version: node.version, from: node.restoredFrom ?? 0 }),
             node.value === null || node.value === undefined ? t('byItself') : sayValue(t, node.value),
-            <Mono key="by">{node.setBy}</Mono>,
+            node.setter?.email ?? <Mono key="by">{node.setBy}</Mono>,
             <Moment key="at" at={node.setAt} />,
             node.version === setting.latest?.version ? (
               t('holds')

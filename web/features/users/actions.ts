@@ -65,5 +65,5 @@ export const grantPoints: FormAction = async (_, form) =>
   change(form, AdminGrantPointsDocument, () => ({
     userId: text(form, 'userId'),
     points: whole(form, 'points'),
-    reason: text(form, 'reason'),
+    reason: text(form, 'note'),
   }));

@@ -51,7 +51,7 @@ export async function UserPoints({ userId }: { userId: string }) {
         folded
         fields={[
           { name: 'points', label: t('points.howMany'), kind: 'number', required: true, hint: t('points.howManyHint') },
-          { name: 'reason', label: t('points.reason'), required: true, hint: t('points.reasonHint') },
+          { name: 'note', label: t('points.reason'), required: true, hint: t('points.reasonHint'), path: 'reason' },
         ]}
       />
     </Section>

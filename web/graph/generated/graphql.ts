@@ -2227,6 +2227,35 @@ export type AdminReplayPaymentWebhookMutationVariables = Exact<{
 
 export type AdminReplayPaymentWebhookMutation = { replayPaymentWebhook: { deliveryId: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminSettingsQuery = { tenantSettings: Array<{ name: string, title: string, kind: SettingKind, choices: Array<string>, asks: string, value: string | null, latest: { version: number, setAt: string, setBy: string } | null }> | null };
+
+export type AdminSettingQueryVariables = Exact<{
+  name: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminSettingQuery = { tenantSettings: Array<{ name: string, title: string, asks: string, value: string | null, latest: { version: number } | null }> | null, settingHistory: { edges: Array<{ node: { version: number, value: string | null, restoredFrom: number | null, setBy: string, setAt: string, setter: { id: string, email: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminSetSettingMutationVariables = Exact<{
+  name: string;
+  value?: string | null | undefined;
+}>;
+
+
+export type AdminSetSettingMutation = { setSetting: { setting: { name: string, value: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminRollBackSettingMutationVariables = Exact<{
+  name: string;
+  to: number;
+}>;
+
+
+export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminDisputesQueryVariables = Exact<{
   status: DisputeStatus;
   after?: string | null | undefined;
@@ -3177,35 +3206,6 @@ export type VendorPickupCompleteMutationVariables = Exact<{
 
 
 export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AdminSettingsQuery = { tenantSettings: Array<{ name: string, title: string, kind: SettingKind, choices: Array<string>, asks: string, value: string | null, latest: { version: number, setAt: string, setBy: string } | null }> | null };
-
-export type AdminSettingQueryVariables = Exact<{
-  name: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminSettingQuery = { tenantSettings: Array<{ name: string, title: string, asks: string, value: string | null, latest: { version: number } | null }> | null, settingHistory: { edges: Array<{ node: { version: number, value: string | null, restoredFrom: number | null, setBy: string, setAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminSetSettingMutationVariables = Exact<{
-  name: string;
-  value?: string | null | undefined;
-}>;
-
-
-export type AdminSetSettingMutation = { setSetting: { setting: { name: string, value: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminRollBackSettingMutationVariables = Exact<{
-  name: string;
-  to: number;
-}>;
-
-
-export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type VendorBalancesQueryVariables = Exact<{
   id: string;
@@ -5565,6 +5565,10 @@ export const AdminEditPaymentProviderDocument = {"__meta__":{"hash":"sha256:e7b4
 export const AdminEnablePaymentProviderDocument = {"__meta__":{"hash":"sha256:b6bd657535b1066b3516a8c69eff35e779b299ea32411952113cffca50c75c50"}} as unknown as TypedDocumentString<AdminEnablePaymentProviderMutation, AdminEnablePaymentProviderMutationVariables>;
 export const AdminDryRunPaymentProviderDocument = {"__meta__":{"hash":"sha256:9a7d5b2f8888c8d5f4b45ae7883f6c63fe1354c35f0f856b2eeae5fa646c1dc3"}} as unknown as TypedDocumentString<AdminDryRunPaymentProviderMutation, AdminDryRunPaymentProviderMutationVariables>;
 export const AdminReplayPaymentWebhookDocument = {"__meta__":{"hash":"sha256:9fa71e777a71a73721e1084af42f01cc08a097d745e1f75dc9d414dc90ad5b2c"}} as unknown as TypedDocumentString<AdminReplayPaymentWebhookMutation, AdminReplayPaymentWebhookMutationVariables>;
+export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2cc962cb80947fe527bc3112377c60da2e2121270a50f739a4"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
+export const AdminSettingDocument = {"__meta__":{"hash":"sha256:bfc913bbe71fa9fc10f5ea4debe4e1abbcbabef96d3525b1d520fd9efd2e749e"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
+export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
+export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
 export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:1d9f443f604dbeb2568f8c44d064894bf2266748fa26911ea474c1d1593115dd"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
 export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
 export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
@@ -5684,10 +5688,6 @@ export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607
 export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
 export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
 export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
-export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2cc962cb80947fe527bc3112377c60da2e2121270a50f739a4"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
-export const AdminSettingDocument = {"__meta__":{"hash":"sha256:350b0c3a72a2d9e70374e2841500c1d94212523dfb181748a9233b903f64c450"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
-export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
-export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
 export const VendorBalancesDocument = {"__meta__":{"hash":"sha256:4c1193ef2dd91dbac54e5d0f57c3739818caac922f3940480fd01cb57991454d"}} as unknown as TypedDocumentString<VendorBalancesQuery, VendorBalancesQueryVariables>;
 export const VendorStatementDocument = {"__meta__":{"hash":"sha256:76b13ed27dd9cf900f37485faefe166e2ccd3d8d2d31f24dfd342357caaf8b1c"}} as unknown as TypedDocumentString<VendorStatementQuery, VendorStatementQueryVariables>;
 export const VendorPayoutsDocument = {"__meta__":{"hash":"sha256:8548f7c9eb15638c073f37ce77598d8b2122be3de66bb46e107d82fcb733ff27"}} as unknown as TypedDocumentString<VendorPayoutsQuery, VendorPayoutsQueryVariables>;
