@@ -13,11 +13,12 @@ from deploy.packages import ROOT
 from events.contracts.fitment import Condition, judge
 from events.contracts.vehicles import Body, Configuration, Drive, Fuel
 from shared.sentences import catalogue, said
+from subgraphs.tenants.rules.settings import SETTINGS
 from tests.conftest import Ask
 
 SPEAKING = {"BadInput", "Notice", "Refused", "_Refused", "refuse", "refused"}
 """What is called with a sentence, in its first or second argument."""
-TABLES = {"_SAID", "_REFUSED", "_ENDED", "_MISSING", "_ONE_AT_A_TIME", "NO_TEXT"}
+TABLES = {"_SAID", "_REFUSED", "_ENDED", "_MISSING", "_ONE_AT_A_TIME", "_TITLES", "NO_TEXT"}
 """Names of sentences that are chosen by a code."""
 BENGALI = re.compile(r"[\u0980-\u09ff]")
 PLACE = re.compile(r"\{\d\}")
@@ -100,6 +101,12 @@ def test_each_answer_to_whether_a_part_fits_is_said() -> None:
     assert {answer.answer for answer in answers} == {"FITS", "DOES_NOT_FIT", "UNKNOWN"}
     for reason in (reason for answer in answers for reason in answer.reasons):
         assert not re.search(r"[A-Za-z]{3,}", said(reason, "bn")), reason
+
+
+def test_each_setting_and_what_it_may_be_is_said() -> None:
+    for setting in SETTINGS.values():
+        for english in (setting.title, setting.asks):
+            assert said(english, "bn") != english
 
 
 async def test_graph_says_it_in_the_language_that_is_asked_for(ask: Ask) -> None:

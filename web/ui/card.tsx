@@ -26,10 +26,10 @@ export function Card({
   );
 }
 
-/** Names and values, one below the other on a phone. */
+/** Names and values, side by side. */
 export function Facts({ of }: { of: readonly (readonly [name: ReactNode, value: ReactNode])[] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-14 sm:grid-cols-[max-content_1fr]">
+    <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-2 text-14 sm:grid-cols-[max-content_1fr] sm:gap-x-6">
       {of.map(([name, value], i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a list that is written once
         <div key={i} className="contents">

@@ -21,6 +21,8 @@ type Common = {
   value?: string | null;
   /** It has the whole width. */
   wide?: boolean;
+  /** It goes with the one beside it, on a phone too: from, to. */
+  paired?: boolean;
 };
 
 export type FormField =
@@ -100,9 +102,15 @@ export function ChangeFormIsland({
       ))}
       {fields.length > 0 && (
         // Written anew after each answer: so that what was typed stands there again, selects among it.
-        <div key={lost ? JSON.stringify(state.values) : formKey} className={cx('grid gap-3', COLUMNS[columns])}>
+        <div
+          key={lost ? JSON.stringify(state.values) : formKey}
+          className={cx('grid gap-3', fields.some(({ paired }) => paired) && 'grid-cols-2', COLUMNS[columns])}
+        >
           {fields.map((field) => (
-            <div key={field.name} className={cx(field.wide && 'sm:col-span-full')}>
+            <div
+              key={field.name}
+              className={cx('min-w-0', field.wide && 'sm:col-span-full', !field.paired && 'max-sm:col-span-full')}
+            >
               <One
                 of={field}
                 errors={state.userErrors}

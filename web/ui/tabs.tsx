@@ -7,7 +7,7 @@ export type Tab = { href: string; label: ReactNode; count?: ReactNode; current: 
 /** Pages, or filters in the URL, side by side: each is a link, so Back works. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
-    <nav aria-label={label} className="mb-4 flex gap-1 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="mb-4 flex flex-wrap gap-x-1 border-b border-line">
       {tabs.map(({ href, label: said, count, current }) => (
         <Link
           key={href}

@@ -5,6 +5,7 @@ import strawberry
 
 from events.contracts import identity
 from shared.db import Reader
+from shared.graphql.spoken import Spoken
 from subgraphs.identity.rules.permissions import WITHIN_VENDOR, declared, of_role
 
 _TITLES = {
@@ -30,7 +31,7 @@ class Permission:
 @strawberry.type(description="A set of permissions to be given to people.")
 class Role:
     name: str
-    title: str = strawberry.field(description="For a person.")
+    title: str = strawberry.field(description="For a person.", extensions=[Spoken()])
     permissions: list[Permission]
     built_in: bool = strawberry.field(description="Not composed by this market.")
     within_vendor: bool = strawberry.field(description="Holds within one vendor, who gives it.")

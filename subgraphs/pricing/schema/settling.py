@@ -7,6 +7,7 @@ from uuid import UUID
 import strawberry
 from strawberry import ID
 
+from events.contracts.pricing import code_digest
 from shared.graphql.access import Requires, SignedIn
 from shared.graphql.context import Info
 from shared.graphql.mutations import UserError, requires
@@ -122,6 +123,19 @@ class SettlingQuery:
         info.context.viewer.must(permissions.READ_GIFT_CARDS)
         return await credit.gift_cards(info.context.reader, first, after)
 
+    @strawberry.field(extensions=[Requires(permissions.READ_GIFT_CARDS)])
+    async def gift_card(self, info: Info, id: ID) -> GiftCard | None:  # noqa: A002 - the graph's name for it
+        info.context.viewer.must(permissions.READ_GIFT_CARDS)
+        return await info.context.load(credit.gift_cards_by_id, as_uuid(id))
+
+    @strawberry.field(
+        extensions=[Requires(permissions.READ_GIFT_CARDS)],
+        description="For whom somebody shows a card to: its whole code, in any case, with hyphens or without. None of a code that is no card's.",
+    )
+    async def gift_card_by_code(self, info: Info, code: str) -> GiftCard | None:
+        info.context.viewer.must(permissions.READ_GIFT_CARDS)
+        return await info.context.load(credit.gift_cards_by_digest, code_digest(code))
+
     @strawberry.field(extensions=[SignedIn()], description="Your own points.")
     async def my_points(self, info: Info) -> LoyaltyAccount | None:
         return await info.context.load(credit.accounts_by_user, info.context.viewer.must_be_a_person())
@@ -214,6 +228,15 @@ class TaxMutation:
     async def create_tax_class(self, info: Info, code: str, name: str, is_default: bool = False) -> TaxClassPayload | None:
         async with info.context.transaction() as tx:
             id_ = await taxes.create_class(tx, info.context.viewer, code, name, is_default=is_default)
+        return TaxClassPayload(tax_class=await info.context.load(tax_types.tax_classes_by_id, id_))
+
+    @strawberry.mutation(
+        extensions=requires(permissions.WRITE_TAXES),
+        description="All of it but its code. A default one takes the place of the one before, and stays so until another does.",
+    )
+    async def change_tax_class(self, info: Info, tax_class_id: ID, name: str, is_default: bool) -> TaxClassPayload | None:
+        async with info.context.transaction() as tx:
+            await taxes.change_class(tx, info.context.viewer, id_ := as_uuid(tax_class_id), name, is_default=is_default)
         return TaxClassPayload(tax_class=await info.context.load(tax_types.tax_classes_by_id, id_))
 
     @strawberry.mutation(

@@ -41,6 +41,21 @@ async def create_class(tx: AsyncSession, viewer: Viewer, code: str, name: str, *
     return await once(tx, viewer, "createTaxClass", values, make)
 
 
+async def change_class(tx: AsyncSession, viewer: Viewer, class_id: UUID, name: str, *, is_default: bool) -> None:
+    """Its code stays. The default one stays so until another takes its place: products without a class would have no tax."""
+    viewer.must(WRITE_TAXES)
+    name = line(name, "name")
+    # all of them, so that of two that become the default at once the second sees the first
+    classes = {each.id: each for each in await tx.scalars(select(TaxClass).order_by(TaxClass.id).with_for_update())}
+    if (found := classes.get(class_id)) is None:
+        raise NotFound("There is no such tax class", id=str(class_id))
+    if found.is_default and not is_default:
+        raise BadInput("Make another tax class the default one instead", code="DEFAULT_MISSING", field="isDefault")
+    if is_default:
+        await tx.execute(update(TaxClass).where(TaxClass.is_default, TaxClass.id != class_id).values(is_default=False))
+    found.name, found.is_default = name, is_default
+
+
 async def classify(tx: AsyncSession, viewer: Viewer, kind: TaxedKind, ids: list[UUID], class_id: UUID | None) -> None:
     """None: as their category is, and else as the default class."""
     viewer.must(WRITE_TAXES)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import BigInteger, Integer, Uuid, and_, bindparam, cast, select
+from sqlalchemy import ARRAY, BigInteger, Integer, Text, Uuid, and_, any_, bindparam, cast, select
 from strawberry import ID
 
 from shared.db import Reader, among
@@ -68,6 +68,7 @@ _CARDS = select(*gift_card.columns).join(models.Allowance, _COUNTED)
 _FROM, _MOST, _USER = bindparam("from_", type_=Uuid), bindparam("most", type_=Integer), bindparam("user_id", type_=Uuid)
 _ALL = _CARDS.where(models.GiftCard.id > _FROM).order_by(models.GiftCard.id).limit(_MOST)
 _BY_ID = _CARDS.where(among(models.GiftCard.id))
+_BY_DIGEST = _CARDS.add_columns(models.GiftCard.digest).where(models.GiftCard.digest == any_(bindparam("digests", type_=ARRAY(Text()))))
 
 entry = Projection(PointsEntry, models.PointsEntry, id=str, order_id=str, reason=models.PointsReason)
 _POINTS = select(models.Allowance.id, _LEFT.label("points")).where(models.Allowance.kind == "POINTS", among(models.Allowance.id))
@@ -87,6 +88,11 @@ async def gift_cards(db: Reader, first: int, after: str | None) -> Connection[Gi
 
 async def gift_cards_by_id(db: Reader, ids: list[UUID]) -> list[GiftCard | None]:
     return pick(ids, map(gift_card, await db.fetch(_BY_ID, ids=ids)), by=lambda each: UUID(each.id))
+
+
+async def gift_cards_by_digest(db: Reader, digests: list[str]) -> list[GiftCard | None]:
+    found = {row["digest"]: gift_card(row) for row in await db.fetch(_BY_DIGEST, digests=digests)}
+    return [found.get(digest) for digest in digests]
 
 
 async def accounts_by_user(db: Reader, ids: list[UUID]) -> list[LoyaltyAccount | None]:

@@ -2,7 +2,9 @@ from uuid import UUID
 
 import strawberry
 from sqlalchemy import Integer, Uuid, bindparam, select
-from strawberry import ID
+from strawberry import ID, federation
+from strawberry.federation.schema_directives import Key
+from strawberry.federation.types import FieldSet
 
 from shared.db import Reader, among
 from shared.graphql.context import Info
@@ -12,9 +14,18 @@ from shared.ids import PLATFORM
 from subgraphs.pricing import models
 
 
+@federation.type(keys=[Key(fields=FieldSet("id"), resolvable=False)])
+class User:
+    id: ID
+
+
 @strawberry.type
 class GroupMember:
     user_id: ID
+
+    @strawberry.field(description="None of somebody whom the viewer may not see.")
+    def user(self) -> User | None:
+        return User(id=self.user_id)
 
 
 @strawberry.type(description="Customers for whom prices are made.")

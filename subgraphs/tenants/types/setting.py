@@ -11,6 +11,7 @@ from strawberry.federation.types import FieldSet
 from shared.db import Reader
 from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection
+from shared.graphql.spoken import Spoken
 from subgraphs.tenants import models
 from subgraphs.tenants.rules.settings import SETTINGS, setting
 
@@ -46,12 +47,12 @@ class SettingVersion:
 @strawberry.type
 class Setting:
     name: str
-    title: str
+    title: str = strawberry.field(extensions=[Spoken()])
     kind: SettingKind
     choices: list[str] = strawberry.field(description="Of a CHOICE.")
     least: int | None = strawberry.field(description="Of a WHOLE number.")
     most: int | None
-    asks: str = strawberry.field(description="What it may be, for a person.")
+    asks: str = strawberry.field(description="What it may be, for a person.", extensions=[Spoken()])
     value: str | None = strawberry.field(description="What holds: what was set, or what it is by itself. A secret is named, never shown.")
     latest: SettingVersion | None = strawberry.field(description="None where it has never been set.")
 

@@ -8,8 +8,8 @@ import pytest
 from events.contracts.pricing import code_digest
 from shared.ids import uuid7
 from subgraphs.pricing.service.loading import rules_for
-from tests.conftest import Ask, Databases, Told
-from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, cart_of, line_of, reasons, using
+from tests.conftest import Ask, Databases, Statements, Told
+from tests.subgraphs.pricing.conftest import ADMIN, NOBODY_MAY, Change, Hold, cart_of, holder_of, line_of, reasons, using
 
 CARD = "giftCard { id lastFour amount { amount currency } balance { amount } expiresAt disabledAt } code"
 ISSUE = 'issueGiftCard(amount: 5000, currency: "USD")'
@@ -62,6 +62,27 @@ async def test_balance_is_held_spent_and_given_back_by_orders(ask: Ask, change: 
     await change(ADMIN, f'giveBackRedemptions(orderId: "{first.order_id}")', "order { orderId }")
     await change(ADMIN, f'spendRedemptions(orderId: "{third.order_id}")', "order { orderId }")
     assert await balance() == 3000
+
+
+async def test_who_is_shown_a_card_finds_it_by_its_code(ask: Ask, change: Change, statements: Statements, other_tenant: UUID, told: Told) -> None:
+    made = await change(ADMIN, ISSUE, CARD)
+    await change(ADMIN, ISSUE, CARD)
+    before = await told("pricing")
+    card = {"id": made["giftCard"]["id"], "lastFour": made["code"][-4:]}
+    by_code = "query($code: String!) { it: giftCardByCode(code: $code) { id lastFour } }"
+    by_id = f'{{ it: giftCard(id: "{card["id"]}") {{ id lastFour }} }}'
+    spent = statements("pricing")
+    for said in (made["code"], made["code"].lower().replace("-", " "), made["code"].replace("-", "")):
+        assert (await ask("pricing", by_code, viewer=holder_of("support"), code=said))["data"]["it"] == card
+    assert (await ask("pricing", by_id, viewer=holder_of("support")))["data"]["it"] == card
+    assert statements("pricing") - spent == 4
+    for unknown in ("", card["lastFour"], made["code"][:-1], "x" * 10_000):
+        assert (await ask("pricing", by_code, viewer=ADMIN, code=unknown))["data"]["it"] is None
+    for query in (by_code, by_id):
+        assert (await ask("pricing", query, viewer=ADMIN, tenant=other_tenant, code=made["code"]))["data"]["it"] is None
+        for viewer, code in NOBODY_MAY:
+            assert (await ask("pricing", query, viewer=viewer, code=made["code"]))["errors"][0]["extensions"]["code"] == code
+    assert await told("pricing") == before
 
 
 async def test_disabled_or_expired_card_pays_nothing_more(change: Change, hold: Hold) -> None:

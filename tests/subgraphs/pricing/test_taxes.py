@@ -1,5 +1,6 @@
 """Taxes: classes of what is taxed alike, and rates by place and time. Numbers of companies by their form."""
 
+from asyncio import gather
 from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -64,6 +65,40 @@ async def test_default_class_is_one(ask: Ask, change: Change, other_tenant: UUID
     assert found == [{"code": "OTHER", "isDefault": True}, {"code": "STANDARD", "isDefault": False}]
     assert await change(ADMIN, 'createTaxClass(code: "other", name: "x")', CLASS) == "CODE_TAKEN at code"
     assert (await ask("pricing", "{ taxClasses { code } }", viewer=ADMIN, tenant=other_tenant))["data"]["taxClasses"] == []
+
+
+async def test_class_is_renamed_and_becomes_the_default(ask: Ask, change: Change, other_tenant: UUID) -> None:
+    standard, reduced = await tax_class(change), await tax_class(change, "REDUCED", default=False)
+
+    def to(name: str, default: str, of: object = reduced) -> str:
+        return f'changeTaxClass(taxClassId: "{of}", name: "{name}", isDefault: {default})'
+
+    async def classes() -> list[tuple[str, str, bool]]:
+        found = (await ask("pricing", "{ taxClasses { code name isDefault } }", viewer=ADMIN))["data"]["taxClasses"]
+        return [(each["code"], each["name"], each["isDefault"]) for each in found]
+
+    assert (await change(ADMIN, to("Books", "false"), CLASS))["name"] == "Books"
+    before = [("REDUCED", "Books", False), ("STANDARD", "Standard", True)]
+    assert await classes() == before
+    assert await change(ADMIN, to("Standard", "false", standard), CLASS) == "DEFAULT_MISSING at isDefault"
+    assert await change(ADMIN, to(" ", "true"), CLASS) == "NAME_MISSING at name"
+    for viewer, code in NOBODY_MAY:
+        assert await change(viewer, to("x", "true"), CLASS) == code
+    assert await change(ADMIN, to("x", "true", uuid7()), CLASS) == "NOT_FOUND"
+    assert await change(ADMIN, to("x", "true"), CLASS, tenant=other_tenant) == "NOT_FOUND"
+    assert await classes() == before
+    assert await change(ADMIN, to("Books", "true"), CLASS) == {"id": reduced, "code": "REDUCED", "name": "Books", "isDefault": True}
+    assert await classes() == [("REDUCED", "Books", True), ("STANDARD", "Standard", False)]
+
+
+async def test_of_two_who_make_another_class_the_default_at_once_both_do(ask: Ask, change: Change) -> None:
+    await tax_class(change)
+    others = [await tax_class(change, code, default=False) for code in ("A", "B")]
+    asked = [f'changeTaxClass(taxClassId: "{each}", name: "x", isDefault: true)' for each in others]
+    made = await gather(*(change(ADMIN, each, CLASS) for each in asked))
+    assert [each["name"] for each in made] == ["x", "x"]
+    found = (await ask("pricing", "{ taxClasses { isDefault } }", viewer=ADMIN))["data"]["taxClasses"]
+    assert [each["isDefault"] for each in found].count(True) == 1
 
 
 @pytest.mark.parametrize(

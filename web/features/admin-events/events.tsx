@@ -7,7 +7,7 @@ import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
 import { Mono } from '@/ui/console/mono';
 import { Section } from '@/ui/console/section';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -18,6 +18,7 @@ type Asked = { of: string | null; id: string | null; after: string | null };
 /** What was told of one thing, the newest first: by its kind and its id. */
 export async function Events({ of, id, after }: Asked) {
   const t = await getTranslations('admin-events');
+  const words = await codes();
   const kinds = (await seen(ask(AdminEventAggregatesDocument, {})))?.eventAggregates;
   if (!kinds) return <NoPermission />;
   const kind = of && kinds.includes(of) ? of : null;
@@ -88,6 +89,7 @@ async function EventCard({ event }: { event: Event }) {
 
 async function By({ event: { actor, actorType, actorId } }: { event: Event }) {
   const t = await getTranslations('admin-events');
+  const words = await codes();
   if (actor)
     return (
       <Link className="link" href={`/admin/users/${actor.id}`}>

@@ -1,7 +1,14 @@
 'use server';
 
-import { text } from '@/graph/change';
-import { AdminDisableGiftCardDocument, AdminIssueGiftCardDocument } from '@/graph/generated/graphql';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ask } from '@/graph/ask';
+import { attempt, text } from '@/graph/change';
+import {
+  AdminDisableGiftCardDocument,
+  AdminGiftCardByCodeDocument,
+  AdminIssueGiftCardDocument,
+} from '@/graph/generated/graphql';
+import { redirect } from '@/i18n/navigation';
 import { amount, change, type FormAction, maybe, maybeAmount } from '@/ui/console/form';
 
 /** The code is told this once. */
@@ -20,3 +27,14 @@ export const issueCard: FormAction = async (_, form) =>
 
 export const disableCard: FormAction = async (_, form) =>
   change(form, AdminDisableGiftCardDocument, { giftCardId: text(form, 'giftCardId') });
+
+/** A code is money, so it never stands in an address. */
+export const findCard: FormAction = async (_, form) => {
+  const code = text(form, 'code');
+  return attempt({ code }, async () => {
+    const { giftCardByCode: card } = await ask(AdminGiftCardByCodeDocument, { code });
+    if (card) redirect({ href: `/admin/gift-cards/${card.id}`, locale: await getLocale() });
+    const t = await getTranslations('admin-gift-cards');
+    return { userErrors: [{ code: 'UNKNOWN', field: 'code', message: t('unknown') }] };
+  });
+};

@@ -1,16 +1,18 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
-import { AdminGiftCardsDocument, type AdminGiftCardsQuery } from '@/graph/generated/graphql';
+import { type AdminGiftCardFragment, AdminGiftCardOfDocument, AdminGiftCardsDocument } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
+import { Facts } from '@/ui/console/facts';
 import { Rows } from '@/ui/console/rows';
+import { Section } from '@/ui/console/section';
 import { Day } from '@/ui/date';
 import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
-import { disableCard, issueCard } from './actions';
+import { disableCard, findCard, issueCard } from './actions';
 
-type Card = NonNullable<AdminGiftCardsQuery['giftCards']>['edges'][number]['node'];
+type Card = AdminGiftCardFragment;
 
 /** The oldest first, as the graph has them. */
 export async function GiftCards({ currency, after }: { currency: string; after: string | null }) {
@@ -20,6 +22,15 @@ export async function GiftCards({ currency, after }: { currency: string; after: 
   return (
     <>
       <p className="max-w-prose text-soft">{t('how')}</p>
+      <Section title={t('find')}>
+        <Act
+          action={findCard}
+          needs="pricing.gift_cards.read"
+          submit={t('findIt')}
+          note={t('findHow')}
+          fields={[{ name: 'code', label: t('code'), kind: 'text', required: true }]}
+        />
+      </Section>
       <Act
         action={issueCard}
         needs="pricing.gift_cards.issue"
@@ -37,8 +48,10 @@ export async function GiftCards({ currency, after }: { currency: string; after: 
         caption={t('card')}
         empty={t('none')}
         columns={[t('card'), t('issued'), t('expires'), t('amount'), t('balance'), t('state')]}
+        figures={[3, 4]}
         rows={found.edges.map(({ node }) => ({
           key: node.id,
+          href: `/admin/gift-cards/${node.id}`,
           cells: [
             t('ending', { four: node.lastFour }),
             <Day key="i" at={node.issuedAt} />,
@@ -73,5 +86,26 @@ async function State({ card }: { card: Card }) {
         />
       )}
     </div>
+  );
+}
+
+export const cardOf = async (id: string): Promise<Card | null | undefined> =>
+  (await seen(ask(AdminGiftCardOfDocument, { id })))?.giftCard;
+
+export async function GiftCardAbout({ card }: { card: Card }) {
+  const t = await getTranslations('admin-gift-cards');
+  return (
+    <Section title={t('ending', { four: card.lastFour })}>
+      <Facts
+        facts={[
+          [t('state'), <State key="s" card={card} />],
+          [t('balance'), <strong key="b">{card.balance.formatted}</strong>],
+          [t('amount'), card.amount.formatted],
+          [t('issued'), <Day key="i" at={card.issuedAt} />],
+          [t('expires'), card.expiresAt ? <Day key="e" at={card.expiresAt} /> : t('never')],
+          [t('blockedOn'), card.disabledAt && <Day key="d" at={card.disabledAt} />],
+        ]}
+      />
+    </Section>
   );
 }

@@ -12,7 +12,7 @@ import { Finder } from '@/ui/console/finder';
 import { Mono } from '@/ui/console/mono';
 import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -83,6 +83,7 @@ async function LetterCard({ letter }: { letter: Letter }) {
 /** Who has decided what of late. */
 export async function LetterDecisions() {
   const t = await getTranslations('admin-letters');
+  const words = await codes();
   const found = (await seen(ask(AdminDeadLetterDecisionsDocument, {})))?.deadLetterDecisions;
   if (!found) return null;
   return (

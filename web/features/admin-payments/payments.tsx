@@ -8,7 +8,7 @@ import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
 import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -28,6 +28,7 @@ export const paymentOf = async (id: string) => (await ask(AdminPaymentDocument, 
 
 export async function PaymentsQueue({ after }: { after: string | null }) {
   const t = await getTranslations('admin-payments');
+  const words = await codes();
   const found = (await seen(ask(AdminPaymentsToLookAtDocument, { after })))?.paymentsToLookAt;
   if (!found) return <NoPermission />;
   return (
@@ -36,6 +37,7 @@ export async function PaymentsQueue({ after }: { after: string | null }) {
         caption={t('queue.title')}
         empty={t('queue.none')}
         columns={[t('order'), t('problem'), t('method'), t('provider'), t('state'), t('amount'), t('changed')]}
+        figures={[5]}
         rows={found.edges.map(({ node }) => ({
           key: node.id,
           href: `/admin/payments/${node.id}`,
@@ -57,6 +59,7 @@ export async function PaymentsQueue({ after }: { after: string | null }) {
 
 export async function PaymentAbout({ payment }: { payment: Payment }) {
   const t = await getTranslations('admin-payments');
+  const words = await codes();
   return (
     <Section title={t('about')}>
       <Facts
@@ -87,6 +90,7 @@ export async function PaymentAbout({ payment }: { payment: Payment }) {
 
 export async function PaymentRefunds({ payment }: { payment: Payment }) {
   const t = await getTranslations('admin-payments');
+  const words = await codes();
   if (payment.refunds.length === 0 && !payment.chargebacks?.length) return null;
   return (
     <Section title={t('back')}>
@@ -128,6 +132,7 @@ export async function PaymentRefunds({ payment }: { payment: Payment }) {
 /** What was said to the provider, the newest first. */
 export async function PaymentTalk({ payment }: { payment: Payment }) {
   const t = await getTranslations('admin-payments');
+  const words = await codes();
   return (
     <Section title={t('talk')}>
       {!payment.transactions?.length && <Empty title={t('noTalk')} />}

@@ -30,6 +30,7 @@ export async function CommissionPlans({ currency }: { currency: string }) {
             caption={plan.name}
             empty={t('noLines')}
             columns={[t('of'), t('rate'), t('fixed'), t('minimum'), t('maximum')]}
+            figures={[1, 2, 3, 4]}
             rows={plan.lines.map((line) => ({
               key: `${line.categoryId} ${line.productId}`,
               cells: [

@@ -2,20 +2,43 @@
 
 import { text } from '@/graph/change';
 import {
+  AdminChangeTaxClassDocument,
   AdminChangeTaxRateDocument,
+  AdminClassifyForTaxDocument,
   AdminCreateTaxClassDocument,
   AdminCreateTaxRateDocument,
   AdminSetPricingTermsDocument,
   type Rounding,
   type TaxRounding,
 } from '@/graph/generated/graphql';
-import { amount, change, type FormAction, maybe, percent, ticked, whole } from '@/ui/console/form';
+import { amount, change, type FormAction, listed, maybe, percent, ticked, whole } from '@/ui/console/form';
 
 export const createClass: FormAction = async (_, form) =>
   change(form, AdminCreateTaxClassDocument, {
     code: text(form, 'code'),
     name: text(form, 'name'),
     isDefault: ticked(form, 'isDefault'),
+  });
+
+export const changeClass: FormAction = async (_, form) =>
+  change(form, AdminChangeTaxClassDocument, {
+    taxClassId: text(form, 'taxClassId'),
+    name: text(form, 'name'),
+    isDefault: ticked(form, 'isDefault'),
+  });
+
+export const classifyCategory: FormAction = async (_, form) =>
+  change(form, AdminClassifyForTaxDocument, {
+    kind: 'CATEGORY',
+    ids: [text(form, 'categoryId')],
+    classId: maybe(form, 'classId'),
+  });
+
+export const classifyProducts: FormAction = async (_, form) =>
+  change(form, AdminClassifyForTaxDocument, {
+    kind: 'PRODUCT',
+    ids: listed(form, 'ids'),
+    classId: maybe(form, 'classId'),
   });
 
 /** A moment as it is typed is UTC's, as all that is shown here. */

@@ -2,17 +2,15 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { AdminTaxRatesDocument, type AdminTaxRatesQuery } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
-import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import type { ActField } from '@/ui/console/act-field';
 import { Finder } from '@/ui/console/finder';
-import { Mono } from '@/ui/console/mono';
 import { Rows } from '@/ui/console/rows';
-import { Section } from '@/ui/console/section';
 import { Day } from '@/ui/date';
 import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
-import { changeRate, createClass, createRate } from './actions';
+import { changeRate, createRate } from './actions';
+import { TaxClasses } from './classes';
 
 type Rate = NonNullable<AdminTaxRatesQuery['taxRates']>['edges'][number]['node'];
 type Words = Awaited<ReturnType<typeof getTranslations<'admin-taxes'>>>;
@@ -25,28 +23,7 @@ export async function Taxes({ country, after }: { country: string | null; after:
   const classes = found.taxClasses;
   return (
     <>
-      <Section title={t('classes')}>
-        <ul className="grid gap-2">
-          {classes.map((each) => (
-            <li key={each.id} className="flex flex-wrap items-center gap-3">
-              <span>{each.name}</span>
-              <Mono>{each.code}</Mono>
-              {each.isDefault && <Badge>{t('default')}</Badge>}
-            </li>
-          ))}
-        </ul>
-        <Act
-          action={createClass}
-          needs="pricing.taxes.write"
-          submit={t('createClass')}
-          folded
-          fields={[
-            { name: 'code', label: t('code'), required: true, hint: t('codeHint') },
-            { name: 'name', label: t('name'), required: true },
-            { name: 'isDefault', label: t('isDefault'), kind: 'tick' },
-          ]}
-        />
-      </Section>
+      <TaxClasses classes={classes} categories={found.categories} />
       <Finder
         submit={t('show')}
         fields={[{ name: 'country', label: t('country'), value: country, hint: t('countryHint') }]}
@@ -55,6 +32,7 @@ export async function Taxes({ country, after }: { country: string | null; after:
         caption={t('rates')}
         empty={t('noRates')}
         columns={[t('name'), t('rate'), t('where'), t('class'), t('holds'), t('change')]}
+        figures={[1]}
         rows={found.taxRates.edges.map(({ node }) => ({
           key: node.id,
           cells: [

@@ -30,19 +30,21 @@ export async function DashboardShell({ title, home, nav, switchTo, signOut, chil
         <Link href="/" className="inline-flex min-h-11 items-center px-2 text-ink hover:underline">
           {t('toShop')}
         </Link>
-        <LanguageChoice />
+        <div className="px-2">
+          <LanguageChoice />
+        </div>
         <ThemeChoice />
-        {signOut}
+        <div className="-ms-1">{signOut}</div>
       </div>
     </>
   );
   return (
-    <div className="min-h-dvh text-14 lg:grid lg:grid-cols-[15rem_1fr]">
+    <div className="min-h-dvh text-14 lg:grid lg:grid-cols-[15rem_1fr] print:block">
       <a href="#content" className="skip">
         {t('skip')}
       </a>
-      <header className="border-line bg-surface max-lg:border-b lg:border-e">
-        <div className="lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto lg:p-3">
+      <header className="border-line bg-surface max-lg:border-b lg:border-e print:hidden">
+        <div data-scrolls className="lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto lg:p-3">
           <p className="hidden px-2 py-2 text-16 font-bold lg:block">{title}</p>
           <details className="lg:hidden">
             <summary className="flex min-h-12 items-center gap-3 px-4 text-16 font-bold">

@@ -49,12 +49,20 @@ export async function OrderList({ vendorId, path, asked }: { vendorId: string; p
       key: 'number',
       head: t('number'),
       cell: ({ id, number }) => (
-        <Link className="link font-mono" href={`${path}/orders/${id}`}>
+        <Link className="link font-mono whitespace-nowrap" href={`${path}/orders/${id}`}>
           {number}
         </Link>
       ),
     },
-    { key: 'placed', head: t('placed'), cell: ({ placedAt }) => <Day at={placedAt} /> },
+    {
+      key: 'placed',
+      head: t('placed'),
+      cell: ({ placedAt }) => (
+        <span className="whitespace-nowrap">
+          <Day at={placedAt} />
+        </span>
+      ),
+    },
     {
       key: 'buyer',
       head: t('buyer'),

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import type { DeliveryRateRowFragment, DeliveryZoneRowFragment } from '@/graph/generated/graphql';
 import { Card } from '@/ui/card';
 import { typed } from '@/ui/minor-units';
@@ -22,14 +22,17 @@ interface RatesShown {
 /** What sending costs, and how long it takes. */
 export async function Rates({ vendorId, currency, rates, markets, zones, carriers, mayEdit, edit, href }: RatesShown) {
   const t = await getTranslations('vendor-shipping');
+  const format = await getFormatter();
+  const money = (amount: number, of: string) =>
+    format.number(Number(typed(amount, of)), { style: 'currency', currency: of });
   const changed = rates.find(({ id }) => id === edit);
   const its = changed?.currency ?? currency;
   const steps = ({ steps: all, measure, currency: its }: DeliveryRateRowFragment) =>
     all
       .map(({ start, amount }) =>
         measure === 'FLAT'
-          ? `${typed(amount, its)} ${its}`
-          : t('step', { start: start.toLocaleString('en'), amount: `${typed(amount, its)} ${its}` }),
+          ? money(amount, its)
+          : t('step', { start: format.number(start), amount: money(amount, its) }),
       )
       .join(', ');
   const columns: Column<DeliveryRateRowFragment>[] = [
@@ -50,14 +53,19 @@ export async function Rates({ vendorId, currency, rates, markets, zones, carrier
         <>
           {t(`measure.${rate.measure}`)}: {steps(rate)}
           {rate.freeAbove !== null && rate.freeAbove !== undefined && (
-            <span className="block text-soft">
-              {t('free_above', { amount: `${typed(rate.freeAbove, rate.currency)} ${rate.currency}` })}
-            </span>
+            <span className="block text-soft">{t('free_above', { amount: money(rate.freeAbove, rate.currency) })}</span>
           )}
         </>
       ),
     },
-    { key: 'days', head: t('days'), cell: ({ fastestDays, slowestDays }) => `${fastestDays}–${slowestDays}` },
+    {
+      key: 'days',
+      head: t('days'),
+      cell: ({ fastestDays, slowestDays }) =>
+        fastestDays === slowestDays
+          ? format.number(slowestDays)
+          : `${format.number(fastestDays)}–${format.number(slowestDays)}`,
+    },
     { key: 'whose', head: t('whose'), cell: ({ vendorId: its }) => t(its ? 'yours' : 'markets') },
     {
       key: 'act',

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Change } from '@/graph/submit';
 import { ButtonLink } from '@/ui/button';
-import { ChangeForm, Fold } from '@/ui/change-form';
+import { ChangeForm, Fold, SureForm } from '@/ui/change-form';
 import type { FormField } from '@/ui/change-form.island';
 
 interface Setting {
@@ -74,7 +74,7 @@ export async function SettingButtons({
         {t('change')}
         <span className="sr-only"> {name}</span>
       </ButtonLink>
-      <ChangeForm action={remove} submit={t('remove')} kind="danger" hidden={hidden} about={name} />
+      <SureForm action={remove} submit={t('remove')} sure={t('remove_sure')} hidden={hidden} about={name} />
     </div>
   );
 }

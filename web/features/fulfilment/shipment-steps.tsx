@@ -19,7 +19,7 @@ export async function ShipmentSteps({ shipment, order, carriers }: Shown) {
   const enabled = carriers.filter(({ enabled: is }) => is);
   if (shipment.status === 'DISPATCHED' || shipment.status === 'LOST')
     return (
-      <div className="mt-4">
+      <div className="mt-4 grid gap-3">
         <Fold title={t('what_became')}>
           <ChangeForm
             action={trackShipment}
@@ -32,15 +32,9 @@ export async function ShipmentSteps({ shipment, order, carriers }: Shown) {
                 as: 'select',
                 name: 'status',
                 label: t('what'),
-                options: (
-                  [
-                    'DELIVERED',
-                    'IN_TRANSIT',
-                    'OUT_FOR_DELIVERY',
-                    'ATTEMPT_FAILED',
-                    'LOST',
-                    'RETURNED_TO_SENDER',
-                  ] as const
+                options: (shipment.status === 'LOST'
+                  ? (['DELIVERED'] as const)
+                  : (['DELIVERED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'ATTEMPT_FAILED'] as const)
                 ).map((value) => ({ value, label: t(`track.${value}`) })),
               },
               { name: 'place', label: t('place'), maxLength: 80 },
@@ -48,6 +42,7 @@ export async function ShipmentSteps({ shipment, order, carriers }: Shown) {
             ]}
           />
         </Fold>
+        {shipment.status === 'DISPATCHED' && <Lost shipmentId={shipment.id} />}
       </div>
     );
   if (!here) return null;
@@ -132,5 +127,32 @@ export async function ShipmentSteps({ shipment, order, carriers }: Shown) {
         />
       </Fold>
     </div>
+  );
+}
+
+/** The buyer is told so; the money goes back by a cancellation, a dispute or the market, and not by this. */
+async function Lost({ shipmentId }: { shipmentId: string }) {
+  const t = await getTranslations('vendor-orders');
+  return (
+    <Fold title={t('lost')}>
+      <p className="mb-3 text-14 text-soft">{t('lost_lead')}</p>
+      <ChangeForm
+        action={trackShipment}
+        submit={t('lost_say')}
+        done={t('noted')}
+        kind="danger"
+        hidden={{ shipmentId }}
+        columns={2}
+        fields={[
+          {
+            as: 'select',
+            name: 'status',
+            label: t('what'),
+            options: (['LOST', 'RETURNED_TO_SENDER'] as const).map((value) => ({ value, label: t(`track.${value}`) })),
+          },
+          { name: 'note', label: t('note'), maxLength: 200 },
+        ]}
+      />
+    </Fold>
   );
 }

@@ -9,7 +9,7 @@ import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
 import { Section } from '@/ui/console/section';
 import { Switcher } from '@/ui/console/switcher';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -18,6 +18,7 @@ import { checkLedger, closeFault } from './actions';
 /** What did not hold of the books. */
 export async function Faults({ closed, after }: { closed: boolean; after: string | null }) {
   const t = await getTranslations('admin-ledger');
+  const words = await codes();
   const found = (await seen(ask(AdminLedgerFaultsDocument, { closed, after })))?.ledgerFaults;
   if (!found) return <NoPermission />;
   return (

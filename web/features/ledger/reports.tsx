@@ -7,11 +7,13 @@ import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
 import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
+import { codes } from '@/ui/console/words';
 import { Day } from '@/ui/date';
 import { Money } from '@/ui/money';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
 import { recordExpense, recordSettlement } from './actions';
+import { GIVEN_AWAY } from './ledger';
 
 export type Span = { since: string; until: string };
 
@@ -41,6 +43,7 @@ export async function SpanFinder({ span }: { span: Span }) {
 
 export async function Profit({ span }: { span: Span }) {
   const t = await getTranslations('admin-ledger');
+  const words = await codes();
   const found = (await seen(ask(AdminProfitDocument, span)))?.platformProfit;
   if (!found) return <NoPermission />;
   if (found.length === 0) return <Empty title={t('profit.none')} />;
@@ -62,7 +65,11 @@ export async function Profit({ span }: { span: Span }) {
               [t('profit.fees'), <Money key="f" of={each.providerFees} />],
               [t('profit.chargebacks'), <Money key="l" of={each.chargebackLosses} />],
               ...each.expenses.map(
-                (expense) => [expense.category, <Money key={expense.category} of={expense.amount} />] as const,
+                (expense) =>
+                  [
+                    expense.category === GIVEN_AWAY ? words(expense.category) : expense.category,
+                    <Money key={expense.category} of={expense.amount} />,
+                  ] as const,
               ),
             ]}
           />
@@ -83,6 +90,7 @@ export async function TaxReport({ span, after }: { span: Span; after: string | n
         caption={t('tax.title')}
         empty={t('tax.none')}
         columns={[t('tax.place'), t('tax.owedBy'), t('tax.rate'), t('tax.net'), t('tax.tax')]}
+        figures={[2, 3, 4]}
         rows={found.edges.map(({ node }) => ({
           key: [node.country, node.region, node.currency, node.vendorId, node.basisPoints].join(' '),
           cells: [
@@ -113,6 +121,7 @@ export async function Expenses({ after, currency }: { after: string | null; curr
         caption={t('expenses.title')}
         empty={t('expenses.none')}
         columns={[t('expenses.category'), t('amount'), t('expenses.day'), t('note')]}
+        figures={[1]}
         rows={found.edges.map(({ node }) => ({
           key: node.id,
           cells: [node.category, <Money key="a" of={node.amount} />, <Day key="d" at={node.day} />, node.note],

@@ -69,7 +69,7 @@ async function Balance({ of, vendorId }: { of: Balance; vendorId: string }) {
             fields={[
               {
                 name: 'amount',
-                label: t('amount'),
+                label: `${t('amount')} (${of.currency})`,
                 hint: t('amount_hint', { all: of.eligible.formatted }),
                 inputMode: 'decimal',
                 placeholder: typed(of.eligible.amount, of.currency),

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
-import { ChangeForm, Fold } from '@/ui/change-form';
+import { ChangeForm, Fold, SureForm } from '@/ui/change-form';
 import { Day } from '@/ui/date';
 import { Empty } from '@/ui/states';
 import { type Column, Table } from '@/ui/table';
@@ -44,10 +44,10 @@ export async function BankAccounts({ vendorId, accounts }: { vendorId: string; a
       head: t('actions'),
       actions: true,
       cell: ({ id, maskedNumber }) => (
-        <ChangeForm
+        <SureForm
           action={removeBankAccount}
           submit={t('remove')}
-          kind="danger"
+          sure={t('remove_sure')}
           hidden={{ vendorId, accountId: id }}
           about={maskedNumber}
         />

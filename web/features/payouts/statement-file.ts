@@ -11,6 +11,8 @@ export interface Wanted {
   of: VendorFunds;
   /** A day of UTC's, YYYY-MM-DD: what was before it is left out. */
   since?: string | undefined;
+  /** The last day that is in it. */
+  until?: string | undefined;
 }
 
 const AT_ONCE = 100;
@@ -29,7 +31,8 @@ export async function statementFile(wanted: Wanted): Promise<ReadableStream<Uint
       for (let lines = 0; page && lines < MOST_LINES; lines += AT_ONCE) {
         const found: Line[] = page.edges.map(({ node }) => node);
         const kept = found.filter(({ at }) => !wanted.since || at >= wanted.since);
-        to.enqueue(encoder.encode(kept.map(rowOf).join('')));
+        const shown = kept.filter(({ at }) => !wanted.until || at.slice(0, 10) <= wanted.until);
+        to.enqueue(encoder.encode(shown.map(rowOf).join('')));
         const next: string | null | undefined = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
         page = next && kept.length === found.length ? await pageOf(wanted, next) : null;
       }

@@ -52,7 +52,10 @@ export async function Statement({
       head: t('what'),
       cell: ({ memo, kind }) => (
         <>
-          {t(`memo.${memo}`)} <span className="text-12 text-soft">{t(`kind.${kind}`)}</span>
+          {t(`memo.${memo}`)}
+          {t(`kind.${kind}`).toLowerCase() !== t(`memo.${memo}`).toLowerCase() && (
+            <span className="text-12 text-soft"> {t(`kind.${kind}`)}</span>
+          )}
         </>
       ),
     },
@@ -83,6 +86,7 @@ export async function Statement({
   ];
   const rows = statement.edges.map(({ node }) => node);
   const file = `/${await getLocale()}${path}/money/statement/file`;
+  const paper = `/${await getLocale()}${path}/money/statement/print`;
   return (
     <>
       <Tabs
@@ -98,8 +102,12 @@ export async function Statement({
           <input type="hidden" name="of" value={of} />
           <input type="hidden" name="currency" value={currency} />
           <Field size="desk" type="date" name="since" label={t('download_since')} />
+          <Field size="desk" type="date" name="until" label={t('print_until')} />
           <Button type="submit" size="desk">
             {t('download')}
+          </Button>
+          <Button type="submit" size="desk" formAction={paper}>
+            {t('print_view')}
           </Button>
           <p className="basis-full text-12 text-soft">{t('download_lead')}</p>
         </form>

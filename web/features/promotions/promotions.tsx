@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import {
   VendorCouponsDocument,
@@ -9,13 +9,12 @@ import {
 import { ButtonLink } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ChangeForm, Fold } from '@/ui/change-form';
-import { typed } from '@/ui/minor-units';
 import type { Page } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { saveCoupon, saveFlashSale, savePromotion } from './actions';
 import { type Begun, couponBegun, fieldsOf, flashSaleBegun, promotionBegun } from './fields';
 import { type Rule, Rules } from './rules';
-import { percent, saidOf, saidOfChange } from './said';
+import { money, percent, saidOf, saidOfChange } from './said';
 
 export const KINDS = ['coupons', 'promotions', 'flash-sales'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -104,6 +103,7 @@ async function rulesOf(
   after: string | undefined,
 ): Promise<Found | null> {
   const asked = { vendorId, after: after ?? null };
+  const format = await getFormatter();
   const scoped = ({ categoryIds }: { categoryIds: string[] }) => categoryIds.length;
   if (kind === 'coupons') {
     const { coupons } = await ask(VendorCouponsDocument, asked, { partly: true });
@@ -116,8 +116,8 @@ async function rulesOf(
       says: node.freeShipping
         ? ['shipping', {}]
         : node.basisPoints
-          ? ['percent', { percent: percent(node.basisPoints) }]
-          : ['amount', { amount: `${typed(node.amount ?? 0, currency)} ${currency}` }],
+          ? ['percent', { percent: percent(node.basisPoints, format) }]
+          : ['amount', { amount: money(node.amount ?? 0, currency, format) }],
     }));
     return { rules, page: coupons.pageInfo };
   }
@@ -127,7 +127,7 @@ async function rulesOf(
     const rules = promotions.edges.map(({ node }) => ({
       ...node,
       narrowed: scoped(node.scope),
-      says: saidOf(node.effect, currency),
+      says: saidOf(node.effect, currency, format),
       begun: promotionBegun(node, currency),
     }));
     return { rules, page: promotions.pageInfo };
@@ -137,7 +137,7 @@ async function rulesOf(
   const rules = flashSales.edges.map(({ node }) => ({
     ...node,
     narrowed: scoped(node.scope),
-    says: saidOfChange(node.change, currency),
+    says: saidOfChange(node.change, currency, format),
     begun: flashSaleBegun(node, currency),
   }));
   return { rules, page: flashSales.pageInfo };

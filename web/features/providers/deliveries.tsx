@@ -6,7 +6,7 @@ import { Link } from '@/i18n/link';
 import { Act } from '@/ui/console/act';
 import { Rows } from '@/ui/console/rows';
 import { Switcher } from '@/ui/console/switcher';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
@@ -17,6 +17,7 @@ export const DELIVERY_STATES = ['DEAD', 'WAITING', 'DONE'] as const satisfies re
 /** What payment providers have sent by themselves; those of which nothing came can be worked off once more. */
 export async function Deliveries({ state, after }: { state: WebhookDeliveryState; after: string | null }) {
   const t = await getTranslations('admin-providers');
+  const words = await codes();
   const found = (await seen(ask(AdminProviderDeliveriesDocument, { state, after })))?.paymentWebhookDeliveries;
   if (!found) return <NoPermission />;
   return (

@@ -7,7 +7,7 @@ import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
 import { Section } from '@/ui/console/section';
-import { words } from '@/ui/console/words';
+import { codes, words } from '@/ui/console/words';
 import { describeProvider, dryRunProvider, editProvider, enableProvider, keepSecrets } from './actions';
 
 export type Provider = NonNullable<AdminPaymentProviderQuery['paymentProvider']>;
@@ -77,6 +77,7 @@ export async function ProviderDryRun({ provider }: { provider: Provider }) {
 
 export async function ProviderEdit({ provider }: { provider: Provider }) {
   const t = await getTranslations('admin-providers');
+  const words = await codes();
   const hidden = { providerId: provider.id };
   const { settings = {}, secrets = [] } = described(provider);
   return (

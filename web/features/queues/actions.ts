@@ -9,6 +9,7 @@ import {
   AdminCancelOrderDocument,
   AdminDecideReturnDocument,
   AdminInviteVendorDocument,
+  AdminMarkLostDocument,
   AdminReceiveReturnDocument,
   AdminRefundOrderDocument,
   AdminReinstateVendorDocument,
@@ -22,6 +23,7 @@ import {
   AdminVerifyCompanyDocument,
   type DisputeOutcome,
   type Inspection,
+  type ShipmentLoss,
 } from '@/graph/generated/graphql';
 import { amount, change, type FormAction, listed, maybe, maybeAmount, percent, ticked, whole } from '@/ui/console/form';
 
@@ -130,3 +132,10 @@ export const verifyCompany: FormAction = async (_, form) =>
 
 export const rejectCompany: FormAction = async (_, form) =>
   change(form, AdminRejectCompanyDocument, { companyId: text(form, 'companyId'), reason: text(form, 'reason') });
+
+export const loseShipment: FormAction = async (_, form) =>
+  change(form, AdminMarkLostDocument, {
+    shipmentId: text(form, 'shipmentId'),
+    outcome: text(form, 'outcome') as ShipmentLoss,
+    note: text(form, 'note'),
+  });

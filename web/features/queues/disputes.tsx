@@ -8,7 +8,7 @@ import { Act } from '@/ui/console/act';
 import { Mono } from '@/ui/console/mono';
 import { Section } from '@/ui/console/section';
 import { Switcher } from '@/ui/console/switcher';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -48,6 +48,7 @@ export async function DisputesQueue({ status, after }: { status: DisputeStatus; 
 
 export async function DisputeCard({ dispute }: { dispute: Dispute }) {
   const t = await getTranslations('admin-queues');
+  const words = await codes();
   return (
     <Section
       title={words(dispute.reason)}

@@ -8,7 +8,7 @@ import { Act } from '@/ui/console/act';
 import { Facts } from '@/ui/console/facts';
 import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { Empty } from '@/ui/states';
 import { addNote, cancelOrder, refundOrder } from './actions';
@@ -25,6 +25,7 @@ const waits = (order: Order) => order.status === 'PAYMENT_AUTHORIZED' && awaitsR
 
 export async function OrderAbout({ order }: { order: Order }) {
   const t = await getTranslations('admin-queues');
+  const words = await codes();
   const to = order.shippingAddress;
   return (
     <Section title={t('order.about')}>
@@ -73,6 +74,7 @@ export async function OrderLines({ order }: { order: Order }) {
           t('orders.total'),
           t('order.refunded'),
         ]}
+        figures={[2, 3, 4, 5, 6]}
         rows={order.lines.map((line) => ({
           key: line.id,
           cells: [
@@ -100,6 +102,7 @@ export async function OrderLines({ order }: { order: Order }) {
 
 export async function OrderPayments({ order }: { order: Order }) {
   const t = await getTranslations('admin-queues');
+  const words = await codes();
   const books = (await seen(ask(AdminOrderBooksDocument, { id: order.id })))?.order?.ledgerTransactions;
   return (
     <Section title={t('order.money')}>
@@ -115,6 +118,7 @@ export async function OrderPayments({ order }: { order: Order }) {
           t('order.refunded'),
           t('order.problem'),
         ]}
+        figures={[3, 4, 5]}
         rows={(order.payments ?? []).map((each) => ({
           key: each.id,
           href: `/admin/payments/${each.id}`,
@@ -151,6 +155,7 @@ export async function OrderPayments({ order }: { order: Order }) {
 
 export async function OrderHistory({ order }: { order: Order }) {
   const t = await getTranslations('admin-queues');
+  const words = await codes();
   return (
     <Section title={t('order.history')} aside={(await may('tenants.events.read')) && <EventsLink id={order.id} />}>
       {!order.timeline?.edges.length && <Empty title={t('order.noHistory')} />}
@@ -162,7 +167,7 @@ export async function OrderHistory({ order }: { order: Order }) {
             </span>
             <span>
               {words(node.kind)}
-              {node.code ? ` · ${node.code}` : ''}
+              {node.code ? ` · ${words(node.code)}` : ''}
               {node.reason ? ` · ${node.reason}` : ''}
             </span>
             <span className="text-soft">{words(node.actorType)}</span>
@@ -184,6 +189,7 @@ async function EventsLink({ id }: { id: string }) {
 
 export async function OrderTroubles({ order }: { order: Order }) {
   const t = await getTranslations('admin-queues');
+  const words = await codes();
   return (
     <>
       {order.disputes.map((each) => (
@@ -194,7 +200,7 @@ export async function OrderTroubles({ order }: { order: Order }) {
           <Facts
             facts={order.returns.map((each) => [
               t(`returnStatus.${each.status}`),
-              `${each.lines.map((line) => `${line.quantity} × ${words(line.reason)}`).join(', ')}${each.reason ? ` · ${each.reason}` : ''}`,
+              `${each.lines.map((line) => t('parcels.line', { n: line.quantity, title: words(line.reason) })).join(', ')}${each.reason ? ` · ${each.reason}` : ''}`,
             ])}
           />
         </Section>

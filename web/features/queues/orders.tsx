@@ -9,7 +9,7 @@ import { Facts } from '@/ui/console/facts';
 import { Finder } from '@/ui/console/finder';
 import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -84,6 +84,7 @@ async function OrderRows({ orders }: { orders: readonly Listed[] }) {
     <Rows
       caption={t('orders.title')}
       columns={[t('orders.number'), t('orders.placed'), t('vendors.state'), t('orders.vendors'), t('orders.total')]}
+      figures={[4]}
       empty={t('orders.none')}
       rows={orders.map((order) => ({
         key: order.id,
@@ -116,6 +117,7 @@ export async function NewestOrders() {
 /** Paid, above the market's limit, and waiting for a person. */
 export async function HeldOrders({ after }: { after: string | null }) {
   const t = await getTranslations('admin-queues');
+  const words = await codes();
   const found = await heldOrders(after);
   if (!found) return <NoPermission />;
   return (

@@ -13,7 +13,7 @@ import type { ActField } from '@/ui/console/act-field';
 import { Mono } from '@/ui/console/mono';
 import { Section } from '@/ui/console/section';
 import { Switcher } from '@/ui/console/switcher';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { Empty, NoPermission } from '@/ui/states';
@@ -61,6 +61,7 @@ const titleOf = ({ vendorOrder }: Return, lineId: string): string =>
 
 async function ReturnCard({ asked }: { asked: Return }) {
   const t = await getTranslations('admin-queues');
+  const words = await codes();
   return (
     <Section
       title={t('returns.of', { n: asked.lines.reduce((sum, line) => sum + line.quantity, 0) })}

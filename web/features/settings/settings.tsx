@@ -16,12 +16,16 @@ import { rollBackSetting, setSetting } from './actions';
 type Setting = NonNullable<AdminSettingsQuery['tenantSettings']>[number];
 type Said = Awaited<ReturnType<typeof getTranslations<'admin-settings'>>>;
 
+const sayValue = (t: Said, value: string): string =>
+  t.has(`choice.${value}` as never) ? t(`choice.${value}` as 'choice.true') : value;
+
 /** A switch and a choice are chosen from what they may be. */
 function valueField(t: Said, { kind, choices, value, asks }: Setting): ActField {
   const may = kind === 'SWITCH' ? ['true', 'false'] : choices;
-  const field = { name: 'value', label: t('value'), value, hint: asks };
-  if (may.length > 0) return { ...field, kind: 'select', options: may.map((each) => ({ value: each, label: each })) };
-  return { ...field, kind: kind === 'WHOLE' ? 'number' : 'text' };
+  const field = { name: 'value', label: t('value'), value };
+  if (may.length > 0)
+    return { ...field, kind: 'select', options: may.map((each) => ({ value: each, label: sayValue(t, each) })) };
+  return { ...field, hint: asks, kind: kind === 'WHOLE' ? 'number' : 'text' };
 }
 
 export async function Settings() {
@@ -61,7 +65,7 @@ export async function Settings() {
 
 /** Null where there is no setting of that name; `allowed` false where the viewer may not see any. */
 export async function settingOf(name: string, after: string | null) {
-  const found = await seen(ask(AdminSettingDocument, { name, after }));
+  const found = await seen(ask(AdminSettingDocument, { name, after }, { partly: true }));
   const setting = found?.tenantSettings?.find((each) => each.name === name);
   return { allowed: Boolean(found?.tenantSettings), setting, history: found?.settingHistory };
 }
@@ -82,8 +86,8 @@ export async function SettingHistory({ found }: { found: Awaited<ReturnType<type
             node.restoredFrom === null
               ? node.version
               : t('restored', { version: node.version, from: node.restoredFrom ?? 0 }),
-            node.value ?? t('byItself'),
-            <Mono key="by">{node.setBy}</Mono>,
+            node.value === null || node.value === undefined ? t('byItself') : sayValue(t, node.value),
+            node.setter?.email ?? <Mono key="by">{node.setBy}</Mono>,
             <Moment key="at" at={node.setAt} />,
             node.version === setting.latest?.version ? (
               t('holds')

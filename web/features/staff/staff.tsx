@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
 import { VendorStaffDocument, VendorStaffInvitationsDocument, type VendorStaffQuery } from '@/graph/generated/graphql';
 import { Card } from '@/ui/card';
-import { ChangeForm } from '@/ui/change-form';
+import { ChangeForm, SureForm } from '@/ui/change-form';
 import { Day } from '@/ui/date';
 import { NoPermission } from '@/ui/states';
 import { type Column, Table } from '@/ui/table';
@@ -56,10 +56,10 @@ export async function Staff({ vendorId, mayEdit }: { vendorId: string; mayEdit: 
                 ]}
               />
             )}
-            <ChangeForm
+            <SureForm
               action={removeStaff}
               submit={t(user.id === me?.id ? 'leave' : 'remove')}
-              kind="danger"
+              sure={t(user.id === me?.id ? 'leave_sure' : 'remove_sure')}
               about={user.email ?? ''}
               hidden={{ vendorId, userId: user.id }}
             />

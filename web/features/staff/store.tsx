@@ -23,6 +23,7 @@ export async function Store({ vendorId, mayEdit }: { vendorId: string; mayEdit: 
     return [
       {
         name: `opens.${weekday}`,
+        paired: true,
         label: t('opens', { day: day(weekday) }),
         value: of?.opens,
         placeholder: '08:00',
@@ -30,6 +31,7 @@ export async function Store({ vendorId, mayEdit }: { vendorId: string; mayEdit: 
       },
       {
         name: `closes.${weekday}`,
+        paired: true,
         label: t('closes', { day: day(weekday) }),
         value: of?.closes,
         placeholder: '18:00',
@@ -86,12 +88,14 @@ export async function Store({ vendorId, mayEdit }: { vendorId: string; mayEdit: 
                 ...Array.from({ length: closures.length + CLOSURE_ROWS }, (_, at) => at).flatMap((at): FormField[] => [
                   {
                     name: `starts.${at}`,
+                    paired: true,
                     type: 'date',
                     label: t('closed_from', { at: at + 1 }),
                     value: closures[at]?.starts,
                   },
                   {
                     name: `ends.${at}`,
+                    paired: true,
                     type: 'date',
                     label: t('closed_to', { at: at + 1 }),
                     value: closures[at]?.ends,

@@ -64,7 +64,7 @@ export async function WebhookPage({
           </>
         }
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <Fold title={t('edit')}>
           <ChangeForm
             action={editWebhook}

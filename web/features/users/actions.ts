@@ -6,6 +6,7 @@ import {
   AdminComposeRoleDocument,
   AdminConnectIdentityProviderDocument,
   AdminDisconnectIdentityProviderDocument,
+  AdminGrantPointsDocument,
   AdminGrantRoleDocument,
   AdminMakeServiceClientDocument,
   AdminRevokeRoleDocument,
@@ -13,7 +14,7 @@ import {
   AdminUnblockUserDocument,
   type BlockReason,
 } from '@/graph/generated/graphql';
-import { change, chosen, type FormAction, listed } from '@/ui/console/form';
+import { change, chosen, type FormAction, listed, whole } from '@/ui/console/form';
 
 export const blockUser: FormAction = async (_, form) =>
   change(form, AdminBlockUserDocument, { userId: text(form, 'userId'), reason: text(form, 'reason') as BlockReason });
@@ -59,3 +60,10 @@ export const connectIdentityProvider: FormAction = async (_, form) =>
 
 export const disconnectIdentityProvider: FormAction = async (_, form) =>
   change(form, AdminDisconnectIdentityProviderDocument, { slug: text(form, 'slug') });
+
+export const grantPoints: FormAction = async (_, form) =>
+  change(form, AdminGrantPointsDocument, () => ({
+    userId: text(form, 'userId'),
+    points: whole(form, 'points'),
+    reason: text(form, 'note'),
+  }));

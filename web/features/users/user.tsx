@@ -9,11 +9,12 @@ import { Facts } from '@/ui/console/facts';
 import { Mono } from '@/ui/console/mono';
 import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
+import { codes } from '@/ui/console/words';
 import { Moment } from '@/ui/date';
 import { More } from '@/ui/more';
 import { NoPermission } from '@/ui/states';
 import { blockUser, grantRole, revokeRole, unblockUser } from './actions';
-import { UserStateMark } from './users';
+import { languages, UserStateMark } from './users';
 
 export type User = NonNullable<AdminUserQuery['user']>;
 
@@ -23,6 +24,7 @@ export const userOf = async (id: string, after: string | null) => (await ask(Adm
 
 export async function UserAbout({ user }: { user: User }) {
   const t = await getTranslations('admin-users');
+  const languageOf = await languages();
   return (
     <Section title={t('about')}>
       <Facts
@@ -30,7 +32,7 @@ export async function UserAbout({ user }: { user: User }) {
           [t('stateLabel'), <UserStateMark key="s" state={user.state} />],
           [t('email'), user.email],
           [t('phone'), user.phone],
-          [t('language'), user.language],
+          [t('language'), user.language && languageOf(user.language)],
           [t('since'), <Moment key="w" at={user.createdAt} />],
           [t('id'), <Mono key="i">{user.id}</Mono>],
           [
@@ -48,6 +50,7 @@ export async function UserAbout({ user }: { user: User }) {
 export async function UserRoles({ user }: { user: User }) {
   const t = await getTranslations('admin-users');
   const roles = (await seen(ask(AdminRoleNamesDocument, {})))?.roles;
+  const titled = (name: string) => roles?.find((role) => role.name === name)?.title ?? name;
   const given = user.grants.filter((each) => !each.vendor).map((each) => each.role);
   const open = (roles ?? []).filter((each) => !each.withinVendor && !given.includes(each.name));
   return (
@@ -55,7 +58,7 @@ export async function UserRoles({ user }: { user: User }) {
       <ul className="grid gap-2">
         {user.grants.map((each) => (
           <li key={`${each.role} ${each.vendor?.id ?? ''}`} className="flex flex-wrap items-center gap-3">
-            <span>{roles?.find((role) => role.name === each.role)?.title ?? each.role}</span>
+            <span>{titled(each.role)}</span>
             {each.vendor && (
               <Link className="link" href={`/admin/vendors/${each.vendor.id}`}>
                 {each.vendor.name}
@@ -66,8 +69,10 @@ export async function UserRoles({ user }: { user: User }) {
                 action={revokeRole}
                 needs="identity.roles.write"
                 hidden={{ userId: user.id, role: each.role }}
-                submit={t('revoke', { role: each.role })}
+                submit={t('revoke', { role: titled(each.role) })}
                 tone="danger"
+                note={t('revokeNote')}
+                folded
               />
             )}
           </li>
@@ -127,6 +132,7 @@ export async function UserBlock({ user }: { user: User }) {
 
 export async function UserSignIns({ user }: { user: User }) {
   const t = await getTranslations('admin-users');
+  const words = await codes();
   if (!user.sessions || !user.signIns) return <NoPermission />;
   return (
     <>
@@ -139,7 +145,7 @@ export async function UserSignIns({ user }: { user: User }) {
             key: each.id,
             cells: [
               each.device,
-              each.amr.join(', '),
+              each.amr.map(words).join(', '),
               <Moment key="c" at={each.createdAt} />,
               <Moment key="l" at={each.lastUsedAt} />,
               each.place ?? '–',
@@ -159,7 +165,7 @@ export async function UserSignIns({ user }: { user: User }) {
               <Badge key="s" tone={node.succeeded ? 'good' : 'stop'}>
                 {node.succeeded ? t('succeeded') : t('failed', { reason: node.reason })}
               </Badge>,
-              node.method,
+              words(node.method),
               node.device,
               node.place ?? '–',
             ],

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { ask } from '@/graph/ask';
-import { AdminUsersDocument, type UserState } from '@/graph/generated/graphql';
+import { AdminRoleNamesDocument, AdminUsersDocument, type UserState } from '@/graph/generated/graphql';
 import { seen } from '@/graph/seen';
 import { Badge } from '@/ui/badge';
 import { Finder } from '@/ui/console/finder';
@@ -29,6 +29,9 @@ export async function Users({
   const t = await getTranslations('admin-users');
   const found = (await seen(ask(AdminUsersDocument, { state, email, after })))?.users;
   if (!found) return <NoPermission />;
+  const languageOf = await languages();
+  const roles = (await seen(ask(AdminRoleNamesDocument, {})))?.roles;
+  const titled = (name: string) => roles?.find((role) => role.name === name)?.title ?? name;
   const query = new URLSearchParams({ ...(state && { state }), ...(email && { email }) });
   return (
     <>
@@ -58,9 +61,10 @@ export async function Users({
           cells: [
             node.email ?? t('erased'),
             <UserStateMark key="s" state={node.state} />,
-            node.grants.map((each) => (each.vendor ? `${each.role} (${each.vendor.name})` : each.role)).join(', ') ||
-              '–',
-            node.language,
+            node.grants
+              .map((each) => (each.vendor ? `${titled(each.role)} (${each.vendor.name})` : titled(each.role)))
+              .join(', ') || '–',
+            languageOf(node.language),
             <Moment key="w" at={node.createdAt} />,
           ],
         }))}
@@ -68,4 +72,16 @@ export async function Users({
       <More page={found.pageInfo} href={`/admin/users?${query}`} />
     </>
   );
+}
+
+/** What a language is called in the reader's own. */
+export async function languages(): Promise<(code: string) => string> {
+  const names = new Intl.DisplayNames([await getLocale()], { type: 'language', fallback: 'code' });
+  return (code) => {
+    try {
+      return names.of(code) ?? code;
+    } catch {
+      return code;
+    }
+  };
 }

@@ -648,6 +648,14 @@ export type PickupStatus =
   | 'DONE'
   | 'SCHEDULED';
 
+export type PointsReason =
+  | 'BURNT'
+  | 'EARNED'
+  | 'EXPIRED'
+  | 'GIVEN_BACK'
+  | 'GRANTED'
+  | 'REVOKED';
+
 export type PreferenceName =
   | 'CURRENCY'
   | 'LANGUAGE'
@@ -953,6 +961,10 @@ export type TaxRateInput = {
 export type TaxRounding =
   | 'PER_LINE'
   | 'PER_TOTAL';
+
+export type TaxedKind =
+  | 'CATEGORY'
+  | 'PRODUCT';
 
 export type TenantStatus =
   | 'ACTIVE'
@@ -1429,6 +1441,22 @@ export type AdminSchemaTypeQuery = { __type: { name: string | null, kind: __Type
 
 export type AdminTypeNameFragment = { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind } | null } | null } | null };
 
+export type AdminPointsQueryVariables = Exact<{
+  userId: string;
+}>;
+
+
+export type AdminPointsQuery = { loyaltyAccount: { points: number, entries: { edges: Array<{ node: { id: string, points: number, reason: PointsReason, note: string | null, orderId: string | null, expiresAt: string | null, at: string } }> } } | null };
+
+export type AdminGrantPointsMutationVariables = Exact<{
+  userId: string;
+  points: number;
+  reason: string;
+}>;
+
+
+export type AdminGrantPointsMutation = { grantPoints: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminWaitingVendorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1636,30 +1664,6 @@ export type TrackShipmentQueryVariables = Exact<{
 
 
 export type TrackShipmentQuery = { trackShipment: { number: string, status: ShipmentStatus, carrier: string, trackingNumber: string, estimatedAt: string | null, deliveredAt: string | null, vendor: { id: string, name: string } | null, events: Array<{ status: TrackingStatus, at: string, place: string, note: string }> } | null };
-
-export type AdminGiftCardsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminGiftCardsQuery = { giftCards: { edges: Array<{ node: { id: string, lastFour: string, issuedAt: string, expiresAt: string | null, disabledAt: string | null, amount: { formatted: string }, balance: { amount: number, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminIssueGiftCardMutationVariables = Exact<{
-  amount: number;
-  currency: string;
-  expiresAt?: string | null | undefined;
-  paid?: number | null | undefined;
-}>;
-
-
-export type AdminIssueGiftCardMutation = { issueGiftCard: { code: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminDisableGiftCardMutationVariables = Exact<{
-  giftCardId: string;
-}>;
-
-
-export type AdminDisableGiftCardMutation = { disableGiftCard: { giftCard: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminPayoutsQueryVariables = Exact<{
   status: PayoutStatus;
@@ -2072,6 +2076,74 @@ export type VendorWebhookAgainMutationVariables = Exact<{
 
 export type VendorWebhookAgainMutation = { redeliverWebhook: { delivery: { id: string, state: EndpointDeliveryState } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type AdminTaxClassesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminTaxClassesQuery = { taxClasses: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null };
+
+export type AdminTaxRatesQueryVariables = Exact<{
+  country?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminTaxRatesQuery = { taxClasses: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null, categories: Array<{ id: string, name: string }>, taxRates: { edges: Array<{ node: { id: string, classId: string, name: string, millionths: number, country: string, region: string, postalCode: string, reverseCharge: boolean, startsAt: string | null, endsAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminPricingTermsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminPricingTermsQuery = { pricingTerms: { currency: string, rounding: Rounding, taxRounding: TaxRounding, pricesIncludeTax: boolean, country: string, shippingClassId: string | null, earnPoints: number, earnFor: number, pointsDays: number, burnPoints: number, burnWorth: number, burnBasisPoints: number } | null, taxClasses: Array<{ id: string, name: string }> | null };
+
+export type AdminCreateTaxClassMutationVariables = Exact<{
+  code: string;
+  name: string;
+  isDefault: boolean;
+}>;
+
+
+export type AdminCreateTaxClassMutation = { createTaxClass: { taxClass: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminCreateTaxRateMutationVariables = Exact<{
+  classId: string;
+  rate: TaxRateInput;
+}>;
+
+
+export type AdminCreateTaxRateMutation = { createTaxRate: { taxRate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminChangeTaxRateMutationVariables = Exact<{
+  taxRateId: string;
+  rate: TaxRateInput;
+}>;
+
+
+export type AdminChangeTaxRateMutation = { changeTaxRate: { taxRate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminSetPricingTermsMutationVariables = Exact<{
+  terms: PricingTermsInput;
+}>;
+
+
+export type AdminSetPricingTermsMutation = { setPricingTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminChangeTaxClassMutationVariables = Exact<{
+  taxClassId: string;
+  name: string;
+  isDefault: boolean;
+}>;
+
+
+export type AdminChangeTaxClassMutation = { changeTaxClass: { taxClass: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminClassifyForTaxMutationVariables = Exact<{
+  kind: TaxedKind;
+  ids: Array<string> | string;
+  classId?: string | null | undefined;
+}>;
+
+
+export type AdminClassifyForTaxMutation = { classifyForTax: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type AdminSynonymsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -2154,6 +2226,35 @@ export type AdminReplayPaymentWebhookMutationVariables = Exact<{
 
 
 export type AdminReplayPaymentWebhookMutation = { replayPaymentWebhook: { deliveryId: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminSettingsQuery = { tenantSettings: Array<{ name: string, title: string, kind: SettingKind, choices: Array<string>, asks: string, value: string | null, latest: { version: number, setAt: string, setBy: string } | null }> | null };
+
+export type AdminSettingQueryVariables = Exact<{
+  name: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminSettingQuery = { tenantSettings: Array<{ name: string, title: string, asks: string, value: string | null, latest: { version: number } | null }> | null, settingHistory: { edges: Array<{ node: { version: number, value: string | null, restoredFrom: number | null, setBy: string, setAt: string, setter: { id: string, email: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminSetSettingMutationVariables = Exact<{
+  name: string;
+  value?: string | null | undefined;
+}>;
+
+
+export type AdminSetSettingMutation = { setSetting: { setting: { name: string, value: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminRollBackSettingMutationVariables = Exact<{
+  name: string;
+  to: number;
+}>;
+
+
+export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type AdminDisputesQueryVariables = Exact<{
   status: DisputeStatus;
@@ -2585,71 +2686,6 @@ export type DeleteMyAccountMutation = { deleteMyAccount: { deleted: boolean | nu
 
 export type MethodsChangedFragment = { signInMethods: { password: boolean, authenticator: boolean, recoveryCodesLeft: number, passkeys: Array<{ id: string, name: string | null, origin: string, createdAt: string, lastUsedAt: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
 
-export type AdminHeldOrdersQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminHeldOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, placedAt: string, payment: string, total: { formatted: string }, user: { id: string } | null, vendorOrders: Array<{ vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminOrdersQueryVariables = Exact<{
-  filter?: OrderFilter | null | undefined;
-  email?: string | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, placedAt: string, total: { formatted: string }, vendorOrders: Array<{ id: string, vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminOrderQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AdminOrderQuery = { order: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, problem: string | null, payment: string, placedAt: string, email: string | null, total: { currency: string, formatted: string }, due: { formatted: string }, user: { id: string, email: string | null } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, refunded: { formatted: string }, vendor: { id: string, name: string } | null }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, total: { formatted: string }, vendor: { id: string, name: string } | null }>, refunds: Array<{ id: string, state: string, total: { formatted: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ quantity: number, reason: string }> }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }>, notes: Array<{ id: string, author: string, body: string, at: string }>, payments: Array<{ id: string, method: string, provider: string, status: PaymentState, reason: string | null, problem: string | null, createdAt: string, amount: { formatted: string }, captured: { formatted: string }, refunded: { formatted: string } }> | null, timeline: { edges: Array<{ cursor: string, node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null } | null };
-
-export type AdminOrderBooksQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AdminOrderBooksQuery = { order: { id: string, ledgerTransactions: Array<{ id: string, kind: LedgerTransactionKind, at: string }> | null } | null };
-
-export type AdminReviewOrderMutationVariables = Exact<{
-  orderId: string;
-  approve: boolean;
-  reason: string;
-}>;
-
-
-export type AdminReviewOrderMutation = { reviewOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminCancelOrderMutationVariables = Exact<{
-  orderId: string;
-  reason: string;
-}>;
-
-
-export type AdminCancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminRefundOrderMutationVariables = Exact<{
-  orderId: string;
-  parts: Array<FavourInput> | FavourInput;
-  reason: string;
-}>;
-
-
-export type AdminRefundOrderMutation = { refundOrder: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminAddOrderNoteMutationVariables = Exact<{
-  orderId: string;
-  body: string;
-  staffOnly: boolean;
-}>;
-
-
-export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type VendorPricesQueryVariables = Exact<{
   vendorId: string;
   filter?: OfferFilter | null | undefined;
@@ -2997,6 +3033,43 @@ export type AdminDefinePlanMutationVariables = Exact<{
 
 export type AdminDefinePlanMutation = { definePlan: { plan: { code: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type AdminGroupsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminGroupsQuery = { customerGroups: { edges: Array<{ node: { id: string, name: string, members: { edges: Array<{ node: { userId: string, user: { id: string, email: string | null } | null } }>, pageInfo: { hasNextPage: boolean } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminUserByEmailQueryVariables = Exact<{
+  email: string;
+}>;
+
+
+export type AdminUserByEmailQuery = { users: { edges: Array<{ node: { id: string } }> } | null };
+
+export type AdminCreateGroupMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type AdminCreateGroupMutation = { createCustomerGroup: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminAddToGroupMutationVariables = Exact<{
+  groupId: string;
+  userIds: Array<string> | string;
+}>;
+
+
+export type AdminAddToGroupMutation = { addToCustomerGroup: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminRemoveFromGroupMutationVariables = Exact<{
+  groupId: string;
+  userIds: Array<string> | string;
+}>;
+
+
+export type AdminRemoveFromGroupMutation = { removeFromCustomerGroup: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
 export type CartPageQueryVariables = Exact<{
   cartToken?: string | null | undefined;
 }>;
@@ -3134,35 +3207,6 @@ export type VendorPickupCompleteMutationVariables = Exact<{
 
 export type VendorPickupCompleteMutation = { completePickup: { pickup: { id: string, status: PickupStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
-export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AdminSettingsQuery = { tenantSettings: Array<{ name: string, title: string, kind: SettingKind, choices: Array<string>, asks: string, value: string | null, latest: { version: number, setAt: string, setBy: string } | null }> | null };
-
-export type AdminSettingQueryVariables = Exact<{
-  name: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminSettingQuery = { tenantSettings: Array<{ name: string, title: string, asks: string, value: string | null, latest: { version: number } | null }> | null, settingHistory: { edges: Array<{ node: { version: number, value: string | null, restoredFrom: number | null, setBy: string, setAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminSetSettingMutationVariables = Exact<{
-  name: string;
-  value?: string | null | undefined;
-}>;
-
-
-export type AdminSetSettingMutation = { setSetting: { setting: { name: string, value: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminRollBackSettingMutationVariables = Exact<{
-  name: string;
-  to: number;
-}>;
-
-
-export type AdminRollBackSettingMutation = { rollBackSetting: { setting: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
 export type VendorBalancesQueryVariables = Exact<{
   id: string;
 }>;
@@ -3248,56 +3292,6 @@ export type AdminComposeRoleMutationVariables = Exact<{
 
 
 export type AdminComposeRoleMutation = { composeRole: { role: { name: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminTaxClassesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AdminTaxClassesQuery = { taxClasses: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null };
-
-export type AdminTaxRatesQueryVariables = Exact<{
-  country?: string | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type AdminTaxRatesQuery = { taxClasses: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null, taxRates: { edges: Array<{ node: { id: string, classId: string, name: string, millionths: number, country: string, region: string, postalCode: string, reverseCharge: boolean, startsAt: string | null, endsAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type AdminPricingTermsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AdminPricingTermsQuery = { pricingTerms: { currency: string, rounding: Rounding, taxRounding: TaxRounding, pricesIncludeTax: boolean, country: string, shippingClassId: string | null, earnPoints: number, earnFor: number, pointsDays: number, burnPoints: number, burnWorth: number, burnBasisPoints: number } | null, taxClasses: Array<{ id: string, name: string }> | null };
-
-export type AdminCreateTaxClassMutationVariables = Exact<{
-  code: string;
-  name: string;
-  isDefault: boolean;
-}>;
-
-
-export type AdminCreateTaxClassMutation = { createTaxClass: { taxClass: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminCreateTaxRateMutationVariables = Exact<{
-  classId: string;
-  rate: TaxRateInput;
-}>;
-
-
-export type AdminCreateTaxRateMutation = { createTaxRate: { taxRate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminChangeTaxRateMutationVariables = Exact<{
-  taxRateId: string;
-  rate: TaxRateInput;
-}>;
-
-
-export type AdminChangeTaxRateMutation = { changeTaxRate: { taxRate: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type AdminSetPricingTermsMutationVariables = Exact<{
-  terms: PricingTermsInput;
-}>;
-
-
-export type AdminSetPricingTermsMutation = { setPricingTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type PreferencesPageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3986,6 +3980,120 @@ export type ComparedFitsQueryVariables = Exact<{
 
 
 export type ComparedFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
+
+export type AdminHeldOrdersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminHeldOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, placedAt: string, payment: string, total: { formatted: string }, user: { id: string } | null, vendorOrders: Array<{ vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminOrdersQueryVariables = Exact<{
+  filter?: OrderFilter | null | undefined;
+  email?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminOrdersQuery = { allOrders: { edges: Array<{ node: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, placedAt: string, total: { formatted: string }, vendorOrders: Array<{ id: string, vendor: { id: string, name: string } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminOrderQuery = { order: { id: string, number: string, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, problem: string | null, payment: string, placedAt: string, email: string | null, total: { currency: string, formatted: string }, due: { formatted: string }, user: { id: string, email: string | null } | null, shippingAddress: { recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, cancelled: number, shipped: number, delivered: number, returned: number, fit: FitAnswer | null, total: { formatted: string }, refunded: { formatted: string }, vendor: { id: string, name: string } | null }>, vendorOrders: Array<{ id: string, number: string, status: VendorOrderStatus, total: { formatted: string }, vendor: { id: string, name: string } | null }>, shipments: Array<{ id: string, number: string, status: ShipmentStatus, carrier: string, trackingNumber: string, shipBy: string | null, dispatchedAt: string | null, deliveredAt: string | null, vendor: { id: string, name: string } | null, lines: Array<{ lineId: string, quantity: number, title: string }> }> | null, refunds: Array<{ id: string, state: string, total: { formatted: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, requestedAt: string, lines: Array<{ quantity: number, reason: string }> }>, disputes: Array<{ id: string, status: DisputeStatus, reason: string, outcome: string | null, openedAt: string, dueAt: string | null, statements: Array<{ id: string, author: string, body: string, at: string }> }>, notes: Array<{ id: string, author: string, body: string, at: string }>, payments: Array<{ id: string, method: string, provider: string, status: PaymentState, reason: string | null, problem: string | null, createdAt: string, amount: { formatted: string }, captured: { formatted: string }, refunded: { formatted: string } }> | null, timeline: { edges: Array<{ cursor: string, node: { kind: string, status: OrderStatus, actorType: string, reason: string, code: string | null, at: string } }> } | null } | null };
+
+export type AdminOrderBooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminOrderBooksQuery = { order: { id: string, ledgerTransactions: Array<{ id: string, kind: LedgerTransactionKind, at: string }> | null } | null };
+
+export type AdminReviewOrderMutationVariables = Exact<{
+  orderId: string;
+  approve: boolean;
+  reason: string;
+}>;
+
+
+export type AdminReviewOrderMutation = { reviewOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminCancelOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: string;
+}>;
+
+
+export type AdminCancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminRefundOrderMutationVariables = Exact<{
+  orderId: string;
+  parts: Array<FavourInput> | FavourInput;
+  reason: string;
+}>;
+
+
+export type AdminRefundOrderMutation = { refundOrder: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminAddOrderNoteMutationVariables = Exact<{
+  orderId: string;
+  body: string;
+  staffOnly: boolean;
+}>;
+
+
+export type AdminAddOrderNoteMutation = { addOrderNote: { order: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminMarkLostMutationVariables = Exact<{
+  shipmentId: string;
+  outcome: ShipmentLoss;
+  note: string;
+}>;
+
+
+export type AdminMarkLostMutation = { markLost: { shipment: { id: string, status: ShipmentStatus } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminGiftCardFragment = { id: string, lastFour: string, issuedAt: string, expiresAt: string | null, disabledAt: string | null, amount: { formatted: string }, balance: { amount: number, formatted: string } };
+
+export type AdminGiftCardsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminGiftCardsQuery = { giftCards: { edges: Array<{ node: { id: string, lastFour: string, issuedAt: string, expiresAt: string | null, disabledAt: string | null, amount: { formatted: string }, balance: { amount: number, formatted: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AdminIssueGiftCardMutationVariables = Exact<{
+  amount: number;
+  currency: string;
+  expiresAt?: string | null | undefined;
+  paid?: number | null | undefined;
+}>;
+
+
+export type AdminIssueGiftCardMutation = { issueGiftCard: { code: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminDisableGiftCardMutationVariables = Exact<{
+  giftCardId: string;
+}>;
+
+
+export type AdminDisableGiftCardMutation = { disableGiftCard: { giftCard: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminGiftCardOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminGiftCardOfQuery = { giftCard: { id: string, lastFour: string, issuedAt: string, expiresAt: string | null, disabledAt: string | null, amount: { formatted: string }, balance: { amount: number, formatted: string } } | null };
+
+export type AdminGiftCardByCodeQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type AdminGiftCardByCodeQuery = { giftCardByCode: { id: string } | null };
 
 export type AdminCarriersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5293,6 +5401,22 @@ export const TreeNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   perVehicle
 }
     `, {"fragmentName":"TreeNode"}) as unknown as TypedDocumentString<TreeNodeFragment, unknown>;
+export const AdminGiftCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AdminGiftCard on GiftCard {
+  id
+  lastFour
+  issuedAt
+  expiresAt
+  disabledAt
+  amount {
+    formatted
+  }
+  balance {
+    amount
+    formatted
+  }
+}
+    `, {"fragmentName":"AdminGiftCard"}) as unknown as TypedDocumentString<AdminGiftCardFragment, unknown>;
 export const VendorPartsDocument = {"__meta__":{"hash":"sha256:05a5e22530209b7b5951a43d8e10f83b8ff451247d7ebf6bda37cac741961daa"}} as unknown as TypedDocumentString<VendorPartsQuery, VendorPartsQueryVariables>;
 export const VendorImportsDocument = {"__meta__":{"hash":"sha256:ec09507f51ad9ea85444d2029e2494a929d1d9bf404687da92f8db118c225962"}} as unknown as TypedDocumentString<VendorImportsQuery, VendorImportsQueryVariables>;
 export const VendorImportDocument = {"__meta__":{"hash":"sha256:f35e1f6277c85fe92ed89fdb4a7ea31958a673bf71d9dcd2df8653350b7e6f20"}} as unknown as TypedDocumentString<VendorImportQuery, VendorImportQueryVariables>;
@@ -5336,6 +5460,8 @@ export const AdminRecordExpenseDocument = {"__meta__":{"hash":"sha256:da7d3d48db
 export const AdminRecordSettlementDocument = {"__meta__":{"hash":"sha256:50891ce774e8f7c47402f3ef36ded90d64fea90b54ff5f4c1379706b066ef192"}} as unknown as TypedDocumentString<AdminRecordSettlementMutation, AdminRecordSettlementMutationVariables>;
 export const AdminSchemaTypesDocument = {"__meta__":{"hash":"sha256:3009877f943a3883319494a6d96f9bc3a0839cd2ca8a17a78ae2ec92de070540"}} as unknown as TypedDocumentString<AdminSchemaTypesQuery, AdminSchemaTypesQueryVariables>;
 export const AdminSchemaTypeDocument = {"__meta__":{"hash":"sha256:b5141e854c9c133fa300dcac69497fe6301fc45494de0180a903b2d53bdae6db"}} as unknown as TypedDocumentString<AdminSchemaTypeQuery, AdminSchemaTypeQueryVariables>;
+export const AdminPointsDocument = {"__meta__":{"hash":"sha256:fdfe1cdb1b00b4c73ee7c27416fde37790a6147a854ec058d24eddb96326795e"}} as unknown as TypedDocumentString<AdminPointsQuery, AdminPointsQueryVariables>;
+export const AdminGrantPointsDocument = {"__meta__":{"hash":"sha256:693687fa54e9f2c4bd2bfd78ca486eab62ff7bf4d6262a8c3406c64688bd559a"}} as unknown as TypedDocumentString<AdminGrantPointsMutation, AdminGrantPointsMutationVariables>;
 export const AdminWaitingVendorsDocument = {"__meta__":{"hash":"sha256:5682b8a6081a5997480aade355421000c21da12118edcc8da65178dc26dfa009"}} as unknown as TypedDocumentString<AdminWaitingVendorsQuery, AdminWaitingVendorsQueryVariables>;
 export const AdminWaitingDisputesDocument = {"__meta__":{"hash":"sha256:ad9fc577ef284f9da65a21da6444fdc5a6a6974812f52d3465a9d178324c5522"}} as unknown as TypedDocumentString<AdminWaitingDisputesQuery, AdminWaitingDisputesQueryVariables>;
 export const AdminWaitingCompaniesDocument = {"__meta__":{"hash":"sha256:df79289f3953efa53f38142524e1b16e4a546aa21ba3b85839c73168e750eb36"}} as unknown as TypedDocumentString<AdminWaitingCompaniesQuery, AdminWaitingCompaniesQueryVariables>;
@@ -5365,9 +5491,6 @@ export const VendorPromotionChangeDocument = {"__meta__":{"hash":"sha256:df72f96
 export const VendorFlashSaleChangeDocument = {"__meta__":{"hash":"sha256:35dec6867d3a36ada098c51b2477c1593a452c87243254732fe97b6366d1cd99"}} as unknown as TypedDocumentString<VendorFlashSaleChangeMutation, VendorFlashSaleChangeMutationVariables>;
 export const ProveItIsMeDocument = {"__meta__":{"hash":"sha256:79fbe291266cc55c2649c756c98551753b4b1160c57eebe10e3a1addfe426d15"}} as unknown as TypedDocumentString<ProveItIsMeMutation, ProveItIsMeMutationVariables>;
 export const TrackShipmentDocument = {"__meta__":{"hash":"sha256:8078e7eca8d161fe79888b0856350ab76e9b25d8413e8e39f0591e8ec917b1fc"}} as unknown as TypedDocumentString<TrackShipmentQuery, TrackShipmentQueryVariables>;
-export const AdminGiftCardsDocument = {"__meta__":{"hash":"sha256:cce8fd526037a8eba8dd89ea25a3d0fedb0b1c1567f2fd003274335b50a7f5dd"}} as unknown as TypedDocumentString<AdminGiftCardsQuery, AdminGiftCardsQueryVariables>;
-export const AdminIssueGiftCardDocument = {"__meta__":{"hash":"sha256:f5d9edd57f96ef4f29207fad9a792aeed996f559e33edb8738918c448b5778c2"}} as unknown as TypedDocumentString<AdminIssueGiftCardMutation, AdminIssueGiftCardMutationVariables>;
-export const AdminDisableGiftCardDocument = {"__meta__":{"hash":"sha256:58fa956579867a13517287f35fc8c8489dfed145f396ba4fc57732a4fc534657"}} as unknown as TypedDocumentString<AdminDisableGiftCardMutation, AdminDisableGiftCardMutationVariables>;
 export const AdminPayoutsDocument = {"__meta__":{"hash":"sha256:77836774c1ecb2d2813074aa279be51c4b112e7021695b4ee33a0710c7212429"}} as unknown as TypedDocumentString<AdminPayoutsQuery, AdminPayoutsQueryVariables>;
 export const AdminFinanceTermsDocument = {"__meta__":{"hash":"sha256:e62e1291cd04f772ea1a713d0c38457f91b0db03ca4f3559adbcd79fd91d1073"}} as unknown as TypedDocumentString<AdminFinanceTermsQuery, AdminFinanceTermsQueryVariables>;
 export const AdminApprovePayoutDocument = {"__meta__":{"hash":"sha256:2e3caa9e6d8a633277afead490bb35389122df33d3512903e203b5a703f58822"}} as unknown as TypedDocumentString<AdminApprovePayoutMutation, AdminApprovePayoutMutationVariables>;
@@ -5422,6 +5545,15 @@ export const VendorWebhookDeleteDocument = {"__meta__":{"hash":"sha256:a40d81ed3
 export const VendorWebhookRotateDocument = {"__meta__":{"hash":"sha256:344606ba4141b01029703f845c911cfdd253adea656665aea720a307a0dfcfb8"}} as unknown as TypedDocumentString<VendorWebhookRotateMutation, VendorWebhookRotateMutationVariables>;
 export const VendorWebhookTestDocument = {"__meta__":{"hash":"sha256:fcf5f591ec9f8c4ed1a895222ce2d3e9ffa7686b3b67372ea3f8fc1901b9de8d"}} as unknown as TypedDocumentString<VendorWebhookTestMutation, VendorWebhookTestMutationVariables>;
 export const VendorWebhookAgainDocument = {"__meta__":{"hash":"sha256:8245f341b3e7ece5b9cccafb81c9d86d88c44a012e874c8d0aa78efbe0f687c0"}} as unknown as TypedDocumentString<VendorWebhookAgainMutation, VendorWebhookAgainMutationVariables>;
+export const AdminTaxClassesDocument = {"__meta__":{"hash":"sha256:3366a43ef74f5f47bdc62d1310015bed08aa7dfdaff27b2ed097757480d7baaa"}} as unknown as TypedDocumentString<AdminTaxClassesQuery, AdminTaxClassesQueryVariables>;
+export const AdminTaxRatesDocument = {"__meta__":{"hash":"sha256:67d1f702a10a2d1b5fb0464de125561bf32cc90ba7a22dc7fafcd4408c74d033"}} as unknown as TypedDocumentString<AdminTaxRatesQuery, AdminTaxRatesQueryVariables>;
+export const AdminPricingTermsDocument = {"__meta__":{"hash":"sha256:0500c1ff49f6d65967e8f40353018cc04b53d3ccdf8c8b9f4db3f09467d734d6"}} as unknown as TypedDocumentString<AdminPricingTermsQuery, AdminPricingTermsQueryVariables>;
+export const AdminCreateTaxClassDocument = {"__meta__":{"hash":"sha256:bd20f3babaa61d4bf4ba2352cd9a85b9d153f90267836e65caaecd835c547d9a"}} as unknown as TypedDocumentString<AdminCreateTaxClassMutation, AdminCreateTaxClassMutationVariables>;
+export const AdminCreateTaxRateDocument = {"__meta__":{"hash":"sha256:905e6c59712c995d398039ab0a470f842b8aca65db42697a890129cfaf2242d0"}} as unknown as TypedDocumentString<AdminCreateTaxRateMutation, AdminCreateTaxRateMutationVariables>;
+export const AdminChangeTaxRateDocument = {"__meta__":{"hash":"sha256:ebd06d097801f6d075ce2b16fd5944872368740fede775ccdd4ef562d5f4b506"}} as unknown as TypedDocumentString<AdminChangeTaxRateMutation, AdminChangeTaxRateMutationVariables>;
+export const AdminSetPricingTermsDocument = {"__meta__":{"hash":"sha256:fa97c3752ff0a036c1e4ca34e3463127a192464d6d9d8397c4df08fe845a3df7"}} as unknown as TypedDocumentString<AdminSetPricingTermsMutation, AdminSetPricingTermsMutationVariables>;
+export const AdminChangeTaxClassDocument = {"__meta__":{"hash":"sha256:4a5334f574535c18ff26134475fb431678e0faf519d1697182fa0e0c69decc63"}} as unknown as TypedDocumentString<AdminChangeTaxClassMutation, AdminChangeTaxClassMutationVariables>;
+export const AdminClassifyForTaxDocument = {"__meta__":{"hash":"sha256:fae5ec81c09f1c2c759d430278ea5006ff9f038e80fc11904724a5c359f6fdd9"}} as unknown as TypedDocumentString<AdminClassifyForTaxMutation, AdminClassifyForTaxMutationVariables>;
 export const AdminSynonymsDocument = {"__meta__":{"hash":"sha256:46e68d4292b562b130ecf8bbe927da249c995cbaacb09e932e654db1e92bc4b9"}} as unknown as TypedDocumentString<AdminSynonymsQuery, AdminSynonymsQueryVariables>;
 export const AdminAddSynonymDocument = {"__meta__":{"hash":"sha256:1fb46a8c37b243d1c6b63b29d2259669cef2f3db6ea2572f490f34e3b1dc86ee"}} as unknown as TypedDocumentString<AdminAddSynonymMutation, AdminAddSynonymMutationVariables>;
 export const AdminRemoveSynonymDocument = {"__meta__":{"hash":"sha256:15db72ef0fd78df9b7537e88462e9260d6f0541bc7ab2ef4f013c720e89a28a1"}} as unknown as TypedDocumentString<AdminRemoveSynonymMutation, AdminRemoveSynonymMutationVariables>;
@@ -5433,6 +5565,10 @@ export const AdminEditPaymentProviderDocument = {"__meta__":{"hash":"sha256:e7b4
 export const AdminEnablePaymentProviderDocument = {"__meta__":{"hash":"sha256:b6bd657535b1066b3516a8c69eff35e779b299ea32411952113cffca50c75c50"}} as unknown as TypedDocumentString<AdminEnablePaymentProviderMutation, AdminEnablePaymentProviderMutationVariables>;
 export const AdminDryRunPaymentProviderDocument = {"__meta__":{"hash":"sha256:9a7d5b2f8888c8d5f4b45ae7883f6c63fe1354c35f0f856b2eeae5fa646c1dc3"}} as unknown as TypedDocumentString<AdminDryRunPaymentProviderMutation, AdminDryRunPaymentProviderMutationVariables>;
 export const AdminReplayPaymentWebhookDocument = {"__meta__":{"hash":"sha256:9fa71e777a71a73721e1084af42f01cc08a097d745e1f75dc9d414dc90ad5b2c"}} as unknown as TypedDocumentString<AdminReplayPaymentWebhookMutation, AdminReplayPaymentWebhookMutationVariables>;
+export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2cc962cb80947fe527bc3112377c60da2e2121270a50f739a4"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
+export const AdminSettingDocument = {"__meta__":{"hash":"sha256:bfc913bbe71fa9fc10f5ea4debe4e1abbcbabef96d3525b1d520fd9efd2e749e"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
+export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
+export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
 export const AdminDisputesDocument = {"__meta__":{"hash":"sha256:1d9f443f604dbeb2568f8c44d064894bf2266748fa26911ea474c1d1593115dd"}} as unknown as TypedDocumentString<AdminDisputesQuery, AdminDisputesQueryVariables>;
 export const AdminResolveDisputeDocument = {"__meta__":{"hash":"sha256:608c0a00871e951f6763371e01e474c6de9b590f4a7b716ab800850b78e6ccc6"}} as unknown as TypedDocumentString<AdminResolveDisputeMutation, AdminResolveDisputeMutationVariables>;
 export const AdminAnswerDisputeDocument = {"__meta__":{"hash":"sha256:29c3b9889c9aba73ce617e7165c74c58ed8cb7936763f3b6d530241ac4fab39f"}} as unknown as TypedDocumentString<AdminAnswerDisputeMutation, AdminAnswerDisputeMutationVariables>;
@@ -5487,14 +5623,6 @@ export const RemovePasskeyDocument = {"__meta__":{"hash":"sha256:d8ad8fffeaac76b
 export const RevokeSessionDocument = {"__meta__":{"hash":"sha256:5cd090b51dba07a2fbb7420e4f456e0505fde56d2333e8a1b6b18be37c0dc0b4"}} as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
 export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:6892b9a2fe9a7a9eeed0004c9c32f6b21738543fd2cdb096b381e87801322eee"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
 export const DeleteMyAccountDocument = {"__meta__":{"hash":"sha256:76291585496d099f0b07aa19696b1454c711e9e3c69a1129b9fa736d3a187ecf"}} as unknown as TypedDocumentString<DeleteMyAccountMutation, DeleteMyAccountMutationVariables>;
-export const AdminHeldOrdersDocument = {"__meta__":{"hash":"sha256:4d4f5ef6275d2fc4342542a3aa22edf661dc804865ebca4b3a251b0da335eed2"}} as unknown as TypedDocumentString<AdminHeldOrdersQuery, AdminHeldOrdersQueryVariables>;
-export const AdminOrdersDocument = {"__meta__":{"hash":"sha256:70952ec5efb2f4a9fc6ceff0512893d585770f32b9c562ab3b6e1041c04ba21f"}} as unknown as TypedDocumentString<AdminOrdersQuery, AdminOrdersQueryVariables>;
-export const AdminOrderDocument = {"__meta__":{"hash":"sha256:8193cba8db65a1d629eaf1593431d7ec17df97fba4ca35642693f0a4ecc94ade"}} as unknown as TypedDocumentString<AdminOrderQuery, AdminOrderQueryVariables>;
-export const AdminOrderBooksDocument = {"__meta__":{"hash":"sha256:53217fdbcceebcb1a5c375ff8be4aa0f8016f10d44e87f7c74b25a4cdb50b310"}} as unknown as TypedDocumentString<AdminOrderBooksQuery, AdminOrderBooksQueryVariables>;
-export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb499d36fdffb0a465d6ffb3f6b8602cb96b7173eee102bd30f256"}} as unknown as TypedDocumentString<AdminReviewOrderMutation, AdminReviewOrderMutationVariables>;
-export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
-export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
-export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
 export const VendorPricesDocument = {"__meta__":{"hash":"sha256:e95dd2741be7dfd79a3c263fcc531c00d6693dfd9e6797fe654e13895d60a282"}} as unknown as TypedDocumentString<VendorPricesQuery, VendorPricesQueryVariables>;
 export const VendorPricesEditDocument = {"__meta__":{"hash":"sha256:199c9814438eab829de44275bbb712195a98f19241114ae035e997ada03a4e75"}} as unknown as TypedDocumentString<VendorPricesEditMutation, VendorPricesEditMutationVariables>;
 export const OrderPageDocument = {"__meta__":{"hash":"sha256:58151732b37384a0fab76dc71eee7ca7831e19eb69e129cc80f609f28de1496f"}} as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
@@ -5538,6 +5666,11 @@ export const AdminDeleteTenantDocument = {"__meta__":{"hash":"sha256:8af585bd7f0
 export const AdminCallOffTenantDeletionDocument = {"__meta__":{"hash":"sha256:a60285fe20e6ffbe85aa68c4f2b8b4d014f9c616ffd2a4ee2622103c64ce91d8"}} as unknown as TypedDocumentString<AdminCallOffTenantDeletionMutation, AdminCallOffTenantDeletionMutationVariables>;
 export const AdminAssignPlanDocument = {"__meta__":{"hash":"sha256:ee787e1f4cf5b4bbf8c6b516d873d15943217173514c3560d92c00860bb247f0"}} as unknown as TypedDocumentString<AdminAssignPlanMutation, AdminAssignPlanMutationVariables>;
 export const AdminDefinePlanDocument = {"__meta__":{"hash":"sha256:007df79a4405f27e92a8d12346c775c3b9a7a127ca38bb5042f95ce84f6e901d"}} as unknown as TypedDocumentString<AdminDefinePlanMutation, AdminDefinePlanMutationVariables>;
+export const AdminGroupsDocument = {"__meta__":{"hash":"sha256:09b1e2deacbe432399b38c6b094c6d666d4b9ad0903c43823712ea86304d201d"}} as unknown as TypedDocumentString<AdminGroupsQuery, AdminGroupsQueryVariables>;
+export const AdminUserByEmailDocument = {"__meta__":{"hash":"sha256:0ff6206077535b232bea001b81824298ce7df7640ee3a8769f9847687b35b6f7"}} as unknown as TypedDocumentString<AdminUserByEmailQuery, AdminUserByEmailQueryVariables>;
+export const AdminCreateGroupDocument = {"__meta__":{"hash":"sha256:c2795876d708ab6efc4cdef3c10e1a953f5e6dacc8cc3ff1d18cc351bba9b728"}} as unknown as TypedDocumentString<AdminCreateGroupMutation, AdminCreateGroupMutationVariables>;
+export const AdminAddToGroupDocument = {"__meta__":{"hash":"sha256:7dd5207e0d28f687dabbc0e8e692f350ca4edfed3ed65f11f57649de70d0343f"}} as unknown as TypedDocumentString<AdminAddToGroupMutation, AdminAddToGroupMutationVariables>;
+export const AdminRemoveFromGroupDocument = {"__meta__":{"hash":"sha256:01af4762601a8e1f9482d244d6698774f8ee10ae378e0acb8c0013dae0f3ddd8"}} as unknown as TypedDocumentString<AdminRemoveFromGroupMutation, AdminRemoveFromGroupMutationVariables>;
 export const CartPageDocument = {"__meta__":{"hash":"sha256:73eacc9bffcd3bf2238223d7c26265f6a7f0f1cb6a443c59b71ca544dcbd95b3"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
 export const SavedCartsDocument = {"__meta__":{"hash":"sha256:12ab7753051519055425ad8eb84f71aa003dd86ea57493113f99aed53369e050"}} as unknown as TypedDocumentString<SavedCartsQuery, SavedCartsQueryVariables>;
 export const SharedCartPageDocument = {"__meta__":{"hash":"sha256:506d0a417e8efa6ef13d58f1f3f75121cdcc47422348638fe2b3f3e83c44e9dd"}} as unknown as TypedDocumentString<SharedCartPageQuery, SharedCartPageQueryVariables>;
@@ -5555,10 +5688,6 @@ export const VendorPickupsDocument = {"__meta__":{"hash":"sha256:7c14c6a745be607
 export const VendorPickupScheduleDocument = {"__meta__":{"hash":"sha256:f1e92bd923540efb0cb6a54145f8ce276c972de0a0a43509ac75e307a2803938"}} as unknown as TypedDocumentString<VendorPickupScheduleMutation, VendorPickupScheduleMutationVariables>;
 export const VendorPickupCancelDocument = {"__meta__":{"hash":"sha256:42681aa8ff281490b5eef91322460d44daee50d8d5e1da98dbb70dec1d5a03af"}} as unknown as TypedDocumentString<VendorPickupCancelMutation, VendorPickupCancelMutationVariables>;
 export const VendorPickupCompleteDocument = {"__meta__":{"hash":"sha256:59aaff2ade22c6f0f9c966bde54b5f5d269bbd4dc5dc0ae58519e9600aeb225b"}} as unknown as TypedDocumentString<VendorPickupCompleteMutation, VendorPickupCompleteMutationVariables>;
-export const AdminSettingsDocument = {"__meta__":{"hash":"sha256:08d1eab8532e6d2cc962cb80947fe527bc3112377c60da2e2121270a50f739a4"}} as unknown as TypedDocumentString<AdminSettingsQuery, AdminSettingsQueryVariables>;
-export const AdminSettingDocument = {"__meta__":{"hash":"sha256:350b0c3a72a2d9e70374e2841500c1d94212523dfb181748a9233b903f64c450"}} as unknown as TypedDocumentString<AdminSettingQuery, AdminSettingQueryVariables>;
-export const AdminSetSettingDocument = {"__meta__":{"hash":"sha256:9cbf90a936514653aa53b04547ce248f4b2cb9ad8705db72e8d98a8ff1277e2d"}} as unknown as TypedDocumentString<AdminSetSettingMutation, AdminSetSettingMutationVariables>;
-export const AdminRollBackSettingDocument = {"__meta__":{"hash":"sha256:2de12c875931024be7471be14bac1f743326d39a263d74c0bd7b94bc83d1e3e5"}} as unknown as TypedDocumentString<AdminRollBackSettingMutation, AdminRollBackSettingMutationVariables>;
 export const VendorBalancesDocument = {"__meta__":{"hash":"sha256:4c1193ef2dd91dbac54e5d0f57c3739818caac922f3940480fd01cb57991454d"}} as unknown as TypedDocumentString<VendorBalancesQuery, VendorBalancesQueryVariables>;
 export const VendorStatementDocument = {"__meta__":{"hash":"sha256:76b13ed27dd9cf900f37485faefe166e2ccd3d8d2d31f24dfd342357caaf8b1c"}} as unknown as TypedDocumentString<VendorStatementQuery, VendorStatementQueryVariables>;
 export const VendorPayoutsDocument = {"__meta__":{"hash":"sha256:8548f7c9eb15638c073f37ce77598d8b2122be3de66bb46e107d82fcb733ff27"}} as unknown as TypedDocumentString<VendorPayoutsQuery, VendorPayoutsQueryVariables>;
@@ -5570,13 +5699,6 @@ export const VendorBankRemoveDocument = {"__meta__":{"hash":"sha256:9a4786921cdd
 export const VendorBankAccountsDocument = {"__meta__":{"hash":"sha256:3057cf765f4631d908c550f29b455852d1fa3aaac9e8c78b9250d18e5fce1fab"}} as unknown as TypedDocumentString<VendorBankAccountsQuery, VendorBankAccountsQueryVariables>;
 export const AdminRolesDocument = {"__meta__":{"hash":"sha256:a5989bafbf65abd98edf6fd6c8252ba515dedf67523abeffa266575af7b9ad94"}} as unknown as TypedDocumentString<AdminRolesQuery, AdminRolesQueryVariables>;
 export const AdminComposeRoleDocument = {"__meta__":{"hash":"sha256:1d48394f67754f6a36b1e1fc22d17aff9603d6fb859ab08ec4c625e4d5bb34c4"}} as unknown as TypedDocumentString<AdminComposeRoleMutation, AdminComposeRoleMutationVariables>;
-export const AdminTaxClassesDocument = {"__meta__":{"hash":"sha256:3366a43ef74f5f47bdc62d1310015bed08aa7dfdaff27b2ed097757480d7baaa"}} as unknown as TypedDocumentString<AdminTaxClassesQuery, AdminTaxClassesQueryVariables>;
-export const AdminTaxRatesDocument = {"__meta__":{"hash":"sha256:d4cc9ed213768298a756d0c91f46b1cec2ada8cc88fe14e721e66c7380a15f10"}} as unknown as TypedDocumentString<AdminTaxRatesQuery, AdminTaxRatesQueryVariables>;
-export const AdminPricingTermsDocument = {"__meta__":{"hash":"sha256:0500c1ff49f6d65967e8f40353018cc04b53d3ccdf8c8b9f4db3f09467d734d6"}} as unknown as TypedDocumentString<AdminPricingTermsQuery, AdminPricingTermsQueryVariables>;
-export const AdminCreateTaxClassDocument = {"__meta__":{"hash":"sha256:bd20f3babaa61d4bf4ba2352cd9a85b9d153f90267836e65caaecd835c547d9a"}} as unknown as TypedDocumentString<AdminCreateTaxClassMutation, AdminCreateTaxClassMutationVariables>;
-export const AdminCreateTaxRateDocument = {"__meta__":{"hash":"sha256:905e6c59712c995d398039ab0a470f842b8aca65db42697a890129cfaf2242d0"}} as unknown as TypedDocumentString<AdminCreateTaxRateMutation, AdminCreateTaxRateMutationVariables>;
-export const AdminChangeTaxRateDocument = {"__meta__":{"hash":"sha256:ebd06d097801f6d075ce2b16fd5944872368740fede775ccdd4ef562d5f4b506"}} as unknown as TypedDocumentString<AdminChangeTaxRateMutation, AdminChangeTaxRateMutationVariables>;
-export const AdminSetPricingTermsDocument = {"__meta__":{"hash":"sha256:fa97c3752ff0a036c1e4ca34e3463127a192464d6d9d8397c4df08fe845a3df7"}} as unknown as TypedDocumentString<AdminSetPricingTermsMutation, AdminSetPricingTermsMutationVariables>;
 export const PreferencesPageDocument = {"__meta__":{"hash":"sha256:809816c08bc6f47313ef0909f6e5bd2c05ebb468d622b81753823a089e4a79cb"}} as unknown as TypedDocumentString<PreferencesPageQuery, PreferencesPageQueryVariables>;
 export const SetPreferencesDocument = {"__meta__":{"hash":"sha256:8b78d2c3c20332d9e248f4c209dbe6d2575b1957f0275870a027616e54a30505"}} as unknown as TypedDocumentString<SetPreferencesMutation, SetPreferencesMutationVariables>;
 export const PaymentMethodsPageDocument = {"__meta__":{"hash":"sha256:f3c0de05a7421af2200e6ca9212bff898f1f7590226d5af7f799b30ea290a258"}} as unknown as TypedDocumentString<PaymentMethodsPageQuery, PaymentMethodsPageQueryVariables>;
@@ -5668,6 +5790,20 @@ export const AdminEditCommissionPlanDocument = {"__meta__":{"hash":"sha256:ad4cd
 export const TreeDocument = {"__meta__":{"hash":"sha256:0853fb015f9ed6545d7f93b0f35ad305f1ca3a398945a9357156397febc5a61f"}} as unknown as TypedDocumentString<TreeQuery, TreeQueryVariables>;
 export const ComparedDocument = {"__meta__":{"hash":"sha256:50be94b1c6fc4a2fafa760811ef39ad535af51797f3d94338af33fcecfe7413d"}} as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const ComparedFitsDocument = {"__meta__":{"hash":"sha256:a79addeae8addc48fac88d3426a339d4a1edd2a82cf677e6e773d2b4a6fa3e92"}} as unknown as TypedDocumentString<ComparedFitsQuery, ComparedFitsQueryVariables>;
+export const AdminHeldOrdersDocument = {"__meta__":{"hash":"sha256:4d4f5ef6275d2fc4342542a3aa22edf661dc804865ebca4b3a251b0da335eed2"}} as unknown as TypedDocumentString<AdminHeldOrdersQuery, AdminHeldOrdersQueryVariables>;
+export const AdminOrdersDocument = {"__meta__":{"hash":"sha256:70952ec5efb2f4a9fc6ceff0512893d585770f32b9c562ab3b6e1041c04ba21f"}} as unknown as TypedDocumentString<AdminOrdersQuery, AdminOrdersQueryVariables>;
+export const AdminOrderDocument = {"__meta__":{"hash":"sha256:248b82ce0e4459cf672867952e8d2dd7548a71dd8fb3963a7eb310d980d711b7"}} as unknown as TypedDocumentString<AdminOrderQuery, AdminOrderQueryVariables>;
+export const AdminOrderBooksDocument = {"__meta__":{"hash":"sha256:53217fdbcceebcb1a5c375ff8be4aa0f8016f10d44e87f7c74b25a4cdb50b310"}} as unknown as TypedDocumentString<AdminOrderBooksQuery, AdminOrderBooksQueryVariables>;
+export const AdminReviewOrderDocument = {"__meta__":{"hash":"sha256:15c7f13b4ecb499d36fdffb0a465d6ffb3f6b8602cb96b7173eee102bd30f256"}} as unknown as TypedDocumentString<AdminReviewOrderMutation, AdminReviewOrderMutationVariables>;
+export const AdminCancelOrderDocument = {"__meta__":{"hash":"sha256:586d68be547a3a4ffa5910cd032c510971007b7a0940dcddc4c89bfd6ce60367"}} as unknown as TypedDocumentString<AdminCancelOrderMutation, AdminCancelOrderMutationVariables>;
+export const AdminRefundOrderDocument = {"__meta__":{"hash":"sha256:cbf9d28a7e930a019749c2693e9dc3172118898da28787d38cb65ededee93c57"}} as unknown as TypedDocumentString<AdminRefundOrderMutation, AdminRefundOrderMutationVariables>;
+export const AdminAddOrderNoteDocument = {"__meta__":{"hash":"sha256:30b06040d4519306b49fbf15ae8a2ba009b8622fb97c569896fcfe389544b2f7"}} as unknown as TypedDocumentString<AdminAddOrderNoteMutation, AdminAddOrderNoteMutationVariables>;
+export const AdminMarkLostDocument = {"__meta__":{"hash":"sha256:8ec23472ba12f1f48c3fdbfe09d9929ec7ba7877e877433d68e8a90de4f6dcaa"}} as unknown as TypedDocumentString<AdminMarkLostMutation, AdminMarkLostMutationVariables>;
+export const AdminGiftCardsDocument = {"__meta__":{"hash":"sha256:7110f8701cc2edd836ae60d84ee6452e70eb9c3dada07fe40b46c1697546b860"}} as unknown as TypedDocumentString<AdminGiftCardsQuery, AdminGiftCardsQueryVariables>;
+export const AdminIssueGiftCardDocument = {"__meta__":{"hash":"sha256:f5d9edd57f96ef4f29207fad9a792aeed996f559e33edb8738918c448b5778c2"}} as unknown as TypedDocumentString<AdminIssueGiftCardMutation, AdminIssueGiftCardMutationVariables>;
+export const AdminDisableGiftCardDocument = {"__meta__":{"hash":"sha256:58fa956579867a13517287f35fc8c8489dfed145f396ba4fc57732a4fc534657"}} as unknown as TypedDocumentString<AdminDisableGiftCardMutation, AdminDisableGiftCardMutationVariables>;
+export const AdminGiftCardOfDocument = {"__meta__":{"hash":"sha256:7e0599740f92dd21f868460172d18ba5ef6042b07c0ec38a982415c0a1615a21"}} as unknown as TypedDocumentString<AdminGiftCardOfQuery, AdminGiftCardOfQueryVariables>;
+export const AdminGiftCardByCodeDocument = {"__meta__":{"hash":"sha256:8e703c83ec0416be27133a34aec0ae9ea542590ad9790898ecf2b17006cf04e0"}} as unknown as TypedDocumentString<AdminGiftCardByCodeQuery, AdminGiftCardByCodeQueryVariables>;
 export const AdminCarriersDocument = {"__meta__":{"hash":"sha256:b0512d7cd2787e1b6188f052e406abd1febf37c54ac875050b1a870f290fd185"}} as unknown as TypedDocumentString<AdminCarriersQuery, AdminCarriersQueryVariables>;
 export const AdminCarrierDryRunDocument = {"__meta__":{"hash":"sha256:5eb0e790511adcde5a2e9519aa68d5f0b967570662fc03a35caa21a4e2f457ad"}} as unknown as TypedDocumentString<AdminCarrierDryRunQuery, AdminCarrierDryRunQueryVariables>;
 export const AdminConnectCarrierDocument = {"__meta__":{"hash":"sha256:6c1c95057448b37e119cf5d6df52fd48a17a79105c71b78ee8234846642a9f71"}} as unknown as TypedDocumentString<AdminConnectCarrierMutation, AdminConnectCarrierMutationVariables>;

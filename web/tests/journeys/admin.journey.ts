@@ -191,10 +191,63 @@ await journey('admin keeps order', async (at) => {
   await press(at, 'main', 'Issue a gift card');
   const code = (await page.locator('main code').textContent()) ?? '';
   await at.look();
-  const card = `tr:has-text("ends in ${code.slice(-4)}")`;
+  const finder = 'section:has-text("Find a card")';
+  await page.locator(finder).locator('[name=code]').fill('AAAA-BBBB');
+  await press(at, finder, 'Find it');
+  await page.getByText('No card has this code').waitFor();
+  await at.look();
+  await page.locator(finder).locator('[name=code]').fill(code.toLowerCase().replaceAll('-', ' '));
+  await press(at, finder, 'Find it');
+  await arrive(at, /\/admin\/gift-cards\/[^/]+$/);
+  assert(!page.url().includes(code.slice(0, 4)), 'a code never stands in an address');
+  const card = `section:has-text("ends in ${code.slice(-4)}")`;
   await unfold(at, card, 'Block it');
   await press(at, card, 'Block it');
   await page.locator(card).getByText('Blocked', { exact: true }).waitFor();
+
+  // A tax class is made, renamed, and holds for a category.
+  await at.go('/en/admin/taxes');
+  await unfold(at, 'main', 'Add a class');
+  await page.locator('main [name=code]:visible').fill(`C${suffix}`.toUpperCase());
+  await page.locator('main [name=name]:visible').fill(`Class ${suffix}`);
+  await press(at, 'main', 'Add a class');
+  await unfold(at, 'main', `Change Class ${suffix}`);
+  await page.locator('main [name=name]:visible').first().fill(`Reduced ${suffix}`);
+  await press(at, 'main', `Change Class ${suffix}`);
+  await page.locator('main summary', { hasText: `Change Reduced ${suffix}` }).waitFor();
+  await page.reload();
+  await unfold(at, 'main', 'Tax a category otherwise');
+  await page.locator('main [name=classId]:visible').selectOption({ label: `Reduced ${suffix}` });
+  await press(at, 'main', 'Tax a category otherwise');
+  await page.getByText('Done.').waitFor();
+  await at.look();
+  await page.locator('main [name=classId]:visible').first().selectOption('');
+  await press(at, 'main', 'Tax a category otherwise');
+  await page.getByText('Done.').waitFor();
+
+  // A group of customers, and points for one of them.
+  const shopper = await someone(at, 'member');
+  await at.go('/en/admin/groups');
+  await unfold(at, 'main', 'Make a group');
+  await page.fill('[name=name]', `Workshops ${suffix}`);
+  await press(at, 'main', 'Make a group');
+  const group = `section:has-text("Workshops ${suffix}")`;
+  await unfold(at, group, 'Put somebody in');
+  await page.locator(group).locator('[name=email]').fill(`nobody-${suffix}@example.org`);
+  await press(at, group, 'Put somebody in');
+  await page.getByText('Nobody has an account with this address').waitFor();
+  await at.look();
+  await page.locator(group).locator('[name=email]').fill(shopper.email);
+  await press(at, group, 'Put somebody in');
+  await page.locator(group).getByRole('link', { name: shopper.email }).click();
+  await arrive(at, /admin\/users\/.+/);
+  const points = 'section:has-text("They never had any."), section:has-text("Granted")';
+  await unfold(at, points, 'Grant points');
+  await page.fill('[name=points]', '120');
+  await page.fill('[name=note]', 'For their patience');
+  await press(at, points, 'Grant points, or take some away');
+  await page.locator(points).getByText('+120').waitFor();
+  await at.look();
 
   // The market's own promotions and ways of sending are made, and changed.
   await at.go('/en/admin/promotions');
@@ -213,7 +266,7 @@ await journey('admin keeps order', async (at) => {
   await press(at, 'main', 'Save');
   await page
     .locator('main tr', { hasText: `Frost ${suffix}` })
-    .getByText('7.5 % off')
+    .getByText('7.5% off')
     .waitFor();
   await at.go('/en/admin/shipping');
   await unfold(at, 'main', 'Add a zone');
@@ -295,6 +348,34 @@ await journey('admin pays a vendor', async (at) => {
   await page.locator(back).waitFor({ state: 'detached' });
   await at.go('/en/admin/returns?status=RECEIVED');
   await page.locator(back).getByText('Damaged').waitFor();
+});
+
+await journey('a parcel does not arrive', async (at) => {
+  const { page } = at;
+  const admin = await Graph.as(at, at.account('admin'));
+  const buyer = await Graph.as(at, await someone(at, 'waiting'));
+  const orderId = await buy(buyer, 'oil filter');
+  const shipments = 'query($id: ID!) { order(id: $id) { shipments { id status } } }';
+  const { order } = await admin.until(shipments, { id: orderId }, (data) => data.order?.shipments?.length);
+  const { id } = order.shipments[0];
+  await admin.ask(
+    'mutation($id: ID!) { packShipment(shipmentId: $id, parcels: [{ weight: 1500, length: 300, width: 200, height: 100 }]) { userErrors { code } } }',
+    { id },
+  );
+  await admin.ask(
+    'mutation($id: ID!) { dispatchShipment(shipmentId: $id, carrier: "DHL", trackingNumber: "JD02") { userErrors { code } } }',
+    { id },
+  );
+  await at.signIn('admin', `/admin/orders/${orderId}`);
+  const parcels = 'section:has-text("Parcels")';
+  await page.locator(parcels).getByText('DHL JD02').waitFor();
+  await unfold(at, parcels, 'It does not arrive');
+  await at.look();
+  await page.locator(parcels).locator('[name=note]').fill('Searched for a week');
+  await press(at, parcels, 'It does not arrive');
+  await page.locator(parcels).getByText('Lost', { exact: true }).waitFor();
+  await at.look();
+  await buyer.until(shipments, { id: orderId }, (data) => data.order.shipments[0].status === 'LOST');
 });
 
 await journey('support sees what it may', async (at) => {

@@ -82,6 +82,7 @@ await journey('vendor changes prices', async (at) => {
   await page.locator('main section [name=countries]').first().fill('US, CA');
   await page.getByRole('button', { name: 'Save' }).first().click();
   await page.getByText('CA, US · TX').waitFor();
+  await page.locator('tr', { hasText: zone }).locator('summary', { hasText: 'Remove' }).click();
   await page.getByRole('button', { name: `Remove ${zone}` }).click();
   await page.getByText(zone).first().waitFor({ state: 'detached' });
 
@@ -95,4 +96,12 @@ await journey('vendor changes prices', async (at) => {
   const [head, ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
   assert.equal(head, 'at,memo,kind,order,amount,balance,currency,source');
   assert(lines.length > 0 && lines.every((line) => line.split(',').length === 8));
+  await page.getByRole('button', { name: 'To print' }).click();
+  await page.waitForURL(/statement\/print/);
+  await page.getByRole('button', { name: 'Print', exact: true }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert(!(await page.getByRole('navigation').first().isVisible()), 'paper has no navigation');
+  assert(await page.getByText('Balance after').isVisible());
+  await page.emulateMedia({ media: 'screen' });
+  await at.look();
 });

@@ -268,6 +268,8 @@ await journey('vendor at the desk', async (at) => {
   await rule.locator('[name=countries]').fill('AQ');
   await rule.getByRole('button', { name: 'Add a rule' }).click();
   const refused = page.locator('tr', { hasText: `Not there ${suffix}` });
+  await refused.locator('summary', { hasText: 'Remove' }).click();
+  await at.look();
   await refused.getByRole('button', { name: /Remove/ }).click();
   await refused.waitFor({ state: 'detached' });
 });

@@ -8,7 +8,10 @@ const TYPES: Record<string, string> = { email: 'email', date: 'date' };
 export function Finder({ submit, fields }: { submit: string; fields: readonly ActField[] }) {
   return (
     <search className="contents">
-      <form method="get" className="grid items-end gap-3 rounded-card bg-surface p-3 sm:flex sm:flex-wrap">
+      <form
+        method="get"
+        className="grid items-end gap-3 rounded-card bg-surface p-3 sm:flex sm:flex-wrap sm:[&>div]:w-44"
+      >
         {fields.map(({ name, label, kind = 'text', value, hint, options }) => {
           const common = {
             name,

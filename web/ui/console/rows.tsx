@@ -9,11 +9,14 @@ export type Row = { key: string; cells: readonly ReactNode[]; href?: string };
 export function Rows({
   caption,
   columns,
+  figures = [],
   rows,
   empty,
 }: {
   caption: string;
   columns: readonly string[];
+  /** Which of the columns hold amounts and counts, by their place. */
+  figures?: readonly number[];
   rows: readonly Row[];
   empty: string;
 }) {
@@ -23,7 +26,12 @@ export function Rows({
       caption={caption}
       rows={rows}
       rowKey={(row) => row.key}
-      columns={columns.map((head, i) => ({ key: head, head, cell: (row: Row) => cell(row, i) }))}
+      columns={columns.map((head, i) => ({
+        key: head,
+        head,
+        figures: figures.includes(i),
+        cell: (row: Row) => cell(row, i),
+      }))}
     />
   );
 }

@@ -5,7 +5,7 @@ import type { AllMessages } from '@/i18n/generated';
 
 type Words = AllMessages['admin-nav'];
 /** Without `needs` it is for whoever the console is for. */
-type Line = { href: string; key: Exclude<keyof Words, 'groups' | 'lead'>; needs?: readonly Permission[] };
+type Line = { href: string; key: Exclude<keyof Words, 'groups' | 'lead' | 'giftCard'>; needs?: readonly Permission[] };
 type Group = { group?: keyof Words['groups']; lines: readonly Line[] };
 
 const GROUPS: readonly Group[] = [
@@ -28,6 +28,7 @@ const GROUPS: readonly Group[] = [
     lines: [
       { href: '/orders', key: 'orders', needs: ['orders.orders.read'] },
       { href: '/users', key: 'users', needs: ['identity.users.read'] },
+      { href: '/groups', key: 'customerGroups', needs: ['pricing.groups.read'] },
       { href: '/roles', key: 'roles', needs: ['identity.roles.write'] },
       { href: '/machines', key: 'machines', needs: ['identity.clients.write'] },
       { href: '/carts', key: 'carts', needs: ['carts.carts.read'] },

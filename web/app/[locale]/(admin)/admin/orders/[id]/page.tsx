@@ -9,6 +9,7 @@ import {
   OrderTroubles,
   orderOf,
 } from '@/features/queues/order';
+import { OrderParcels } from '@/features/queues/parcels';
 import { Link } from '@/i18n/link';
 import { ConsolePage, Evidence } from '@/ui/console/console-page';
 import { guarded } from '../../guarded';
@@ -36,6 +37,7 @@ async function Page({ params }: Props) {
         <OrderAbout order={order} />
         <OrderTroubles order={order} />
         <OrderLines order={order} />
+        <OrderParcels order={order} />
         <OrderPayments order={order} />
         <OrderHistory order={order} />
       </Evidence>

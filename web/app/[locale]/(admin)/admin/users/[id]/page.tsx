@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { UserPoints } from '@/features/users/points';
 import { UserAbout, UserBlock, UserRoles, UserSignIns, userOf } from '@/features/users/user';
 import { Link } from '@/i18n/link';
 import { type Asked, said } from '@/ui/console/asked';
@@ -29,6 +30,7 @@ async function Page({ params, searchParams }: Props) {
       <Evidence decision={<UserBlock user={user} />}>
         <UserAbout user={user} />
         <UserRoles user={user} />
+        <UserPoints userId={user.id} />
         <UserSignIns user={user} />
       </Evidence>
     </ConsolePage>

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { dayOf } from '@/features/payouts/paper';
 import { FUNDS } from '@/features/payouts/statement';
 import { statementFile } from '@/features/payouts/statement-file';
 import { Refused } from '@/graph/answer';
@@ -14,10 +15,10 @@ export async function GET(request: NextRequest, { params }: Props): Promise<Resp
   const asked = request.nextUrl.searchParams;
   const of = FUNDS.find((each) => each === asked.get('of')) ?? 'PENDING';
   const currency = asked.get('currency') || (await market())?.currency || 'USD';
-  const since = /^\d{4}-\d{2}-\d{2}$/.exec(asked.get('since') ?? '')?.[0];
+  const [since, until] = ['since', 'until'].map((name) => dayOf(asked.get(name) ?? '') ?? undefined);
   if (!vendor) return new Response('There is no such vendor', { status: 404 });
   try {
-    const file = await statementFile({ vendorId: vendor.id, currency, of, since });
+    const file = await statementFile({ vendorId: vendor.id, currency, of, since, until });
     if (!file) return new Response('This is not yours to read', { status: 403 });
     return new Response(file, {
       headers: {
