@@ -26,10 +26,12 @@ export function Card({
   );
 }
 
-/** Names and values, one below the other on a phone. */
-export function Facts({ of }: { of: readonly (readonly [name: ReactNode, value: ReactNode])[] }) {
+type Facts = readonly (readonly [name: ReactNode, value: ReactNode])[];
+
+/** Names and values, one below the other on a phone; `short` ones stay beside each other. */
+export function Facts({ of, short }: { of: Facts; short?: boolean }) {
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-14 sm:grid-cols-[max-content_1fr]">
+    <dl className={cx('grid gap-x-6 gap-y-2 text-14 sm:grid-cols-[max-content_1fr]', short && 'grid-cols-[2fr_3fr]')}>
       {of.map(([name, value], i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a list that is written once
         <div key={i} className="contents">

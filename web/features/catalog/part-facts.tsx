@@ -23,7 +23,7 @@ export function PartFacts({ of }: { of: Part }) {
   if (!facts.length) return null;
   return (
     <Card title={t('factsTitle')}>
-      <Facts of={facts} />
+      <Facts of={facts} short />
     </Card>
   );
 }
