@@ -45,7 +45,7 @@ COUNTRIES: Mapping[str, Country] = {
     "rhein": Country("DE", 1_000, True, "VAT", [("DE", "", 190_000), ("AT", "", 200_000), ("FR", "", 200_000), ("NL", "", 210_000)]),
 }
 
-_SPOKEN: Mapping[str, Mapping[str, str]] = {
+SPOKEN: Mapping[str, Mapping[str, str]] = {
     "dhaka": {
         "Six or more": "ছয়টি বা তার বেশি",
         "Your first order": "প্রথম অর্ডারের ছাড়",
@@ -88,7 +88,7 @@ async def open_prices(settings: Settings, slug: str, tenant: UUID, currency: str
 
 
 def _spoken(slug: str, drafts: Sequence[Draft]) -> list[Draft]:
-    names = _SPOKEN.get(slug, {})
+    names = SPOKEN.get(slug, {})
     return [replace(draft, name=names.get(draft.name, draft.name)) for draft in drafts]
 
 
