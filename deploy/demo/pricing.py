@@ -5,7 +5,7 @@ Never in production.
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -41,9 +41,19 @@ class Country:
 
 COUNTRIES: Mapping[str, Country] = {
     "demo": Country("US", 1_000, False, "Sales tax", [("US", "CA", 72_500), ("US", "NY", 40_000), ("US", "TX", 62_500), ("US", "NE", 55_000)]),
-    "dhaka": Country("BD", 120_000, True, "VAT", [("BD", "", 150_000)]),
+    "dhaka": Country("BD", 120_000, True, "ভ্যাট", [("BD", "", 150_000)]),
     "rhein": Country("DE", 1_000, True, "VAT", [("DE", "", 190_000), ("AT", "", 200_000), ("FR", "", 200_000), ("NL", "", 210_000)]),
 }
+
+SPOKEN: Mapping[str, Mapping[str, str]] = {
+    "dhaka": {
+        "Six or more": "ছয়টি বা তার বেশি",
+        "Your first order": "প্রথম অর্ডারের ছাড়",
+        "Buy three, get one": "তিনটি কিনলে একটি ফ্রি",
+        "Two weeks of 20 %": "দুই সপ্তাহ ২০% ছাড়",
+    }
+}
+"""Names as a market's buyers read them, where they don't read English."""
 
 
 def gift_card_code(state: State) -> str:
@@ -70,11 +80,16 @@ async def open_prices(settings: Settings, slug: str, tenant: UUID, currency: str
             await _count(tx, viewer, country, currency)
             group = await groups.create(tx, viewer, "Workshops")
             await groups.add(tx, viewer, group, list(customers))
-            for draft in [*_coupons(country.unit), *_promotions(), _for_workshops(group)]:
+            for draft in _spoken(slug, [*_coupons(country.unit), *_promotions(), _for_workshops(group)]):
                 await rules.create(tx, viewer, draft.kind, None, lambda draft=draft: draft)  # type: ignore[misc]
-            for vendor, draft in zip(vendors, _of_vendors(vendors), strict=False):
+            for vendor, draft in zip(vendors, _spoken(slug, _of_vendors(vendors)), strict=False):
                 await rules.create(tx, viewer, draft.kind, vendor, lambda draft=draft: draft)  # type: ignore[misc]
             gift_cards.make(tx, gift_card_code(State(settings.state)), 5 * country.unit, currency)
+
+
+def _spoken(slug: str, drafts: Sequence[Draft]) -> list[Draft]:
+    names = SPOKEN.get(slug, {})
+    return [replace(draft, name=names.get(draft.name, draft.name)) for draft in drafts]
 
 
 async def _count(tx: Any, viewer: Viewer, country: Country, currency: str) -> None:

@@ -31,8 +31,8 @@ WAYS = {
         ("EXPRESS", "Express", ((0, 1_990), (10_000, 3_490)), None, (1, 1)),
     ),
     "BDT": (
-        ("STANDARD", "Courier", ((0, 12_000), (5_000, 20_000), (20_000, 45_000)), 500_000, (2, 4)),
-        ("EXPRESS", "Courier, next day", ((0, 25_000), (5_000, 40_000)), None, (1, 1)),
+        ("STANDARD", "কুরিয়ার", ((0, 12_000), (5_000, 20_000), (20_000, 45_000)), 500_000, (2, 4)),
+        ("EXPRESS", "কুরিয়ার, পরের দিন", ((0, 25_000), (5_000, 40_000)), None, (1, 1)),
     ),
     "EUR": (
         ("STANDARD", "Paket", ((0, 590), (10_000, 990), (31_500, 4_900)), 7_900, (2, 3)),
@@ -46,7 +46,7 @@ CUTOFFS = {"USD": 20, "BDT": 10, "EUR": 13}
 
 RULES = {
     "USD": RuleDraft(Action.REFUSE, "Batteries and airbags don't fly", Conditions(hazmat=True), methods=["EXPRESS"]),
-    "BDT": RuleDraft(Action.REFUSE, "Too heavy for a courier's bike", Conditions(min_weight=40_000), methods=["EXPRESS"]),
+    "BDT": RuleDraft(Action.REFUSE, "কুরিয়ারের মোটরসাইকেলের জন্য বেশি ভারী", Conditions(min_weight=40_000), methods=["EXPRESS"]),
     "EUR": RuleDraft(Action.SURCHARGE, "Sperrgut", Conditions(min_longest=1_200), amount=2_000, currency="EUR"),
 }
 CARRIER = "Mock Express"

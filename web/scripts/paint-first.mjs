@@ -11,8 +11,12 @@ const loader = (addresses) =>
   `(s=>{let go=()=>{for(let a of s.splice(0)){let e=document.createElement("script");e.src=a;e.async=true;document.head.append(e)}};` +
   `try{new PerformanceObserver(go).observe({type:"paint",buffered:true})}catch{go()}setTimeout(go,${AT_LATEST_MS})})(${JSON.stringify(addresses)})`;
 
-/** Of a page as far as it is, from its beginning. As it was, where its scripts are not as we know them. */
+/** What is drawn by scripts alone, as pages that there are none of: nothing of it is seen before them. */
+const NOTHING_DRAWN = '<html id="__next_error__"';
+
+/** Of a page as far as it is, from its beginning. As it was, where its scripts are not as we know them, or all that it has. */
 export function paintFirst(page) {
+  if (page.includes(NOTHING_DRAWN)) return page;
   const body = page.indexOf(BODY);
   const opens = page.indexOf(OPENS, body); // React's own, with which it begins: the only one after the head
   const closes = opens < 0 ? -1 : page.indexOf(CLOSES, opens);

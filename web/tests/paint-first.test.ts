@@ -17,8 +17,9 @@ test('the scripts are asked for by one that waits for the first paint, in their 
   expect(said).toContain('<script nonce="n-1" id="_R_">self.x=1</script><p>যন্ত্রাংশ</p></body></html>');
 });
 
-test('a page that is not as expected stays as it was', () => {
+test('a page that is not as expected stays as it was, and one that scripts alone draw', () => {
   const strange = [
+    page.toString().replace('<html>', '<html id="__next_error__">'),
     '<p>half a page',
     `<head>${script('a')}</head><body>`,
     `<head>${script('a')}</head><body><script src="/_next/static/chunks/first.js" nonce="n-1"`,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from subgraphs.search.rules.bengali_cars import WRITTEN_BY_MAKERS
 from subgraphs.search.rules.text import MOST_CHUNKS, chunks, name_key
 
 MOST_PIECES = 4
@@ -64,7 +65,7 @@ def keys_of(make: str, model: str) -> Iterator[tuple[str, str]]:
 
 
 def pieces_of(text: str) -> list[str]:
-    return [piece for chunk in chunks(text)[:MOST_CHUNKS] for piece in chunk.pieces][:MOST_READ]
+    return [WRITTEN_BY_MAKERS.get(piece, piece) for chunk in chunks(text)[:MOST_CHUNKS] for piece in chunk.pieces][:MOST_READ]
 
 
 def pairs(text: str) -> list[Pair]:

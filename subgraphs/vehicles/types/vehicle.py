@@ -14,6 +14,7 @@ from shared.graphql.paging import Connection, connect, page_size, position
 from shared.graphql.rows import Projection, group, pick
 from subgraphs.vehicles import models
 from subgraphs.vehicles.rules.configuration import in_common, with_engines
+from subgraphs.vehicles.rules.engine_words import engine_words
 from subgraphs.vehicles.types.make import FIRST_YEAR, LAST_YEAR, Make, Model, model_year
 
 E = TypeVar("E", Body, Drive)
@@ -78,10 +79,11 @@ class Vehicle:
         it = self.base
         return Model(id=ID(str(it.model_id)), name=it.model_name, make_id=it.make_id, make_name=it.make_name)
 
-    @strawberry.field(description="Year, make, model and what tells it from its likes.")
-    def name(self) -> str:
+    @strawberry.field(description="Year, make, model and what tells it from its likes; the engine in the viewer's words.")
+    def name(self, info: Info) -> str:
         it, known = self.base, self.configuration
-        words = [str(it.year), it.make_name, it.model_name, _named(known.series, it.series), _named(known.trim, it.trims), _engine_name(known)]
+        words = [str(it.year), it.make_name, it.model_name, _named(known.series, it.series), _named(known.trim, it.trims)]
+        words += engine_words(known, info.context.viewer.language)
         return " ".join(word for word in words if word)
 
     @strawberry.field
@@ -122,12 +124,6 @@ class Vehicle:
     @classmethod
     async def resolve_reference(cls, info: Info, id: ID) -> "Vehicle | None":
         return await vehicle_of(info, vehicle_id(id))
-
-
-def _engine_name(known: Configuration) -> str:
-    litres = f"{known.displacement} L" if known.displacement else ""
-    cylinders = f"{known.cylinders} cyl." if known.cylinders else ""
-    return " ".join(part for part in (litres, cylinders, (known.fuel or "").capitalize()) if part)
 
 
 def _only(kind: type[E], values: list[str]) -> E | None:

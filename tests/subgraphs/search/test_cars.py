@@ -8,6 +8,7 @@ import pytest
 from events.contracts.fitment import Condition
 from events.contracts.vehicles import BaseVehicle, VehiclesListed
 from shared.ids import uuid7
+from subgraphs.search.rules.cars import pieces_of
 from tests.conftest import Ask, Statements
 from tests.subgraphs.search.conftest import Shelf, named
 
@@ -104,6 +105,14 @@ async def test_a_car_alone_finds_all_that_fits_it_and_what_fits_any(ask: Ask, ga
 @pytest.mark.parametrize("written", ["CR-V", "crv", "cr v", "Cr V"])
 async def test_names_are_known_in_any_writing(ask: Ask, garage: Garage, written: str) -> None:
     assert (await searched(ask, text=f"pads {garage.honda} {written} 2004"))["titles"] == ["crv pads"]
+
+
+async def test_names_are_known_as_bengali_buyers_write_them(ask: Ask, garage: Garage) -> None:
+    found = await searched(ask, text=f"{garage.honda} অ্যাকর্ড ২০০৩ brake pads")
+    assert found["understood"] == {
+        "make": garage.honda, "model": "Accord", "year": 2003, "vehicleId": str(garage.car(garage.honda, "Accord", 2003)), "text": "brake pads",
+    }  # fmt: skip
+    assert pieces_of("টয়োটা ল্যান্ড ক্রুজার ২০১০ ব্রেক প্যাড")[:4] == ["toyota", "land", "cruiser", "2010"]
 
 
 @pytest.mark.parametrize("written", ["{} 3", "{}3", "{} {}3"])

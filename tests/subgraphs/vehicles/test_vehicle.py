@@ -121,6 +121,17 @@ async def test_a_configuration_tells_what_its_id_says_and_what_follows(ask: Ask)
     }  # fmt: skip
 
 
+async def test_its_engine_is_named_in_the_viewers_words(ask: Ask) -> None:
+    said = "query ($id: ID!) { vehicle(id: $id) { name } }"
+    id_ = f"{ACCORD_03}~c6.l3_0.fGASOLINE"
+    names = [(await ask("vehicles", said, id=id_, language=language))["data"]["vehicle"]["name"] for language in ("en", "bn", "de")]
+    assert names == [
+        "2003 Honda Accord 3.0 L 6 cyl. Gasoline",
+        "2003 Honda Accord 3.0 লি. 6 সিলিন্ডার পেট্রোল",
+        "2003 Honda Accord 3.0 L 6 cyl. Gasoline",
+    ]
+
+
 async def test_external_ids_of_many_vehicles_are_one_statement(ask: Ask, databases: Databases, statements: Statements) -> None:
     ids = [identity.vehicle_id("474", "1861", year) for year in (2001, 2002)]
     insert = (

@@ -27,6 +27,7 @@ import {
 import { cartToken, keepCart, leaveCart } from '@/graph/guest';
 import { redirect } from '@/i18n/navigation';
 import { worded } from '@/i18n/worded';
+import type { OrderedLine } from './again.island';
 
 type Values = Record<string, string>;
 export type CartState = FormState<Values>;
@@ -72,6 +73,26 @@ export async function addToCart(_: AddState, form: FormData): Promise<AddState> 
     const next = text(form, 'next');
     if (next.startsWith('/') && !next.startsWith('//')) redirect({ href: next, locale: await getLocale() });
     return { userErrors, done: { lineCount: said.cart.lineCount } };
+  });
+}
+
+/** Puts in what an order had: its lines as JSON. Leads to the cart, unless something of it can't be bought any more. */
+export async function buyAgain(_: CartState, form: FormData): Promise<CartState> {
+  const wanted = form.getAll('line').map((said) => JSON.parse(String(said)) as OrderedLine);
+  return attempt({}, async () => {
+    const left: UserError[] = [];
+    for (;;) {
+      const lines = wanted.map(({ title: _title, ...line }) => line);
+      const said = await putIn(async (token) => (await ask(AddToCartDocument, { lines, cartToken: token })).addToCart);
+      const [error] = await worded('cart', said?.userErrors);
+      const [, at] = /^lines\.(\d+)\./.exec(error?.field ?? '') ?? [];
+      const [refused] = error && at ? wanted.splice(Number(at), 1) : [];
+      if (error) left.push(refused ? { ...error, field: null, message: `${refused.title}: ${error.message}` } : error);
+      else await keepCart(said ?? {});
+      if (refused && wanted.length) continue;
+      if (left.length) return { userErrors: left, done: error ? undefined : true };
+      return redirect({ href: '/cart', locale: await getLocale() });
+    }
   });
 }
 

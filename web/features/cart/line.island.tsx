@@ -15,7 +15,7 @@ export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
   const [state, act, busy] = useActionState(changeLine, { values: {}, userErrors: [] });
   const { id, title } = line;
   return (
-    <form action={act} className="grid gap-2" aria-busy={busy}>
+    <form action={act} className="grid gap-1" aria-busy={busy}>
       <input type="hidden" name="lineId" value={id} />
       <div className="flex flex-wrap items-end gap-2">
         {!kept && (
@@ -44,6 +44,8 @@ export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
             </Submit>
           </>
         )}
+      </div>
+      <div className="-ms-4 flex flex-wrap">
         <Submit kind="quiet" name="what" value={kept ? 'back' : 'later'} formNoValidate>
           {t(kept ? 'moveToCart' : 'saveForLater')}
           <About title={title} />

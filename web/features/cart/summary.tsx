@@ -18,7 +18,9 @@ export function Summary({ price, subtotal, giftCards }: Props) {
     <aside className="grid content-start gap-4 rounded-card border border-line bg-raised p-4" aria-label={t('summary')}>
       <h2 className="text-18">{t('summary')}</h2>
       {price ? <Whole price={price} /> : <Money of={subtotal} className="text-20 font-bold" />}
-      {!price?.shipping.amount && <p className="text-14 text-soft">{t('atCheckout')}</p>}
+      {!price?.shipping.amount && (
+        <p className="text-14 text-soft">{t(price?.tax.amount ? 'atCheckout' : 'bothAtCheckout')}</p>
+      )}
       <ButtonLink kind="primary" href="/checkout" className="max-sm:hidden">
         {t('checkout')}
       </ButtonLink>
@@ -51,6 +53,8 @@ function Whole({ price }: { price: CartPriceFragment }) {
   );
 }
 
+const LESSENS: readonly string[] = ['DISCOUNT', 'PAYMENT'];
+
 function Why({ price }: { price: CartPriceFragment | null | undefined }) {
   const t = useTranslations('cart');
   const reasons = price?.explanations.filter(({ about }) => about !== 'REFUSED') ?? [];
@@ -59,10 +63,15 @@ function Why({ price }: { price: CartPriceFragment | null | undefined }) {
     <details className="text-14">
       <summary className="inline-flex min-h-11 items-center text-accent">{t('why')}</summary>
       <ul className="grid gap-1">
-        {reasons.map(({ code, message, amount }) => (
+        {reasons.map(({ about, code, message, amount }) => (
           <li key={code + message} className="flex justify-between gap-3">
             <span>{message}</span>
-            <Money of={amount} />
+            {amount && amount.amount !== 0 && (
+              <span className="tabular whitespace-nowrap">
+                {LESSENS.includes(about) && '−'}
+                <Money of={amount} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listed } from './listed';
 import type { Part } from './part';
 import { priceLine } from './price-line';
 import { indexXml, urlsXml } from './sitemap-xml';
@@ -96,10 +97,33 @@ describe('the line of prices', () => {
       path: 'M0 20H50V40H100V0H100',
       low: 800,
       high: 1200,
-      end: { x: 100, y: 0 },
     });
   });
   it('lies in the middle where the price never changed', () => {
     expect(priceLine(points.slice(0, 1), '2026-01-01', '2026-01-01', 100, 40).path).toBe('M0 20H100');
+  });
+});
+
+describe('the cars a part is listed for', () => {
+  const car = (year: number, name: string, note?: string) => ({
+    node: { year, name: `${year} ${name}` },
+    conditions: [{ asks: [], position: 'REAR', quantity: 2, note }],
+  });
+
+  it('have a line for all years that have nothing else to tell them apart', () => {
+    const said = listed([
+      car(2003, 'Honda Accord'),
+      car(2004, 'Honda Accord'),
+      car(2006, 'Honda Accord'),
+      car(2007, 'Honda Accord', 'Sold singly'),
+      car(2007, 'Honda CR-V'),
+      { node: null, conditions: [] },
+    ]);
+    expect(said.map(({ name, years }) => `${name} ${years}`)).toEqual([
+      'Honda Accord 2003–2004, 2006',
+      'Honda Accord 2007',
+      'Honda CR-V 2007',
+    ]);
+    expect(said[1]?.conditions[0]?.note).toBe('Sold singly');
   });
 });

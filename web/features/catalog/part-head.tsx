@@ -46,7 +46,7 @@ export async function PartHead({ part, category, car, picture, actions, children
           </div>
           <Fit fit={fit} car={car} universal={part.category?.fitBy === 'UNIVERSAL'} next={`/parts/${part.slug}`} />
           <PartReplaced of={part} />
-          {part.category?.perVehicle && (
+          {part.category?.perVehicle && fit?.answer !== 'FITS' && (
             <p className="flex items-center gap-2 text-14 text-soft">
               <Icon name="info" className="size-4 shrink-0" />
               {t('perVehicle', { count: part.category.perVehicle })}

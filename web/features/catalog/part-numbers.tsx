@@ -26,7 +26,10 @@ export function PartNumbers({ of }: { of: Part }) {
                   className="flex min-h-8 items-center justify-between gap-3 border-b border-line pointer-coarse:min-h-11"
                 >
                   <span className="min-w-0">{brand}</span>
-                  <Link href={{ pathname: '/search', query: { q: number } }} className="link font-mono">
+                  <Link
+                    href={{ pathname: '/search', query: { q: number } }}
+                    className="link inline-flex min-h-8 items-center font-mono pointer-coarse:min-h-11"
+                  >
                     {number}
                   </Link>
                 </li>

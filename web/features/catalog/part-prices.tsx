@@ -5,7 +5,7 @@ import { Card } from '@/ui/card';
 import { priceLine } from './price-line';
 
 const DAYS = 180;
-const [WIDTH, HEIGHT, HEAD, FOOT] = [560, 150, 20, 20];
+const [WIDTH, HEIGHT] = [560, 110];
 
 type History = NonNullable<NonNullable<PartPricesQuery['product']>['priceHistory']>;
 
@@ -23,7 +23,7 @@ async function Prices({ of: { points, lowest, lowestOf30Days, reducedFrom } }: {
     format.dateTime(new Date(`${date}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
   const [first, last] = [points[0]?.date ?? '', new Date().toISOString().slice(0, 10)];
   const known = points.map(({ date, price }) => ({ date, amount: price.amount }));
-  const line = priceLine(known, first, last, WIDTH, HEIGHT - HEAD - FOOT);
+  const line = priceLine(known, first, last, WIDTH, HEIGHT);
   const said = (amount: number) => points.find(({ price }) => price.amount === amount)?.price.formatted;
   return (
     <Card title={t('prices.title')}>
@@ -33,24 +33,17 @@ async function Prices({ of: { points, lowest, lowestOf30Days, reducedFrom } }: {
         <Fact name={t('prices.reducedFrom')} said={reducedFrom?.formatted} />
       </dl>
       <figure className="m-0 max-w-[40rem]">
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-auto w-full" aria-hidden="true" focusable="false">
-          <line x1="0" x2={WIDTH} y1={HEAD} y2={HEAD} className="stroke-line" strokeDasharray="2 4" />
-          <line x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} className="stroke-line" />
-          <text x="0" y={HEAD - 6} className="fill-soft text-[12px]">
-            {said(line.high)}
-          </text>
-          {line.low !== line.high && (
-            <text x="0" y={HEIGHT - FOOT - 5} className="fill-soft text-[12px]">
-              {said(line.low)}
-            </text>
-          )}
-          <text x="0" y={HEIGHT - 5} className="fill-soft text-[12px]">
-            {day(first)}
-          </text>
-          <text x={WIDTH} y={HEIGHT - 5} textAnchor="end" className="fill-soft text-[12px]">
-            {t('prices.today')}
-          </text>
-          <g transform={`translate(0 ${HEAD})`}>
+        <div aria-hidden="true" className="tabular text-12 text-soft">
+          <p>{said(line.high)}</p>
+          <svg
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            preserveAspectRatio="none"
+            className="my-1 block h-28 w-full overflow-visible"
+            aria-hidden="true"
+            focusable="false"
+          >
+            <line x1="0" x2={WIDTH} y1="0" y2="0" className="stroke-line" strokeDasharray="2 4" />
+            <line x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} className="stroke-line" />
             <path
               d={line.path}
               fill="none"
@@ -58,9 +51,13 @@ async function Prices({ of: { points, lowest, lowestOf30Days, reducedFrom } }: {
               strokeWidth="2"
               vectorEffect="non-scaling-stroke"
             />
-            <circle cx={line.end.x - 3} cy={line.end.y} r="3.5" className="fill-accent" />
-          </g>
-        </svg>
+          </svg>
+          {line.low !== line.high && <p>{said(line.low)}</p>}
+          <p className="flex justify-between">
+            <span>{day(first)}</span>
+            <span>{t('prices.today')}</span>
+          </p>
+        </div>
         <table className="sr-only">
           <caption>{t('prices.title')}</caption>
           <thead>

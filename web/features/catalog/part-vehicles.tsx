@@ -2,17 +2,17 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Refused } from '@/graph/answer';
 import { askPublic } from '@/graph/ask';
-import { PartVehiclesDocument, type PartVehiclesQuery } from '@/graph/generated/graphql';
+import { PartVehiclesDocument } from '@/graph/generated/graphql';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Field } from '@/ui/field';
 import { More } from '@/ui/more';
+import { type Listed, listed } from './listed';
 
-const FIRST = 18;
-const MORE = 60;
+const FIRST = 60;
+const MORE = 100;
 const MOST_WORDS = 100;
 
-type Edge = NonNullable<PartVehiclesQuery['product']>['compatibleVehicles']['edges'][number];
 type Asked = { cars?: string; after?: string };
 
 /** The cars it is listed for; `asked.cars` narrows them to those whose name has these words, `asked.after` is a later page. */
@@ -24,7 +24,7 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
     .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim()
     .slice(0, MOST_WORDS);
-  const { edges = [], pageInfo } = (await listed(id, words || null, after)) ?? {};
+  const { edges = [], pageInfo } = (await vehicles(id, words || null, after)) ?? {};
   if (!edges.length && !words) return null;
   return (
     <Card title={t('vehiclesTitle')}>
@@ -42,8 +42,8 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
       </form>
       {edges.length ? (
         <ul className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
-          {edges.map((edge) => (
-            <Vehicle key={edge.node?.id} of={edge} />
+          {listed(edges).map((one) => (
+            <Vehicle key={one.name + one.years} of={one} />
           ))}
         </ul>
       ) : (
@@ -55,7 +55,7 @@ export async function PartVehicles({ id, slug, asked }: { id: string; slug: stri
 }
 
 /** A page; the first one where the address names none that there is. */
-async function listed(id: string, text: string | null, after?: string) {
+async function vehicles(id: string, text: string | null, after?: string) {
   const page = async (first: number, behind: string | null) =>
     (await askPublic(PartVehiclesDocument, { id, text, first, after: behind }, { seconds: 300 })).product
       ?.compatibleVehicles;
@@ -67,7 +67,7 @@ async function listed(id: string, text: string | null, after?: string) {
   }
 }
 
-function Vehicle({ of: { node, conditions } }: { of: Edge }) {
+function Vehicle({ of: { name, years, conditions } }: { of: Listed }) {
   const t = useTranslations('catalog');
   const [first] = conditions;
   const where =
@@ -75,13 +75,18 @@ function Vehicle({ of: { node, conditions } }: { of: Edge }) {
     (t.has(`position.${first.position}` as never)
       ? t(`position.${first.position}` as 'position.FRONT')
       : first.position);
-  const only = conditions.map(({ asks, note }) => [...asks, note].filter(Boolean).join('; ')).filter(Boolean);
+  const said = conditions.flatMap(({ asks, note }) => [asks.length && t('only', { what: asks.join('; ') }), note]);
+  const only = [...new Set(said)].filter(Boolean);
   return (
     <li className="border-b border-line py-2 text-14">
-      <span className="font-medium">{node?.name}</span>
+      <span className="font-medium">{name}</span> <span className="tabular">{years}</span>
       <span className="block text-soft">
         {[where, first?.quantity && t('needs', { count: first.quantity })].filter(Boolean).join(', ')}
-        {only.length > 0 && <span className="block">{t('only', { what: only.join(' / ') })}</span>}
+        {only.map((one) => (
+          <span key={one} className="block">
+            {one}
+          </span>
+        ))}
       </span>
     </li>
   );

@@ -19,7 +19,7 @@ export function Picture({ src, alt, drawn }: { src: string; alt: string; drawn: 
               width={288}
               height={288}
               fetchPriority="high"
-              className="h-auto w-full max-w-72"
+              className="h-auto w-full max-w-44 md:max-w-72"
             />
           </>
         }

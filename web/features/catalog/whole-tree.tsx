@@ -2,7 +2,7 @@ import { Link } from '@/i18n/link';
 import { pictureOf } from '@/ui/pictures/picture';
 import type { Branch } from './tree';
 
-/** Every system with all that is in it. */
+/** Every system with all that is in it; on a phone, where that would be a long way, without the leaves. */
 export function WholeTree({ tops }: { tops: readonly Branch[] }) {
   return (
     <div className="grid gap-6">
@@ -17,18 +17,18 @@ export function WholeTree({ tops }: { tops: readonly Branch[] }) {
               </Link>
             </h2>
           </div>
-          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <div className="grid grid-cols-2 gap-x-4 sm:gap-4 lg:grid-cols-4">
             {top.children.map((middle) => (
               <div key={middle.code}>
-                <h3 className="text-16">
+                <h3 className="text-16 max-sm:font-normal">
                   <Link
                     href={`/categories/${middle.code}`}
-                    className="inline-flex min-h-11 items-center text-ink underline-offset-4 hover:underline"
+                    className="inline-flex min-h-11 items-center underline-offset-4 hover:underline max-sm:link sm:text-ink"
                   >
                     {middle.name}
                   </Link>
                 </h3>
-                <ul>
+                <ul className="max-sm:hidden">
                   {middle.children.map((leaf) => (
                     <li key={leaf.code}>
                       <Link

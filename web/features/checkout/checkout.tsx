@@ -2,6 +2,7 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import type { CheckoutBuyerQuery, CheckoutCountriesQuery, PaymentChoice } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/link';
 import { countriesIn, countryName } from '@/ui/address/countries';
+import { lastDay } from '@/ui/last-day';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 import { asDraft, oneLine } from './address';
@@ -26,6 +27,8 @@ type Props = {
   was?: number;
   signIn: string;
   methods: readonly PaymentChoice[];
+  /** Where it may go to, before anything is said. */
+  home: { country: string; postalCode: string } | null;
 };
 
 /** Four steps, of which one is open; where the cart itself is the matter, back to it. */
@@ -76,7 +79,7 @@ async function Blocked({ problems, lines }: { problems: Asked['problems']; lines
   );
 }
 
-async function Steps({ open, summary, me, formats, draft, was, signIn, methods }: Props & { open: Step }) {
+async function Steps({ open, summary, me, formats, draft, was, signIn, methods, home }: Props & { open: Step }) {
   const [t, locale] = [await getTranslations('checkout'), await getLocale()];
   const { cart, needsContact } = summary;
   const card = (step: Step) => ({ step, open: open === step, done: open !== step && answered(step, draft, summary) });
@@ -112,7 +115,7 @@ async function Steps({ open, summary, me, formats, draft, was, signIn, methods }
             id: address.id,
             line: oneLine(asDraft(address), countryName(address.country, locale)),
           }))}
-          {...before(draft, me, cart.place)}
+          {...before(draft, me, cart.place ?? home)}
           errors={draft.errors}
           countries={countriesIn(locale)}
           formats={formats}
@@ -142,11 +145,11 @@ async function Steps({ open, summary, me, formats, draft, was, signIn, methods }
   );
 }
 
-/** What was answered before; else the address that parcels go to, or the place that the cart knows. */
-function before(draft: Draft, me: Props['me'], place: Asked['cart']['place']) {
+/** What was answered before; else the address that parcels go to, or the place that is known. */
+function before(draft: Draft, me: Props['me'], place: Asked['cart']['place'] | Props['home']) {
   const usual = me?.addresses?.find(({ forShipping }) => forShipping)?.id ?? '';
   const bill = Object.entries(draft.billing ?? {}).map(([name, value]) => [`billing.${name}`, value]);
-  const known = place ? { country: place.country, region: place.region, postalCode: place.postalCode } : {};
+  const known = { country: '', region: '', postalCode: '', ...place };
   return {
     addressId: draft.address ? (draft.addressId ?? '') : usual,
     values: { ...known, ...(draft.address ?? {}), ...Object.fromEntries(bill) } as Record<string, string>,
@@ -161,7 +164,7 @@ async function Chosen({ vendors }: { vendors: Asked['cart']['vendors'] }) {
         <li key={vendor?.id}>
           {vendor?.name}:{' '}
           {way
-            ? `${t('arrivesBy', { name: way.name, date: format.dateTime(new Date(way.latest), { dateStyle: 'medium' }) })}, ${way.price.formatted}`
+            ? `${t('arrivesBy', { name: way.name, date: format.dateTime(lastDay(way.latest), { day: 'numeric', month: 'short' }) })}, ${way.price.amount ? way.price.formatted : t('free')}`
             : t('sendingIsFree')}
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from '@/i18n/link';
 import { cx } from '@/ui/class';
@@ -10,6 +10,7 @@ type Props = { step: Step; open: boolean; done: boolean; answer?: ReactNode; fix
 /** Folded it shows what was answered, and leads back; `fixed` is what can't be answered otherwise. */
 export function StepCard({ step, open, done, answer, fixed, children }: Props) {
   const t = useTranslations('checkout');
+  const format = useFormatter();
   return (
     <section
       id={step}
@@ -28,7 +29,7 @@ export function StepCard({ step, open, done, answer, fixed, children }: Props) {
                 : 'border-edge text-soft',
           )}
         >
-          {done ? <Icon name="tick" className="size-4" /> : STEPS.indexOf(step) + 1}
+          {done ? <Icon name="tick" className="size-4" /> : format.number(STEPS.indexOf(step) + 1)}
         </span>
         <h2 className={cx('grow text-18', !open && !done && 'text-soft')}>{t(step)}</h2>
         {!open && done && !fixed && (

@@ -1,12 +1,14 @@
 import 'server-only';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { lastDay } from '@/ui/last-day';
 import type { VendorWays } from './how.island';
 import type { Summary } from './steps';
 
 /** How each vendor's part can be sent, in words: what is refused says why. */
 export async function waysOf({ shippingOptions, vendors }: Summary['cart']): Promise<VendorWays[]> {
   const [t, format] = [await getTranslations('checkout'), await getFormatter()];
-  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium' });
+  const days = (from: string, to: string) =>
+    format.dateTimeRange(new Date(from), lastDay(to), { day: 'numeric', month: 'short' });
   return (shippingOptions ?? []).map(({ vendor, options }) => {
     const method = vendors.find((each) => each.vendor?.id === vendor?.id)?.chosenShipping?.method;
     const possible = options.filter(({ token }) => token);
@@ -20,9 +22,9 @@ export async function waysOf({ shippingOptions, vendors }: Summary['cart']): Pro
       ways: possible.map(({ token, name, price, earliest, latest, isLive, surcharges }) => ({
         token: token ?? '',
         name,
-        price: price.formatted,
+        price: price.amount ? price.formatted : t('free'),
         about: [
-          t('arrives', { from: day(earliest), to: day(latest) }),
+          t('arrives', { days: days(earliest, latest) }),
           ...surcharges.map(({ reason, amount }) => t('surcharge', { reason, amount: amount.formatted })),
           ...(isLive ? [t('live')] : []),
         ].join(' · '),

@@ -63,9 +63,9 @@ export async function Compare({ slugs, car, pictureFor }: Props) {
                 <Link href={`/parts/${part.slug}`} className="link block text-16 font-medium">
                   {part.title}
                 </Link>
-                <form action={takeFromCompare} className="mt-2">
+                <form action={takeFromCompare} className="-ms-4 mt-2">
                   <input type="hidden" name="slug" value={part.slug} />
-                  <Submit kind="quiet" className="px-0" aria-label={t('removeOf', { title: part.title })}>
+                  <Submit kind="quiet" aria-label={t('removeOf', { title: part.title })}>
                     {t('remove')}
                   </Submit>
                 </form>

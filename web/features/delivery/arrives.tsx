@@ -1,6 +1,7 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { countryName } from '@/ui/address/countries';
 import { Icon } from '@/ui/icon';
+import { lastDay } from '@/ui/last-day';
 import { type Estimate, estimatesOf, place } from './place';
 
 /** When an offer should arrive and what that costs; or that it is not sent there. Nothing where nobody knows. */
@@ -20,8 +21,7 @@ async function Line({ of, country, postalCode }: { of: Estimate; country: string
         {t('notSent', { where })}
       </p>
     );
-  // `latest` is the end of a day, which is the beginning of the next.
-  const [first, last] = [new Date(of.earliest), new Date(Date.parse(of.latest) - 1)];
+  const [first, last] = [new Date(of.earliest), lastDay(of.latest)];
   const days = format.dateTimeRange(first, last, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   return (
     <p className="text-14">

@@ -20,13 +20,14 @@ export const countries = cache(
   async () => (await askPublic(DeliveryCountriesDocument, {}, { seconds: 600 })).deliveryCountries,
 );
 
-/** Where to: as said here, else the address that parcels go to, else the country that the browser is set to. */
+/** Where to: as said here, else the address that parcels go to, else the country that the browser is set to, else the only one. */
 export const place = cache(async (): Promise<Place | null> => {
   const said = readPlace((await cookies()).get(PLACE_COOKIE)?.value);
   if (said) return said;
   const [home, served] = await Promise.all([homeAddress(), countries()]);
   if (home) return home;
-  const country = countryOf((await headers()).get('accept-language'), served);
+  const [only, ...more] = served;
+  const country = countryOf((await headers()).get('accept-language'), served) ?? (more.length ? undefined : only);
   return country ? { country, postalCode: '' } : null;
 });
 

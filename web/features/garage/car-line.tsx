@@ -10,11 +10,13 @@ export async function CarLine({ car, next, keep, fixed }: { car: Car; next: stri
   const t = await getTranslations('garage');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface p-3">
-      <Icon name="car" className="size-6 text-accent" />
-      <p className="min-w-0 grow">
-        <span className="block text-14 text-soft">{t('yourCar')}</span>
-        <span className="font-medium">{car.name}</span>
-      </p>
+      <div className="flex grow basis-60 items-center gap-3">
+        <Icon name="car" className="size-6 shrink-0 text-accent" />
+        <p className="min-w-0">
+          <span className="block text-14 text-soft">{t('yourCar')}</span>
+          <span className="font-medium">{car.name}</span>
+        </p>
+      </div>
       {!fixed && (
         <ButtonLink href={{ pathname: '/cars', query: { next } }} kind="plain">
           {t('change')}

@@ -3,6 +3,7 @@ import { AutoForm } from '@/ui/auto-form.island';
 import { Button } from '@/ui/button';
 import { carsOf, commonMakes, makes, modelsOf } from './car';
 import { ChooseCar } from './choose-car';
+import { makesIn } from './make-names';
 import { NameSelect } from './name-select.island';
 
 export type Steps = { make?: string; model?: string; year?: string };
@@ -25,6 +26,10 @@ export async function CarSteps({ steps, next, save }: { steps: Steps; next: stri
           names={all.map(({ name }) => name)}
           foremost={{ names: common, said: t('commonMakes'), others: t('allMakes') }}
           chosen={make?.name}
+          called={makesIn(
+            locale,
+            all.map(({ name }) => name),
+          )}
         />
         <NameSelect
           label={t('model')}

@@ -32,7 +32,7 @@ export function Decoding({ of, next, save }: { of: DecodingFragment; next: strin
             </ChooseCar>
           ))}
           <details className="text-14 text-soft">
-            <summary className="min-h-6">{t('why')}</summary>
+            <summary className="w-fit py-1 pointer-coarse:py-2.5">{t('why')}</summary>
             <ul className="list-disc ps-5">
               {candidate.reasons.map((reason) => (
                 <li key={reason}>{reason}</li>

@@ -11,6 +11,7 @@ import { Empty } from '@/ui/states';
 import { Submit } from '@/ui/submit.island';
 import { chooseCar, makeDefault, removeCar } from './actions';
 import { chosenCar } from './car';
+import { CarLine } from './car-line';
 import { CarNotes } from './car-notes.island';
 
 type Kept = GarageShownFragment['vehicles'][number];
@@ -32,6 +33,7 @@ export async function Garage({ removed }: { removed?: { vehicle: string; vin?: s
           </form>
         </Notice>
       )}
+      {car && all.every(({ vehicle }) => vehicle?.id !== car.id) && <CarLine fixed keep car={car} next="/garage" />}
       {all.length === 0 ? (
         <Empty title={t('emptyTitle')} icon="car">
           <p>{t('emptyHint')}</p>

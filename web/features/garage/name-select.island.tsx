@@ -11,15 +11,17 @@ type Props = {
   foremost?: { names: readonly string[]; said: string; others: string };
   chosen?: string;
   disabled?: boolean;
+  /** What some of them are called here, by their names. */
+  called?: Readonly<Record<string, string>>;
 };
 
 /**
  * One of many names. An island for the page's weight alone: hundreds of names are sent once, and not as elements again; nor is
  * each of them an element to React.
  */
-export function NameSelect({ label, name, first, names, foremost, chosen = '', disabled }: Props) {
-  const all = names.map((one) => option(one, one, chosen)).join('');
-  const common = foremost?.names.map((one) => option(one, one, '')).join('');
+export function NameSelect({ label, name, first, names, foremost, chosen = '', disabled, called = {} }: Props) {
+  const all = names.map((one) => option(one, called[one] ?? one, chosen)).join('');
+  const common = foremost?.names.map((one) => option(one, called[one] ?? one, '')).join('');
   const parted = foremost && common ? group(foremost.said, common) + group(foremost.others, all) : all;
   const html = option('', first, chosen) + parted;
   return (

@@ -19,7 +19,7 @@ type Props = {
   arrives?: (offer: string) => ReactNode;
 };
 
-/** Who sells it, cheapest first, each with all that tells it from the others. */
+/** Who sells it, cheapest first, each with all that tells it from the others; who has none comes last. */
 export function Offers({ offers, add, vehicle, needs, arrives }: Props) {
   const t = useTranslations('offers');
   if (!offers.length)
@@ -28,6 +28,7 @@ export function Offers({ offers, add, vehicle, needs, arrives }: Props) {
         <p>{t('noneHint')}</p>
       </Empty>
     );
+  const [inStock, soldOut] = parted(offers);
   return (
     <section aria-labelledby="offers" className="grid gap-3">
       <h2 id="offers" className="text-20">
@@ -35,13 +36,13 @@ export function Offers({ offers, add, vehicle, needs, arrives }: Props) {
       </h2>
       <Words of={['offers']}>
         <ul className="grid gap-3">
-          {offers.map((offer, i) => (
+          {[...inStock, ...soldOut].map((offer, i) => (
             <li
               key={offer.id}
               className="grid gap-3 rounded-card border border-line bg-raised p-4 sm:grid-cols-[1fr_auto] sm:items-center"
             >
-              <OfferTerms of={offer} best={i === 0 && offers.length > 1} arrives={arrives?.(offer.id)} />
-              {offer.availability?.inStock !== false && (
+              <OfferTerms of={offer} best={i === 0 && inStock.length > 1} arrives={arrives?.(offer.id)} />
+              {i < inStock.length && (
                 <AddToCart
                   add={add}
                   offerId={offer.id}
@@ -58,6 +59,12 @@ export function Offers({ offers, add, vehicle, needs, arrives }: Props) {
     </section>
   );
 }
+
+const parted = (offers: Props['offers']) =>
+  [
+    offers.filter(({ availability }) => availability?.inStock !== false),
+    offers.filter(({ availability }) => availability?.inStock === false),
+  ] as const;
 
 function OfferTerms({ of, best, arrives }: { of: OfferRowFragment; best: boolean; arrives: ReactNode }) {
   const t = useTranslations('offers');

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import type { OrderEntryFragment, OrderShownFragment } from '@/graph/generated/graphql';
 import { orderPath } from '@/graph/guest';
 import { Link } from '@/i18n/link';
@@ -24,9 +25,11 @@ type Props = {
   /** It has just been placed. */
   isNew: boolean;
   returned: boolean;
+  /** How to buy it once more. */
+  again: ReactNode;
 };
 
-export async function OrderView({ order, token, bank, isNew, returned }: Props) {
+export async function OrderView({ order, token, bank, isNew, returned, again }: Props) {
   const t = await getTranslations('orders');
   const tr = await getTranslations('returns');
   const { id, number, status, paymentStatus } = order;
@@ -70,7 +73,7 @@ export async function OrderView({ order, token, bank, isNew, returned }: Props) 
               mayCancel={!isOpen(status) && status !== 'CANCELLED'}
             />
           ))}
-          {isOpen(status) && <CancelOrder orderId={id} token={token} />}
+          {isOpen(status) ? <CancelOrder orderId={id} token={token} /> : again}
         </div>
         <div className="grid gap-4">
           <Paid order={order} />

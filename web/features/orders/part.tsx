@@ -7,6 +7,7 @@ import { Card } from '@/ui/card';
 import { cx } from '@/ui/class';
 import { Day } from '@/ui/date';
 import { Icon } from '@/ui/icon';
+import { lastDay } from '@/ui/last-day';
 import { Money } from '@/ui/money';
 import { CancelPart } from './changes.island';
 import { STAGES, spoken, stageOf } from './words';
@@ -101,7 +102,8 @@ async function Stages({ status }: { status: OrderPartFragment['status'] }) {
 async function Parcel({ shipment }: { shipment: NonNullable<OrderPartFragment['shipments']>[number] }) {
   const t = await getTranslations('orders');
   const { number, trackingSecret, carrier, trackingNumber, estimatedAt, dueAt, deliveredAt } = shipment;
-  const when = deliveredAt ?? estimatedAt ?? dueAt;
+  const due = estimatedAt ?? dueAt;
+  const when = deliveredAt ?? (due && lastDay(due).toISOString());
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-control bg-surface px-3 py-2 text-14">
       <span className="flex items-center gap-2">
@@ -129,7 +131,10 @@ async function Line({ line }: { line: OrderPartFragment['lines'][number] }) {
       <div className="min-w-0 flex-1 basis-60">
         <span className="tabular">{t('quantity', { n: quantity })}</span>{' '}
         {offer?.product ? (
-          <Link href={`/parts/${offer.product.slug}`} className="hover:underline">
+          <Link
+            href={`/parts/${offer.product.slug}`}
+            className="underline decoration-line underline-offset-4 hover:decoration-current"
+          >
             {title}
           </Link>
         ) : (

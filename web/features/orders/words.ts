@@ -18,6 +18,9 @@ const INSIDE = new Set([
   'STOCK_TAKEN',
   'REDEMPTIONS_SPENT',
   'VENDOR_ORDER_MOVED',
+  'SHIPMENT_CREATED',
+  'BOOKED',
+  'LABELLED',
 ]);
 export const isToldToBuyers = (kind: string): boolean => !INSIDE.has(kind);
 

@@ -20,7 +20,8 @@ export async function Zero({ asked, base, car, children }: Props) {
   const t = await getTranslations('search');
   const near = await nearby(asked.q);
   const here = car && !asked.anyCar ? t('zeroForCar', { car: car.name }) : t('zeroHere');
-  const title = asked.q ? t('zero', { words: asked.q }) : here;
+  const found = car && !asked.anyCar ? t('zeroFor', { words: asked.q, car: car.name }) : t('zero', { words: asked.q });
+  const title = asked.q ? found : here;
   return (
     <div className="grid gap-6">
       <Empty title={title} icon="search">

@@ -3070,12 +3070,48 @@ export type AdminRemoveFromGroupMutationVariables = Exact<{
 
 export type AdminRemoveFromGroupMutation = { removeFromCustomerGroup: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
+export type PartPageQueryVariables = Exact<{
+  id?: string | null | undefined;
+  slug?: string | null | undefined;
+}>;
+
+
+export type PartPageQuery = { product: { id: string, slug: string, title: string, partNumber: string, description: string, image: string | null, availability: Availability | null, brand: { id: string, name: string }, listedBy: { name: string } | null, price: { amount: number, currency: string, formatted: string } | null, category: { id: string, perVehicle: number | null, fitBy: FitBy } | null, attributes: Array<{ code: string, name: string, value: string, unit: string | null }>, partNumbers: Array<{ kind: NumberKind, number: string, brand: string }>, variants: Array<{ id: string, sku: string, packQuantity: number, weight: number | null, barcode: string | null, listPrice: { amount: number, currency: string, formatted: string } | null, dimensions: { length: number, width: number, height: number } | null }>, offers: Array<{ id: string, condition: Condition, handlingDays: number, warrantyMonths: number, sku: string | null, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, vendor: { id: string, name: string, rating: number | null, ratingCount: number, city: string | null } | null, availability: { available: number, low: boolean, inStock: boolean } | null, variant: { id: string, packQuantity: number } | null }>, supersedes: Array<{ slug: string, title: string, partNumber: string }>, supersededBy: Array<{ slug: string, title: string, partNumber: string }> } | null };
+
+export type PriceFragment = { amount: number, currency: string, formatted: string };
+
+export type PartFitsQueryVariables = Exact<{
+  id: string;
+  vehicle: string;
+}>;
+
+
+export type PartFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
+
+export type PartPricesQueryVariables = Exact<{
+  id: string;
+  days: number;
+}>;
+
+
+export type PartPricesQuery = { product: { id: string, priceHistory: { since: string, points: Array<{ date: string, price: { amount: number, currency: string, formatted: string } }>, lowest: { formatted: string } | null, lowestOf30Days: { formatted: string } | null, reducedFrom: { formatted: string } | null } | null } | null };
+
+export type PartVehiclesQueryVariables = Exact<{
+  id: string;
+  text?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartVehiclesQuery = { product: { id: string, compatibleVehicles: { edges: Array<{ node: { id: string, year: number, name: string } | null, conditions: Array<{ asks: Array<string>, position: string | null, quantity: number | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type CartPageQueryVariables = Exact<{
   cartToken?: string | null | undefined;
 }>;
 
 
-export type CartPageQuery = { cart: { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> } | null } | null };
+export type CartPageQuery = { cart: { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> } | null } | null };
 
 export type SavedCartsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3089,11 +3125,11 @@ export type SharedCartPageQueryVariables = Exact<{
 
 export type SharedCartPageQuery = { sharedCart: { name: string, vehicle: { id: string, name: string } | null, lines: Array<{ title: string, sku: string, quantity: number, vehicle: { id: string, name: string } | null, offer: { id: string, price: { formatted: string }, product: { id: string, slug: string } | null } | null }> } | null };
 
-export type CartShownFragment = { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> } | null };
+export type CartShownFragment = { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> } | null };
 
 export type CartLineShownFragment = { id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> };
 
-export type CartPriceFragment = { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> };
+export type CartPriceFragment = { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> };
 
 export type VendorShippingSettingsQueryVariables = Exact<{
   vendorId?: string | null | undefined;
@@ -3766,42 +3802,6 @@ export type AdminMarkRefundHandedOverMutationVariables = Exact<{
 
 
 export type AdminMarkRefundHandedOverMutation = { markRefundHandedOver: { refundId: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type PartPageQueryVariables = Exact<{
-  id?: string | null | undefined;
-  slug?: string | null | undefined;
-}>;
-
-
-export type PartPageQuery = { product: { id: string, slug: string, title: string, partNumber: string, description: string, image: string | null, availability: Availability | null, brand: { id: string, name: string }, listedBy: { name: string } | null, price: { amount: number, currency: string, formatted: string } | null, category: { id: string, perVehicle: number | null, fitBy: FitBy } | null, attributes: Array<{ code: string, name: string, value: string, unit: string | null }>, partNumbers: Array<{ kind: NumberKind, number: string, brand: string }>, variants: Array<{ id: string, sku: string, packQuantity: number, weight: number | null, barcode: string | null, listPrice: { amount: number, currency: string, formatted: string } | null, dimensions: { length: number, width: number, height: number } | null }>, offers: Array<{ id: string, condition: Condition, handlingDays: number, warrantyMonths: number, sku: string | null, price: { amount: number, currency: string, formatted: string }, coreCharge: { amount: number, formatted: string } | null, vendor: { id: string, name: string, rating: number | null, ratingCount: number, city: string | null } | null, availability: { available: number, low: boolean, inStock: boolean } | null, variant: { id: string, packQuantity: number } | null }>, supersedes: Array<{ slug: string, title: string, partNumber: string }>, supersededBy: Array<{ slug: string, title: string, partNumber: string }> } | null };
-
-export type PriceFragment = { amount: number, currency: string, formatted: string };
-
-export type PartFitsQueryVariables = Exact<{
-  id: string;
-  vehicle: string;
-}>;
-
-
-export type PartFitsQuery = { product: { id: string, fits: { answer: FitAnswer, reasons: Array<string> } | null } | null };
-
-export type PartPricesQueryVariables = Exact<{
-  id: string;
-  days: number;
-}>;
-
-
-export type PartPricesQuery = { product: { id: string, priceHistory: { since: string, points: Array<{ date: string, price: { amount: number, currency: string, formatted: string } }>, lowest: { formatted: string } | null, lowestOf30Days: { formatted: string } | null, reducedFrom: { formatted: string } | null } | null } | null };
-
-export type PartVehiclesQueryVariables = Exact<{
-  id: string;
-  text?: string | null | undefined;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type PartVehiclesQuery = { product: { id: string, compatibleVehicles: { edges: Array<{ node: { id: string, name: string } | null, conditions: Array<{ asks: Array<string>, position: string | null, quantity: number | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CartCountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4927,6 +4927,13 @@ export const OfferRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OfferRow"}) as unknown as TypedDocumentString<OfferRowFragment, unknown>;
+export const PriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Price on Money {
+  amount
+  currency
+  formatted
+}
+    `, {"fragmentName":"Price"}) as unknown as TypedDocumentString<PriceFragment, unknown>;
 export const CartLineShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CartLineShown on CartLine {
   id
@@ -5024,6 +5031,7 @@ export const CartPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     code
     message
     amount {
+      amount
       formatted
     }
   }
@@ -5158,6 +5166,7 @@ fragment CartPrice on Quote {
     code
     message
     amount {
+      amount
       formatted
     }
   }
@@ -5340,13 +5349,6 @@ export const SignedInFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SignedIn"}) as unknown as TypedDocumentString<SignedInFragment, unknown>;
-export const PriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Price on Money {
-  amount
-  currency
-  formatted
-}
-    `, {"fragmentName":"Price"}) as unknown as TypedDocumentString<PriceFragment, unknown>;
 export const BoardRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment BoardRow on VendorOrder {
   id
@@ -5671,7 +5673,11 @@ export const AdminUserByEmailDocument = {"__meta__":{"hash":"sha256:0ff620607753
 export const AdminCreateGroupDocument = {"__meta__":{"hash":"sha256:c2795876d708ab6efc4cdef3c10e1a953f5e6dacc8cc3ff1d18cc351bba9b728"}} as unknown as TypedDocumentString<AdminCreateGroupMutation, AdminCreateGroupMutationVariables>;
 export const AdminAddToGroupDocument = {"__meta__":{"hash":"sha256:7dd5207e0d28f687dabbc0e8e692f350ca4edfed3ed65f11f57649de70d0343f"}} as unknown as TypedDocumentString<AdminAddToGroupMutation, AdminAddToGroupMutationVariables>;
 export const AdminRemoveFromGroupDocument = {"__meta__":{"hash":"sha256:01af4762601a8e1f9482d244d6698774f8ee10ae378e0acb8c0013dae0f3ddd8"}} as unknown as TypedDocumentString<AdminRemoveFromGroupMutation, AdminRemoveFromGroupMutationVariables>;
-export const CartPageDocument = {"__meta__":{"hash":"sha256:73eacc9bffcd3bf2238223d7c26265f6a7f0f1cb6a443c59b71ca544dcbd95b3"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
+export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
+export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
+export const PartPricesDocument = {"__meta__":{"hash":"sha256:548fccd188f99a4ea361bb28e675b51cd428e4e85978d6e311df35655b25cca5"}} as unknown as TypedDocumentString<PartPricesQuery, PartPricesQueryVariables>;
+export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:690612810450f111acddde6d441a8210b75a1628d4ccad938594aa66754e424a"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
+export const CartPageDocument = {"__meta__":{"hash":"sha256:bc3cdf69e3afef580d54392f3ecfd83055ce4136fc236330736608341fc6c957"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
 export const SavedCartsDocument = {"__meta__":{"hash":"sha256:12ab7753051519055425ad8eb84f71aa003dd86ea57493113f99aed53369e050"}} as unknown as TypedDocumentString<SavedCartsQuery, SavedCartsQueryVariables>;
 export const SharedCartPageDocument = {"__meta__":{"hash":"sha256:506d0a417e8efa6ef13d58f1f3f75121cdcc47422348638fe2b3f3e83c44e9dd"}} as unknown as TypedDocumentString<SharedCartPageQuery, SharedCartPageQueryVariables>;
 export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:ff97974950083f8a5148ebced195e0e8ca0fd5658852f019cd69d6bc9cce2a46"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
@@ -5763,10 +5769,6 @@ export const AdminCheckPaymentDocument = {"__meta__":{"hash":"sha256:b9aa0a522d1
 export const AdminSettlePaymentProblemDocument = {"__meta__":{"hash":"sha256:00b6a6e7805b53db12fdad7bbc5172ff72162ddb841551eabd0decbf235a7846"}} as unknown as TypedDocumentString<AdminSettlePaymentProblemMutation, AdminSettlePaymentProblemMutationVariables>;
 export const AdminRetryPaymentRefundDocument = {"__meta__":{"hash":"sha256:1794ba0737d43760cf351fc67b01e88aa65ba19459feaff40ccf4b14232458d7"}} as unknown as TypedDocumentString<AdminRetryPaymentRefundMutation, AdminRetryPaymentRefundMutationVariables>;
 export const AdminMarkRefundHandedOverDocument = {"__meta__":{"hash":"sha256:947519014761b386f1984478d14029d1d707e25fedbcab8a747cd7fbd9854077"}} as unknown as TypedDocumentString<AdminMarkRefundHandedOverMutation, AdminMarkRefundHandedOverMutationVariables>;
-export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d27820d614c5de4c203705b11a748e2f294122d794f3c"}} as unknown as TypedDocumentString<PartPageQuery, PartPageQueryVariables>;
-export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
-export const PartPricesDocument = {"__meta__":{"hash":"sha256:548fccd188f99a4ea361bb28e675b51cd428e4e85978d6e311df35655b25cca5"}} as unknown as TypedDocumentString<PartPricesQuery, PartPricesQueryVariables>;
-export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:477c50cd63a540a6cf1e38f4940c958accd75c1832ee10467a8d46a505eb501c"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
 export const CartCountDocument = {"__meta__":{"hash":"sha256:31d404474b81b5c6e283c7e070ec8a0286bbfc3348d7cc09638149433c655264"}} as unknown as TypedDocumentString<CartCountQuery, CartCountQueryVariables>;
 export const MergeCartDocument = {"__meta__":{"hash":"sha256:38ffc8b74636730bf18b5d1ab92f458525670268a0030ff1b282656b0c93ea9c"}} as unknown as TypedDocumentString<MergeCartMutation, MergeCartMutationVariables>;
 export const VendorBoardDocument = {"__meta__":{"hash":"sha256:e991b4028e44cadc248a7fa0eff301e252d76f71a2055b35af27b7fa2e208afe"}} as unknown as TypedDocumentString<VendorBoardQuery, VendorBoardQueryVariables>;

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Checkout } from '@/features/checkout/checkout';
 import { readDraft } from '@/features/checkout/draft';
 import { NothingToBuy } from '@/features/checkout/nothing';
+import { place } from '@/features/delivery/place';
 import { ask } from '@/graph/ask';
 import {
   CheckoutBuyerDocument,
@@ -38,6 +39,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
         me={me}
         formats={addressFormats}
         draft={await readDraft()}
+        home={await place()}
         methods={(paymentMethods ?? []) as PaymentChoice[]}
         step={step}
         was={was ? Number(was) || 0 : undefined}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BuyAgain } from '@/features/cart/again.island';
 import { OrderComing, OrderMissing } from '@/features/orders/missing';
 import { OrderView } from '@/features/orders/order';
 import { ask } from '@/graph/ask';
@@ -27,9 +28,21 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!order) return <OrderMissing signIn={(await viewer()) ? undefined : await signInPath()} />;
   const waits = order.paymentStatus === 'ACTION_REQUIRED';
   const bank = waits ? (await ask(OrderActionDocument, { id, token }, { partly: true })).paymentAction?.url : undefined;
+  const lines = order.vendorOrders.flatMap((part) =>
+    part.lines.flatMap(({ offer, quantity, vehicle, title }) =>
+      offer ? { offerId: offer.id, quantity, vehicleId: vehicle?.id ?? null, title } : [],
+    ),
+  );
   return (
-    <Words of={['orders']}>
-      <OrderView order={order} token={token} bank={bank} isNew={Boolean(isNew)} returned={Boolean(returned)} />
+    <Words of={['orders', 'cart']}>
+      <OrderView
+        order={order}
+        token={token}
+        bank={bank}
+        isNew={Boolean(isNew)}
+        returned={Boolean(returned)}
+        again={lines.length > 0 && <BuyAgain lines={lines} />}
+      />
     </Words>
   );
 }
