@@ -1,8 +1,10 @@
 'use client';
-import { createContext, type FormHTMLAttributes, type Ref } from 'react';
+import { useTranslations } from 'next-intl';
+import { createContext, type FormHTMLAttributes, type Ref, useState } from 'react';
 import { type FormState, wasRefused } from '@/graph/answer';
+import { Notice } from './notice';
 
-type Props = Omit<FormHTMLAttributes<HTMLFormElement>, 'action'> & {
+type Props = Omit<FormHTMLAttributes<HTMLFormElement>, 'action' | 'onSubmit'> & {
   /** Both of `useActionState`. */
   state: FormState<unknown>;
   action: (form: FormData) => void;
@@ -12,14 +14,44 @@ type Props = Omit<FormHTMLAttributes<HTMLFormElement>, 'action'> & {
 /** What became of the form around: each field of it finds there what was typed, and what is wrong with it. */
 export const Sent = createContext<FormState<unknown>>({ values: {}, userErrors: [] });
 
+/** The server takes four times as much (next.config.ts): what was said before goes along with it. */
+const MOST_BYTES = 250_000;
+
+/** Why it is better not sent: it would not arrive, and the page would be gone. */
+function unsendable(form: HTMLFormElement): 'OFFLINE' | 'TOO_LARGE' | undefined {
+  if (!navigator.onLine) return 'OFFLINE';
+  const size = new Blob([...new FormData(form)].flat()).size;
+  return size > MOST_BYTES ? 'TOO_LARGE' : undefined;
+}
+
 /**
  * A form whose action answers a state. Where it was refused, nothing of what was typed is touched, and where it was sent before any
  * script was there, its fields stand there with it again.
  */
-export function Form({ state, action, ...rest }: Props) {
+export function Form({ state, action, children, ...rest }: Props) {
+  const t = useTranslations('common');
+  const [unsent, setUnsent] = useState<ReturnType<typeof unsendable>>();
   return (
     <Sent value={state}>
-      <form action={action} data-refused={wasRefused(state) || undefined} {...rest} />
+      <form
+        action={action}
+        data-refused={wasRefused(state) || undefined}
+        onSubmit={(event) => {
+          const reason = unsendable(event.currentTarget);
+          setUnsent(reason);
+          if (reason) event.preventDefault();
+        }}
+        {...rest}
+      >
+        {unsent && (
+          <div className="col-span-full">
+            <Notice tone="stop" live>
+              <p>{t(`errors.${unsent}`)}</p>
+            </Notice>
+          </div>
+        )}
+        {children}
+      </form>
     </Sent>
   );
 }

@@ -21,6 +21,15 @@ const VIEWS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height:
 
 const windowOf = (view: keyof typeof VIEWS) => ({ viewport: VIEWS[view], hasTouch: view === 'phone' });
 
+/** A tab, on a machine that is SLOW times slower than this one. */
+async function open(context: BrowserContext): Promise<Page> {
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const rate = Number(env('SLOW', '1'));
+  if (rate > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate });
+  return page;
+}
+
 export class Walk {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -85,6 +94,15 @@ export class Walk {
     );
   }
 
+  /** Scripts have taken over what the page has: before, its links and forms lead to pages as they do anywhere. */
+  async awake(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('main form, main a')].every((each) =>
+        Object.keys(each).some((key) => key.startsWith('__react')),
+      ),
+    );
+  }
+
   /** What colours alone decide, in those of the night. */
   async lookInTheDark(): Promise<void> {
     await this.page.emulateMedia({ colorScheme: 'dark' });
@@ -117,8 +135,7 @@ export class Walk {
     assert(browser);
     const base = host ? this.base.replace(new URL(this.base).hostname, host) : this.base;
     const context = await browser.newContext(windowOf(this.isPhone ? 'phone' : 'desk'));
-    context.setDefaultTimeout(PATIENCE_MS);
-    return new Walk(context, await context.newPage(), base, this.isPhone, this.faults);
+    return new Walk(context, await open(context), base, this.isPhone, this.faults);
   }
 
   /** Signs in as one of the demo's people, and is at `next` then. */
@@ -182,8 +199,7 @@ export async function journey(
     args: ['--no-sandbox'],
   });
   const context = await browser.newContext(windowOf(view));
-  context.setDefaultTimeout(PATIENCE_MS);
-  const page = await context.newPage();
+  const page = await open(context);
   const at = new Walk(context, page, `http://${host}:${port}`, view === 'phone');
   try {
     await walk(at);
