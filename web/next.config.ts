@@ -11,7 +11,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/, // titles come in the head for everybody, not streamed after it
   typescript: { ignoreBuildErrors: true }, // `make web-types` looks at them
   allowedDevOrigins: ['localhost', '*.localhost'],
-  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '256kb' } },
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
 };
 
 const withIntl = createNextIntlPlugin({

@@ -35,18 +35,18 @@ export function refusalOf(error: Error & { digest?: string }): Refusal | undefin
 }
 
 /**
- * What a form shows again: what was entered, and what of it is wrong. `done` is what the page needs to know of the
- * change, once it is made.
+ * What a form shows again: what was entered, by the fields' names, and what of it is wrong. `done` is what the page needs
+ * to know of the change, once it is made.
  */
-export type FormState<Values, Done = true> = {
-  values: Values;
+export type FormState<Done = true> = {
+  values: Record<string, string>;
   userErrors: UserError[];
   refused?: Refusal;
   done?: Done;
 };
 
 /** Whether what was sent stands in the form again, to be mended or sent once more. */
-export const wasRefused = ({ userErrors, refused }: FormState<unknown, unknown>): boolean =>
+export const wasRefused = ({ userErrors, refused }: FormState<unknown>): boolean =>
   userErrors.length > 0 || refused !== undefined;
 
 /** The sentence for the field of that name: `email`, or `address.city` for a path. */

@@ -9,8 +9,8 @@ import { ask, askToSignIn } from './ask';
 import { attempt } from './change';
 import { ProveItIsMeDocument } from './generated/graphql';
 
-/** `values` are the form's own texts by name; `done` is what is to be shown this once, such as a secret, or true. */
-export type Change = FormState<Record<string, string>, string | true>;
+/** `done` is what is to be shown this once, such as a secret, or true. */
+export type Change = FormState<string | true>;
 
 type Then<Answer> = {
   /** What of the answer is shown this once. */
@@ -33,7 +33,7 @@ export async function change<Answer extends Record<string, unknown>, Variables>(
   { shown, next }: Then<Answer> = {},
 ): Promise<Change> {
   const key = form.get('key');
-  const state = await attempt(texts(form), async () => {
+  const state = await attempt<string | true>(form, async () => {
     const unproven = await prove(form);
     if (unproven.length) return { userErrors: unproven };
     const answer = await ask(document, variables, typeof key === 'string' && key ? { key } : {});
@@ -57,15 +57,6 @@ export async function prove(form: FormData): Promise<UserError[]> {
     ({ stepUp }) => stepUp && { challenge: null, ...stepUp },
   );
   return proven.userErrors.map((error) => ({ ...error, field: PROOF }));
-}
-
-/** Of several of one name, each on a line of its own. */
-function texts(form: FormData): Record<string, string> {
-  const said: Record<string, string> = {};
-  for (const [name, value] of form)
-    if (typeof value === 'string' && !name.startsWith('$') && name !== PROOF)
-      said[name] = name in said ? `${said[name]}\n${value}` : value;
-  return said;
 }
 
 /** Of all that was changed by the document. */

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useActionState } from 'react';
-import type { UserError } from '@/graph/answer';
 import type { Change } from '@/graph/submit';
 import type { ButtonKind } from './button';
 import { cx } from './class';
-import { Check, Field, Select, TextArea } from './field';
+import { Check, Field, Select, TextArea, Wrong } from './field';
+import { Form } from './form.island';
 import { FormErrors } from './form-errors';
 import { Notice } from './notice';
 import { Submit } from './submit.island';
@@ -82,9 +82,8 @@ export function ChangeFormIsland({
   const names = fields.map(({ name, field }) => field ?? name);
   const prove =
     state.refused?.code === 'STEP_UP_REQUIRED' || state.userErrors.some(({ field }) => field === 'stepUpPassword');
-  const lost = state.userErrors.length > 0 || state.refused !== undefined;
   return (
-    <form action={send} className="grid gap-3">
+    <Form state={state} action={send} className="grid gap-3">
       <FormErrors state={state} fields={[...names, 'stepUpPassword']} />
       {state.done === true && done && (
         <Notice tone="good" live>
@@ -101,23 +100,13 @@ export function ChangeFormIsland({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.length > 0 && (
-        // Written anew after each answer: so that what was typed stands there again, selects among it.
-        <div
-          key={lost ? JSON.stringify(state.values) : formKey}
-          className={cx('grid gap-3', fields.some(({ paired }) => paired) && 'grid-cols-2', COLUMNS[columns])}
-        >
+        <div className={cx('grid gap-3', fields.some(({ paired }) => paired) && 'grid-cols-2', COLUMNS[columns])}>
           {fields.map((field) => (
             <div
               key={field.name}
               className={cx('min-w-0', field.wide && 'sm:col-span-full', !field.paired && 'max-sm:col-span-full')}
             >
-              <One
-                of={field}
-                errors={state.userErrors}
-                said={lost ? state.values : undefined}
-                size={size}
-                idPrefix={`${formKey.slice(0, 8)}-`}
-              />
+              <One of={field} size={size} idPrefix={`${formKey.slice(0, 8)}-`} />
             </div>
           ))}
         </div>
@@ -129,7 +118,6 @@ export function ChangeFormIsland({
           type="password"
           label={t('proveLabel')}
           autoComplete="current-password"
-          errors={state.userErrors}
           idPrefix={`${formKey.slice(0, 8)}-`}
           required
         />
@@ -141,37 +129,26 @@ export function ChangeFormIsland({
         </Submit>
         {state.userErrors.length > 0 && <span className="sr-only">{t('seeFields')}</span>}
       </div>
-    </form>
+    </Form>
   );
 }
 
 interface Single {
   of: FormField;
-  errors: readonly UserError[];
-  said: Readonly<Record<string, string>> | undefined;
   idPrefix: string;
   size: 'shop' | 'desk';
 }
 
-function One({ of, errors, said, idPrefix, size }: Single) {
+function One({ of, idPrefix, size }: Single) {
   const { name, label, hint, required, field, value } = of;
-  const defaultValue = said ? (said[name] ?? '') : (value ?? '');
-  const common = { name, label, hint, required, field, errors, idPrefix, defaultValue, size };
+  const common = { name, label, hint, required, field, idPrefix, defaultValue: value ?? '', size };
   switch (of.as) {
     case 'area':
       return <TextArea {...common} rows={of.rows} />;
     case 'select':
       return <Select {...common} options={of.options} />;
     case 'check':
-      return (
-        <Check
-          name={name}
-          label={label}
-          hint={hint}
-          defaultChecked={said ? name in said : Boolean(value)}
-          className="sm:mt-5"
-        />
-      );
+      return <Check name={name} label={label} hint={hint} defaultChecked={Boolean(value)} className="sm:mt-5" />;
     case 'checks':
       return (
         <fieldset className="grid gap-x-4 sm:grid-cols-2">
@@ -182,12 +159,10 @@ function One({ of, errors, said, idPrefix, size }: Single) {
               name={name}
               value={option.value}
               label={option.label}
-              defaultChecked={(said ? (said[name] ?? '').split('\n') : of.values).includes(option.value)}
+              defaultChecked={of.values.includes(option.value)}
             />
           ))}
-          {errors.some((error) => error.field === (field ?? name) || error.field?.endsWith(`.${field ?? name}`)) && (
-            <p className="text-14 text-stop">{errors.find((error) => error.field?.endsWith(field ?? name))?.message}</p>
-          )}
+          <Wrong field={field ?? name} />
         </fieldset>
       );
     default: {

@@ -5,7 +5,7 @@ import { Notice } from './notice';
 import { RefusalWords } from './refusal-words';
 
 /** Above a form: what no field of it shows, and what went wrong on our side. `fields` are the names of those that do. */
-export function FormErrors({ state, fields = [] }: { state: FormState<unknown, unknown>; fields?: readonly string[] }) {
+export function FormErrors({ state, fields = [] }: { state: FormState<unknown>; fields?: readonly string[] }) {
   const t = useTranslations('common');
   const rest = formErrors(state.userErrors, fields);
   if (state.refused)

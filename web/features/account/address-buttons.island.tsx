@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { ButtonLink } from '@/ui/button';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { changeAddress } from './profile';
@@ -13,7 +14,7 @@ export function AddressButtons({ id, name, forShipping, forBilling }: Props) {
   const [state, act] = useActionState(changeAddress, { values: {}, userErrors: [] });
   const whose = <span className="sr-only">: {name}</span>;
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       <input type="hidden" name="addressId" value={id} />
       <FormErrors state={state} />
       <div className="flex flex-wrap gap-2">
@@ -38,6 +39,6 @@ export function AddressButtons({ id, name, forShipping, forBilling }: Props) {
           {whose}
         </Submit>
       </div>
-    </form>
+    </Form>
   );
 }

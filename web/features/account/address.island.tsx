@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { AddressFields, type AddressFormat } from '@/ui/address/address-fields.island';
 import type { Country } from '@/ui/address/countries';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { saveAddress } from './profile';
@@ -22,20 +23,13 @@ export function AddressForm({ formKey, addressId, values, countries, formats }: 
   const t = useTranslations('account');
   const [state, act] = useActionState(saveAddress, { values, userErrors: [] });
   return (
-    <form action={act} className="grid gap-4">
+    <Form state={state} action={act} className="grid gap-4">
       <FormErrors state={state} fields={NAMES} />
       <input type="hidden" name="key" value={formKey} />
       {addressId && <input type="hidden" name="addressId" value={addressId} />}
-      <AddressFields values={state.values} errors={state.userErrors} countries={countries} formats={formats} />
-      <Field
-        name="label"
-        label={t('label')}
-        hint={t('labelHint')}
-        maxLength={60}
-        defaultValue={state.values.label}
-        errors={state.userErrors}
-      />
+      <AddressFields values={state.values} countries={countries} formats={formats} />
+      <Field name="label" label={t('label')} hint={t('labelHint')} maxLength={60} defaultValue={state.values.label} />
       <Submit className="justify-self-start">{t('save')}</Submit>
-    </form>
+    </Form>
   );
 }

@@ -2,30 +2,20 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
 import { type EnterState, forgot, resend, setPassword, signUp, verifyEmail } from './entering';
 
-const fresh = (email = ''): EnterState => ({ values: { email }, userErrors: [] });
+const FRESH: EnterState = { values: {}, userErrors: [] };
 
-function Email({ state }: { state: EnterState }) {
+function Email() {
   const t = useTranslations('account');
-  return (
-    <Field
-      name="email"
-      type="email"
-      label={t('email')}
-      required
-      maxLength={254}
-      autoComplete="username"
-      defaultValue={state.values.email}
-      errors={state.userErrors}
-    />
-  );
+  return <Field name="email" type="email" label={t('email')} required maxLength={254} autoComplete="username" />;
 }
 
-function NewPassword({ state, label }: { state: EnterState; label: string }) {
+function NewPassword({ label }: { label: string }) {
   const t = useTranslations('account');
   return (
     <Field
@@ -37,12 +27,11 @@ function NewPassword({ state, label }: { state: EnterState; label: string }) {
       minLength={8}
       maxLength={128}
       autoComplete="new-password"
-      errors={state.userErrors}
     />
   );
 }
 
-function Token({ state, value }: { state: EnterState; value?: string }) {
+function Token({ value }: { value?: string }) {
   const t = useTranslations('account');
   return (
     <Field
@@ -53,8 +42,7 @@ function Token({ state, value }: { state: EnterState; value?: string }) {
       autoComplete="one-time-code"
       autoCapitalize="off"
       spellCheck={false}
-      defaultValue={state.values.token ?? value}
-      errors={state.userErrors}
+      defaultValue={value}
       className="font-mono"
     />
   );
@@ -62,65 +50,65 @@ function Token({ state, value }: { state: EnterState; value?: string }) {
 
 export function SignUp() {
   const t = useTranslations('account');
-  const [state, act] = useActionState(signUp, fresh());
+  const [state, act] = useActionState(signUp, FRESH);
   return (
-    <form action={act} className="grid gap-4">
+    <Form state={state} action={act} className="grid gap-4">
       <FormErrors state={state} fields={['email', 'password']} />
-      <Email state={state} />
-      <NewPassword state={state} label={t('password')} />
+      <Email />
+      <NewPassword label={t('password')} />
       <Submit>{t('signUp')}</Submit>
-    </form>
+    </Form>
   );
 }
 
 export function Verify({ email, token }: { email: string; token?: string }) {
   const t = useTranslations('account');
-  const [state, act] = useActionState(verifyEmail, fresh(email));
-  const [again, sendAgain] = useActionState(resend, fresh(email));
+  const [state, act] = useActionState(verifyEmail, FRESH);
+  const [again, sendAgain] = useActionState(resend, FRESH);
   return (
     <div className="grid gap-6">
-      <form action={act} className="grid gap-4">
+      <Form state={state} action={act} className="grid gap-4">
         <FormErrors state={state} fields={['token']} />
-        <Token state={state} value={token} />
+        <Token value={token} />
         <Submit>{t('verify')}</Submit>
-      </form>
-      <form action={sendAgain} className="grid gap-3">
+      </Form>
+      <Form state={again} action={sendAgain} className="grid gap-3">
         <FormErrors state={again} fields={['email']} />
         {again.done && (
           <Notice tone="good" live>
             {t('resent')}
           </Notice>
         )}
-        {email ? <input type="hidden" name="email" value={email} /> : <Email state={again} />}
+        {email ? <input type="hidden" name="email" value={email} /> : <Email />}
         <Submit kind="quiet" className="justify-self-start">
           {t('resend')}
         </Submit>
-      </form>
+      </Form>
     </div>
   );
 }
 
 export function Forgot() {
   const t = useTranslations('account');
-  const [state, act] = useActionState(forgot, fresh());
+  const [state, act] = useActionState(forgot, FRESH);
   return (
-    <form action={act} className="grid gap-4">
+    <Form state={state} action={act} className="grid gap-4">
       <FormErrors state={state} fields={['email']} />
-      <Email state={state} />
+      <Email />
       <Submit>{t('sendCode')}</Submit>
-    </form>
+    </Form>
   );
 }
 
 export function Reset() {
   const t = useTranslations('account');
-  const [state, act] = useActionState(setPassword, fresh());
+  const [state, act] = useActionState(setPassword, FRESH);
   return (
-    <form action={act} className="grid gap-4">
+    <Form state={state} action={act} className="grid gap-4">
       <FormErrors state={state} fields={['token', 'password']} />
-      <Token state={state} />
-      <NewPassword state={state} label={t('newPassword')} />
+      <Token />
+      <NewPassword label={t('newPassword')} />
       <Submit>{t('setPassword')}</Submit>
-    </form>
+    </Form>
   );
 }

@@ -17,8 +17,7 @@ import { bringCart } from '@/graph/guest';
 import { redirect } from '@/i18n/navigation';
 import { worded } from '@/i18n/worded';
 
-/** Never with a password among the values: what was typed there is typed again. */
-export type EnterState = FormState<{ email: string; token?: string }>;
+export type EnterState = FormState;
 
 const goTo = async (href: string): Promise<never> => redirect({ href, locale: await getLocale() });
 const secret = (form: FormData, name: string) => String(form.get(name) ?? '');
@@ -26,7 +25,7 @@ const secret = (form: FormData, name: string) => String(form.get(name) ?? '');
 /** Says the same whether there is such an account or not: so does the message that is sent. */
 export async function signUp(_: EnterState, form: FormData): Promise<EnterState> {
   const values = { email: text(form, 'email') };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const { register } = await ask(RegisterDocument, { ...values, password: secret(form, 'password') });
     const userErrors = await worded('account', register?.userErrors);
     return userErrors.length ? { userErrors } : goTo(`/sign-up/verify?email=${encodeURIComponent(values.email)}`);
@@ -35,7 +34,7 @@ export async function signUp(_: EnterState, form: FormData): Promise<EnterState>
 
 export async function verifyEmail(_: EnterState, form: FormData): Promise<EnterState> {
   const token = text(form, 'token');
-  return attempt({ email: text(form, 'email'), token }, async () => {
+  return attempt(form, async () => {
     const { verifyEmail: said } = await ask(VerifyEmailDocument, { token });
     const userErrors = await worded('account', said?.userErrors);
     return userErrors.length ? { userErrors } : goTo('/sign-in?done=verified');
@@ -44,7 +43,7 @@ export async function verifyEmail(_: EnterState, form: FormData): Promise<EnterS
 
 export async function resend(_: EnterState, form: FormData): Promise<EnterState> {
   const values = { email: text(form, 'email') };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const { resendVerification } = await ask(ResendVerificationDocument, values);
     return { userErrors: await worded('account', resendVerification?.userErrors), done: true as const };
   });
@@ -52,7 +51,7 @@ export async function resend(_: EnterState, form: FormData): Promise<EnterState>
 
 export async function forgot(_: EnterState, form: FormData): Promise<EnterState> {
   const values = { email: text(form, 'email') };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const userErrors = await worded('account', (await ask(ForgotPasswordDocument, values)).forgotPassword?.userErrors);
     return userErrors.length ? { userErrors } : goTo('/forgot?sent=1');
   });
@@ -60,7 +59,7 @@ export async function forgot(_: EnterState, form: FormData): Promise<EnterState>
 
 export async function setPassword(_: EnterState, form: FormData): Promise<EnterState> {
   const token = text(form, 'token');
-  return attempt({ email: '', token }, async () => {
+  return attempt(form, async () => {
     const asked = { token, password: secret(form, 'password') };
     const userErrors = await worded('account', (await ask(ResetPasswordDocument, asked)).resetPassword?.userErrors);
     return userErrors.length ? { userErrors } : goTo('/sign-in?done=password');

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useState, useTransition } from 'react';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
@@ -72,7 +73,7 @@ export function AddPasskey() {
       try {
         const publicKey = keys()?.parseCreationOptionsFromJSON(options(asked.done));
         const made = await navigator.credentials.create({ publicKey });
-        setKept(await keepPasskey(JSON.stringify(made), String(form.get('name'))));
+        setKept(await keepPasskey(JSON.stringify(made), form));
       } catch {
         setFailed(true);
       }
@@ -83,7 +84,8 @@ export function AddPasskey() {
   useEffect(() => setAble(canUse()), []);
   if (!able) return <p className="text-soft">{t('passkeyMissing')}</p>;
   return (
-    <form
+    <Form
+      state={state}
       action={(form) => {
         form.set('origin', location.origin);
         act(form);
@@ -115,6 +117,6 @@ export function AddPasskey() {
       <Submit kind="plain" className="justify-self-start">
         {t('passkeyAdd')}
       </Submit>
-    </form>
+    </Form>
   );
 }

@@ -29,13 +29,13 @@ export async function editProfile(_: Change, form: FormData): Promise<Change> {
 
 const FIELDS = ['recipient', 'line1', 'line2', 'city', 'region', 'postalCode', 'country', 'phone', 'label'] as const;
 type Said = Record<(typeof FIELDS)[number], string>;
-export type AddressState = FormState<Record<string, string>>;
+export type AddressState = FormState;
 
 /** A new one, or with `addressId` the whole of one that is there. */
 export async function saveAddress(_: AddressState, form: FormData): Promise<AddressState> {
   const said = Object.fromEntries(FIELDS.map((name) => [name, text(form, name)])) as Said;
   const addressId = text(form, 'addressId');
-  return attempt<Record<string, string>>({ ...said, addressId }, async () => {
+  return attempt(form, async () => {
     const { line1, line2, recipient, country, ...others } = said;
     const optional = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, value || null]));
     const address = { recipient, country, lines: [line1, line2].filter(Boolean), ...optional };

@@ -4,7 +4,7 @@ import type { FormState } from '@/graph/answer';
 import { Field } from '@/ui/field';
 
 /** Asked for where the graph wants to know once more that it is them; the form is sent again with it. */
-export function Proof({ state, id }: { state: FormState<unknown, unknown>; id: string }) {
+export function Proof({ state, id }: { state: FormState<unknown>; id: string }) {
   const t = useTranslations('account');
   const asked =
     state.refused?.code === 'STEP_UP_REQUIRED' || state.userErrors.some(({ field }) => field === 'stepUpPassword');
@@ -18,7 +18,6 @@ export function Proof({ state, id }: { state: FormState<unknown, unknown>; id: s
       hint={t('confirmHint')}
       required
       autoComplete="current-password"
-      errors={state.userErrors}
     />
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
@@ -12,7 +13,7 @@ export function ChangePassword() {
   const t = useTranslations('account');
   const [state, act] = useActionState(changePassword, { values: {}, userErrors: [] });
   return (
-    <form action={act} className="grid max-w-md gap-3">
+    <Form state={state} action={act} className="grid max-w-md gap-3">
       <FormErrors state={state} fields={['currentPassword', 'password']} />
       {state.done && (
         <Notice tone="good" live>
@@ -26,7 +27,6 @@ export function ChangePassword() {
         required
         maxLength={128}
         autoComplete="current-password"
-        errors={state.userErrors}
       />
       <Field
         name="password"
@@ -43,7 +43,7 @@ export function ChangePassword() {
       <Submit kind="plain" className="justify-self-start">
         {t('changePassword')}
       </Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -55,17 +55,17 @@ export function EnrolApp() {
   if (codes.done) return <RecoveryCodes codes={codes.done} />;
   if (!made.done)
     return (
-      <form action={enrol} className="grid max-w-md gap-3">
+      <Form state={made} action={enrol} className="grid max-w-md gap-3">
         <FormErrors state={made} fields={['stepUpPassword']} />
         <Proof state={made} id="enrol" />
         <Submit kind="plain" className="justify-self-start">
           {t('appEnrol')}
         </Submit>
-      </form>
+      </Form>
     );
   const { secret, qr } = made.done;
   return (
-    <form action={confirm} className="grid max-w-md gap-3">
+    <Form state={codes} action={confirm} className="grid max-w-md gap-3">
       <p>{t('appScan')}</p>
       {/* biome-ignore lint/performance/noImgElement: it is drawn here, and nowhere to be fetched from */}
       <img
@@ -80,18 +80,10 @@ export function EnrolApp() {
         {t('appSecret')}: <code className="font-mono break-all select-all">{secret}</code>
       </p>
       <FormErrors state={codes} fields={['code', 'stepUpPassword']} />
-      <Field
-        name="code"
-        label={t('code')}
-        required
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={10}
-        errors={codes.userErrors}
-      />
+      <Field name="code" label={t('code')} required inputMode="numeric" autoComplete="one-time-code" maxLength={10} />
       <Proof state={codes} id="confirm" />
       <Submit className="justify-self-start">{t('appConfirm')}</Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -100,13 +92,13 @@ export function RenewCodes() {
   const [state, act] = useActionState<Codes, FormData>(renewCodes, { values: {}, userErrors: [] });
   if (state.done) return <RecoveryCodes codes={state.done} />;
   return (
-    <form action={act} className="grid max-w-md gap-3">
+    <Form state={state} action={act} className="grid max-w-md gap-3">
       <FormErrors state={state} fields={['stepUpPassword']} />
       <Proof state={state} id="renew" />
       <Submit kind="plain" className="justify-self-start">
         {t('recoveryRenew')}
       </Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -128,10 +120,10 @@ export function EndAll() {
   const t = useTranslations('account');
   const [state, act] = useActionState(endAll, { values: {}, userErrors: [] });
   return (
-    <form action={act}>
+    <Form state={state} action={act}>
       <FormErrors state={state} />
       <Submit kind="danger">{t('endAll')}</Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -139,21 +131,13 @@ export function Erase({ email }: { email: string }) {
   const t = useTranslations('account');
   const [state, act] = useActionState(erase, { values: {}, userErrors: [] });
   return (
-    <form action={act} className="grid max-w-md gap-3">
+    <Form state={state} action={act} className="grid max-w-md gap-3">
       <FormErrors state={state} fields={['email', 'stepUpPassword']} />
-      <Field
-        name="email"
-        label={t('eraseType', { email })}
-        required
-        autoComplete="off"
-        maxLength={254}
-        defaultValue={state.values.email}
-        errors={state.userErrors}
-      />
+      <Field name="email" label={t('eraseType', { email })} required autoComplete="off" maxLength={254} />
       <Proof state={state} id="erase" />
       <Submit kind="danger" className="justify-self-start">
         {t('erase')}
       </Submit>
-    </form>
+    </Form>
   );
 }

@@ -26,7 +26,6 @@ import { redirect } from '@/i18n/navigation';
 import { worded } from '@/i18n/worded';
 import { qrOf } from './qr';
 
-type Nothing = Record<string, string>;
 const secret = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** A change in the reader's words. */
@@ -35,12 +34,12 @@ async function said(state: Promise<Change>): Promise<Change> {
   return { ...found, userErrors: await worded('account', found.userErrors) };
 }
 
-/** The proof first, where it was asked for; `values` hold no password. */
+/** The proof first, where it was asked for. */
 async function proven<Done>(
   form: FormData,
   asked: () => Promise<{ userErrors?: readonly UserError[] | null; done?: Done }>,
-): Promise<FormState<Nothing, Done>> {
-  return attempt<Nothing, Done>({}, async () => {
+): Promise<FormState<Done>> {
+  return attempt<Done>(form, async () => {
     const unproven = await prove(form);
     const { userErrors, done } = unproven.length ? { userErrors: unproven } : await asked();
     const errors = await worded('account', userErrors);
@@ -48,10 +47,10 @@ async function proven<Done>(
   });
 }
 
-export type Done = FormState<Nothing>;
+export type Done = FormState;
 
 export async function changePassword(_: Done, form: FormData): Promise<Done> {
-  return attempt<Nothing>({}, async () => {
+  return attempt(form, async () => {
     const asked = { currentPassword: secret(form, 'currentPassword'), password: secret(form, 'password') };
     const userErrors = await worded('account', (await ask(ChangePasswordDocument, asked)).changePassword?.userErrors);
     if (userErrors.length) return { userErrors };
@@ -62,10 +61,7 @@ export async function changePassword(_: Done, form: FormData): Promise<Done> {
 
 export type Enrolment = { secret: string; uri: string; qr: string };
 
-export async function enrolApp(
-  _: FormState<Nothing, Enrolment>,
-  form: FormData,
-): Promise<FormState<Nothing, Enrolment>> {
+export async function enrolApp(_: FormState<Enrolment>, form: FormData): Promise<FormState<Enrolment>> {
   return proven(form, async () => {
     const { enrolAuthenticator: made } = await ask(EnrolAuthenticatorDocument, {});
     const done = made?.secret && made.uri ? { secret: made.secret, uri: made.uri, qr: qrOf(made.uri) } : undefined;
@@ -73,7 +69,7 @@ export async function enrolApp(
   });
 }
 
-export type Codes = FormState<Nothing, string[]>;
+export type Codes = FormState<string[]>;
 
 /** Answers the recovery codes, which are shown this once. */
 export async function confirmApp(_: Codes, form: FormData): Promise<Codes> {
@@ -100,10 +96,7 @@ export const endSession = async (_: Change, form: FormData): Promise<Change> =>
   said(change(RevokeSessionDocument, { sessionId: text(form, 'sessionId') }, form));
 
 /** For `navigator.credentials.create()`: JSON. */
-export async function passkeyToMake(
-  _: FormState<Nothing, string>,
-  form: FormData,
-): Promise<FormState<Nothing, string>> {
+export async function passkeyToMake(_: FormState<string>, form: FormData): Promise<FormState<string>> {
   return proven(form, async () => {
     const { startPasskeyRegistration: made } = await ask(StartPasskeyRegistrationDocument, {
       origin: text(form, 'origin'),
@@ -112,9 +105,10 @@ export async function passkeyToMake(
   });
 }
 
-/** What the browser answered, as JSON. */
-export async function keepPasskey(credential: string, name: string): Promise<Done> {
-  return attempt<Nothing>({}, async () => {
+/** What the browser answered, as JSON; the form has its name. */
+export async function keepPasskey(credential: string, form: FormData): Promise<Done> {
+  const name = String(form.get('name'));
+  return attempt(form, async () => {
     const userErrors = await worded(
       'account',
       (await ask(RegisterPasskeyDocument, { credential, name })).registerPasskey?.userErrors,
@@ -125,8 +119,8 @@ export async function keepPasskey(credential: string, name: string): Promise<Don
   });
 }
 
-export async function endAll(_: Done, _form: FormData): Promise<Done> {
-  return attempt<Nothing>({}, async () => {
+export async function endAll(_: Done, form: FormData): Promise<Done> {
+  return attempt(form, async () => {
     await ask(SignOutEverywhereDocument, {});
     await keep(NOBODY);
     await leaveCart();
@@ -137,7 +131,7 @@ export async function endAll(_: Done, _form: FormData): Promise<Done> {
 /** For ever; whoever typed their own address means it. */
 export async function erase(_: Done, form: FormData): Promise<Done> {
   const typed = text(form, 'email');
-  const state = await proven<true>(form, async () => {
+  return proven<true>(form, async () => {
     const t = await getTranslations('account');
     if (typed.toLowerCase() !== (await viewer())?.email?.toLowerCase())
       return { userErrors: [{ code: 'MISMATCH', field: 'email', message: t('eraseMismatch') }] };
@@ -147,5 +141,4 @@ export async function erase(_: Done, form: FormData): Promise<Done> {
     await leaveCart();
     return redirect({ href: '/sign-in?done=erased', locale: await getLocale() });
   });
-  return { ...state, values: { email: typed } };
 }

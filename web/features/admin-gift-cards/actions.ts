@@ -29,12 +29,10 @@ export const disableCard: FormAction = async (_, form) =>
   change(form, AdminDisableGiftCardDocument, { giftCardId: text(form, 'giftCardId') });
 
 /** A code is money, so it never stands in an address. */
-export const findCard: FormAction = async (_, form) => {
-  const code = text(form, 'code');
-  return attempt({ code }, async () => {
-    const { giftCardByCode: card } = await ask(AdminGiftCardByCodeDocument, { code });
+export const findCard: FormAction = async (_, form) =>
+  attempt(form, async () => {
+    const { giftCardByCode: card } = await ask(AdminGiftCardByCodeDocument, { code: text(form, 'code') });
     if (card) redirect({ href: `/admin/gift-cards/${card.id}`, locale: await getLocale() });
     const t = await getTranslations('admin-gift-cards');
     return { userErrors: [{ code: 'UNKNOWN', field: 'code', message: t('unknown') }] };
   });
-};

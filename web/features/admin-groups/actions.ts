@@ -12,10 +12,10 @@ import {
 import { change, type FormAction } from '@/ui/console/form';
 
 /** Whose account has this address; an error at the field where nobody's has. */
-async function whoHas(email: string) {
+async function whoHas(form: FormData) {
   let userId: string | undefined;
-  const looked = await attempt({ email }, async () => {
-    const { users } = await ask(AdminUserByEmailDocument, { email });
+  const looked = await attempt(form, async () => {
+    const { users } = await ask(AdminUserByEmailDocument, { email: text(form, 'email') });
     userId = users?.edges[0]?.node.id;
     if (userId) return { done: true as const };
     const t = await getTranslations('admin-groups');
@@ -29,7 +29,7 @@ export const createGroup: FormAction = async (_, form) =>
 
 /** Somebody is known by their whole e-mail address. */
 export const addToGroup: FormAction = async (_, form) => {
-  const { userId, looked } = await whoHas(text(form, 'email'));
+  const { userId, looked } = await whoHas(form);
   if (!userId) return looked;
   return change(form, AdminAddToGroupDocument, { groupId: text(form, 'groupId'), userIds: [userId] });
 };

@@ -29,8 +29,7 @@ import { redirect } from '@/i18n/navigation';
 import { worded } from '@/i18n/worded';
 import type { OrderedLine } from './again.island';
 
-type Values = Record<string, string>;
-export type CartState = FormState<Values>;
+export type CartState = FormState;
 type Payload = CartChangedFragment | null | undefined;
 
 /** Keeps what the change says of the cart; the page is drawn anew with it. */
@@ -53,7 +52,7 @@ async function putIn<Said extends { userErrors: readonly UserError[] }>(
   return asked(null);
 }
 
-export type AddState = FormState<{ quantity: string }, { lineCount: number }>;
+export type AddState = FormState<{ lineCount: number }>;
 
 /** `offerId`, `quantity`, `vehicleId`; with `next` it goes there when it is done. */
 export async function addToCart(_: AddState, form: FormData): Promise<AddState> {
@@ -63,7 +62,7 @@ export async function addToCart(_: AddState, form: FormData): Promise<AddState> 
     quantity: Number(quantity || 1) || 0,
     vehicleId: text(form, 'vehicleId') || null,
   };
-  return attempt({ quantity }, async () => {
+  return attempt(form, async () => {
     const said = await putIn(
       async (token) => (await ask(AddToCartDocument, { lines: [line], cartToken: token })).addToCart,
     );
@@ -79,7 +78,7 @@ export async function addToCart(_: AddState, form: FormData): Promise<AddState> 
 /** Puts in what an order had: its lines as JSON. Leads to the cart, unless something of it can't be bought any more. */
 export async function buyAgain(_: CartState, form: FormData): Promise<CartState> {
   const wanted = form.getAll('line').map((said) => JSON.parse(String(said)) as OrderedLine);
-  return attempt({}, async () => {
+  return attempt(form, async () => {
     const left: UserError[] = [];
     for (;;) {
       const lines = wanted.map(({ title: _title, ...line }) => line);
@@ -100,7 +99,7 @@ export async function buyAgain(_: CartState, form: FormData): Promise<CartState>
 export async function changeLine(_: CartState, form: FormData): Promise<CartState> {
   const lineId = text(form, 'lineId');
   const values = { quantity: text(form, 'quantity'), note: text(form, 'note') };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const of = { lineId, cartToken: await cartToken() };
     switch (text(form, 'what')) {
       case 'remove':
@@ -121,14 +120,14 @@ export async function changeLine(_: CartState, form: FormData): Promise<CartStat
 
 export async function setNote(_: CartState, form: FormData): Promise<CartState> {
   const note = text(form, 'note');
-  return attempt({ note }, async () =>
+  return attempt(form, async () =>
     changed((await ask(SetCartNoteDocument, { note: note || null, cartToken: await cartToken() })).setCartNote),
   );
 }
 
 export async function applyCoupon(_: CartState, form: FormData): Promise<CartState> {
   const code = text(form, 'code');
-  return attempt({ code }, async () => {
+  return attempt(form, async () => {
     const of = { code, cartToken: await cartToken() };
     if (text(form, 'what') === 'remove') return changed((await ask(RemoveCouponDocument, of)).removeCoupon);
     if (text(form, 'kind') === 'giftCard') return changed((await ask(ApplyGiftCardDocument, of)).applyGiftCard);
@@ -137,8 +136,8 @@ export async function applyCoupon(_: CartState, form: FormData): Promise<CartSta
 }
 
 /** `done` is the token of the link. */
-export async function shareCart(_: FormState<Values, string>, _form: FormData): Promise<FormState<Values, string>> {
-  return attempt({}, async () => {
+export async function shareCart(_: FormState<string>, form: FormData): Promise<FormState<string>> {
+  return attempt(form, async () => {
     const { shareCart: said } = await ask(ShareCartDocument, { cartToken: await cartToken() });
     return { userErrors: await worded('cart', said?.userErrors), done: said?.shareToken ?? undefined };
   });
@@ -146,7 +145,7 @@ export async function shareCart(_: FormState<Values, string>, _form: FormData): 
 
 export async function copyShared(_: CartState, form: FormData): Promise<CartState> {
   const shareToken = text(form, 'shareToken');
-  return attempt({}, async () => {
+  return attempt(form, async () => {
     const said = await putIn(
       async (token) => (await ask(CopySharedCartDocument, { shareToken, cartToken: token })).copySharedCart,
     );
@@ -160,7 +159,7 @@ export async function copyShared(_: CartState, form: FormData): Promise<CartStat
 /** Puts the cart by under a name. */
 export async function putBy(_: CartState, form: FormData): Promise<CartState> {
   const name = text(form, 'name');
-  return attempt({ name }, async () => {
+  return attempt(form, async () => {
     const userErrors = await worded('cart', (await ask(SaveCartDocument, { name })).saveCart?.userErrors);
     if (userErrors.length) return { userErrors };
     await leaveCart();
@@ -171,7 +170,7 @@ export async function putBy(_: CartState, form: FormData): Promise<CartState> {
 
 export async function changePutBy(_: CartState, form: FormData): Promise<CartState> {
   const cartId = text(form, 'cartId');
-  return attempt({}, async () => {
+  return attempt(form, async () => {
     const of = { cartId };
     const activate = async () => (await ask(ActivateCartDocument, of)).activateCart;
     const drop = async () => (await ask(DeleteCartDocument, of)).deleteCart;
@@ -186,12 +185,9 @@ export async function changePutBy(_: CartState, form: FormData): Promise<CartSta
 export type QuickLines = NonNullable<NonNullable<QuickOrderMutation['quickOrder']>['lines']>;
 
 /** `done` says what became of each line. */
-export async function quickOrder(
-  _: FormState<Values, QuickLines>,
-  form: FormData,
-): Promise<FormState<Values, QuickLines>> {
+export async function quickOrder(_: FormState<QuickLines>, form: FormData): Promise<FormState<QuickLines>> {
   const values = { text: text(form, 'text') };
-  return attempt<Values, QuickLines>(values, async () => {
+  return attempt(form, async () => {
     const asked = { text: values.text, vehicleId: text(form, 'vehicleId') || null };
     const way = { key: text(form, 'key') || undefined };
     const said = await putIn(

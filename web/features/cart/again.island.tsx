@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Link } from '@/i18n/link';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
@@ -14,7 +15,7 @@ export function BuyAgain({ lines }: { lines: readonly OrderedLine[] }) {
   const t = useTranslations('cart');
   const [state, act] = useActionState(buyAgain, { values: {}, userErrors: [] });
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       {lines.map((line) => (
         <input key={line.offerId + line.vehicleId} type="hidden" name="line" value={JSON.stringify(line)} />
       ))}
@@ -30,6 +31,6 @@ export function BuyAgain({ lines }: { lines: readonly OrderedLine[] }) {
       <Submit kind="plain" className="justify-self-start">
         {t('buyAgain')}
       </Submit>
-    </form>
+    </Form>
   );
 }

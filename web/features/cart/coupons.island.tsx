@@ -3,13 +3,14 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { FormState } from '@/graph/answer';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Icon } from '@/ui/icon';
 import { Submit } from '@/ui/submit.island';
 import { applyCoupon } from './actions';
 
 type Coupon = { code: string; applied: boolean; message: string };
-const FRESH: FormState<Record<string, string>> = { values: {}, userErrors: [] };
+const FRESH: FormState = { values: {}, userErrors: [] };
 
 /** Codes that are in use, whether each applies and why not; and a field for each kind. */
 export function Coupons({ coupons, giftCards }: { coupons: readonly Coupon[]; giftCards: number }) {
@@ -36,7 +37,7 @@ function Used({ coupon: { code, applied, message } }: { coupon: Coupon }) {
   const t = useTranslations('cart');
   const [state, act] = useActionState(applyCoupon, FRESH);
   return (
-    <form action={act} className="flex items-center justify-between gap-2 text-14">
+    <Form state={state} action={act} className="flex items-center justify-between gap-2 text-14">
       <input type="hidden" name="code" value={code} />
       <span className={applied ? 'text-fits' : 'text-check'}>
         <Icon name={applied ? 'tick' : 'question'} className="me-1 inline size-4" />
@@ -46,7 +47,7 @@ function Used({ coupon: { code, applied, message } }: { coupon: Coupon }) {
         <Icon name="cross" className="size-4" />
       </Submit>
       <FormErrors state={state} />
-    </form>
+    </Form>
   );
 }
 
@@ -54,26 +55,17 @@ function CodeForm({ kind, label }: { kind: 'coupon' | 'giftCard'; label: string 
   const t = useTranslations('cart');
   const [state, act] = useActionState(applyCoupon, FRESH);
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       <input type="hidden" name="kind" value={kind} />
       <div className="flex items-end gap-2">
         <div className="min-w-0 flex-1">
-          <Field
-            idPrefix={`${kind}-`}
-            name="code"
-            label={label}
-            required
-            autoComplete="off"
-            maxLength={100}
-            defaultValue={state.done ? '' : state.values.code}
-            errors={state.userErrors}
-          />
+          <Field idPrefix={`${kind}-`} name="code" label={label} required autoComplete="off" maxLength={100} />
         </div>
         <Submit kind="plain" className={state.userErrors.length ? 'self-center' : undefined}>
           {t('apply')}
         </Submit>
       </div>
       <FormErrors state={state} fields={['code']} />
-    </form>
+    </Form>
   );
 }

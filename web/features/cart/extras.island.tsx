@@ -1,21 +1,22 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { type FormState, wasRefused } from '@/graph/answer';
+import type { FormState } from '@/graph/answer';
 import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { toast } from '@/ui/toast.island';
 import { changePutBy, copyShared, putBy, setNote, shareCart } from './actions';
 
-const FRESH: FormState<Record<string, string>> = { values: {}, userErrors: [] };
+const FRESH: FormState = { values: {}, userErrors: [] };
 
 export function CartNote({ note }: { note: string | null | undefined }) {
   const t = useTranslations('cart');
   const [state, act] = useActionState(setNote, FRESH);
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       <TextArea
         idPrefix="cart-"
         name="note"
@@ -23,15 +24,14 @@ export function CartNote({ note }: { note: string | null | undefined }) {
         maxLength={500}
         label={t('noteCart')}
         hint={t('noteHint')}
-        defaultValue={wasRefused(state) ? state.values.note : (note ?? '')}
-        errors={state.userErrors}
+        defaultValue={note ?? ''}
       />
       <FormErrors state={state} fields={['note']} />
       <div className="flex items-center gap-3">
         <Submit kind="plain">{t('save')}</Submit>
         {state.done && <span role="status">{t('saved')}</span>}
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -46,7 +46,7 @@ export function Share({ origin }: { origin: string }) {
     toast(t('copied'));
   };
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       <p className="text-14 text-soft">{t('shareHint')}</p>
       <FormErrors state={state} />
       {link ? (
@@ -67,7 +67,7 @@ export function Share({ origin }: { origin: string }) {
           {t('share')}
         </Submit>
       )}
-    </form>
+    </Form>
   );
 }
 
@@ -75,11 +75,11 @@ export function CopyShared({ token }: { token: string }) {
   const t = useTranslations('cart');
   const [state, act] = useActionState(copyShared, FRESH);
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       <input type="hidden" name="shareToken" value={token} />
       <FormErrors state={state} />
       <Submit className="justify-self-start">{t('sharedCopy')}</Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -87,23 +87,16 @@ export function PutBy() {
   const t = useTranslations('cart');
   const [state, act] = useActionState(putBy, FRESH);
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       <p className="text-14 text-soft">{t('putByHint')}</p>
       <div className="flex items-end gap-2">
         <div className="min-w-0 flex-1">
-          <Field
-            name="name"
-            label={t('putByName')}
-            required
-            maxLength={60}
-            defaultValue={state.values.name}
-            errors={state.userErrors}
-          />
+          <Field name="name" label={t('putByName')} required maxLength={60} />
         </div>
         <Submit kind="plain">{t('putBy')}</Submit>
       </div>
       <FormErrors state={state} fields={['name']} />
-    </form>
+    </Form>
   );
 }
 
@@ -111,7 +104,7 @@ export function PutByButtons({ id, name }: { id: string; name: string }) {
   const t = useTranslations('cart');
   const [state, act] = useActionState(changePutBy, FRESH);
   return (
-    <form action={act} className="flex flex-wrap gap-2">
+    <Form state={state} action={act} className="flex flex-wrap gap-2">
       <input type="hidden" name="cartId" value={id} />
       <Submit kind="plain" name="what" value="activate">
         {t('activate')}
@@ -122,6 +115,6 @@ export function PutByButtons({ id, name }: { id: string; name: string }) {
         <span className="sr-only">: {name}</span>
       </Submit>
       <FormErrors state={state} />
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { wasRefused } from '@/graph/answer';
 import { Field, TextArea } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { changeLine } from './actions';
@@ -15,7 +16,7 @@ export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
   const [state, act, busy] = useActionState(changeLine, { values: {}, userErrors: [] });
   const { id, title } = line;
   return (
-    <form action={act} className="grid gap-1" aria-busy={busy}>
+    <Form state={state} action={act} className="grid gap-1" aria-busy={busy}>
       <input type="hidden" name="lineId" value={id} />
       <div className="flex flex-wrap items-end gap-2">
         {!kept && (
@@ -33,8 +34,7 @@ export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
                 min={1}
                 max={9999}
                 required
-                defaultValue={wasRefused(state) ? state.values.quantity : line.quantity}
-                errors={state.userErrors}
+                defaultValue={line.quantity}
                 className="tabular"
               />
             </div>
@@ -56,7 +56,7 @@ export function LineForm({ line, kept = false }: { line: Of; kept?: boolean }) {
         </Submit>
       </div>
       <FormErrors state={state} fields={['quantity']} />
-    </form>
+    </Form>
   );
 }
 
@@ -73,7 +73,7 @@ export function LineNote({ line: { id, title, note } }: { line: Of }) {
         {note ? `${t('note')}: ${note}` : t('noteAdd')}
         <span className="sr-only">: {title}</span>
       </summary>
-      <form action={act} className="mt-1 grid max-w-md gap-2">
+      <Form state={state} action={act} className="mt-1 grid max-w-md gap-2">
         <input type="hidden" name="lineId" value={id} />
         <TextArea
           idPrefix={`${id}-`}
@@ -82,14 +82,13 @@ export function LineNote({ line: { id, title, note } }: { line: Of }) {
           rows={2}
           maxLength={500}
           hint={t('noteHint')}
-          defaultValue={wasRefused(state) ? state.values.note : (note ?? '')}
-          errors={state.userErrors}
+          defaultValue={note ?? ''}
         />
         <FormErrors state={state} fields={['note']} />
         <Submit kind="plain" name="what" value="note" className="justify-self-start">
           {t('save')}
         </Submit>
-      </form>
+      </Form>
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Link } from '@/i18n/link';
 import { TextArea } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
@@ -19,7 +20,7 @@ export function QuickOrder({ vehicle }: Props) {
   const kept = lines ? left.map(({ text }) => text).join('\n') : (state.values.text ?? '');
   return (
     <div className="grid gap-6">
-      <form action={act} className="grid gap-3">
+      <Form state={state} action={act} className="grid gap-3">
         {vehicle && <input type="hidden" name="vehicleId" value={vehicle.id} />}
         <FormErrors state={state} fields={['text']} />
         <TextArea
@@ -34,10 +35,9 @@ export function QuickOrder({ vehicle }: Props) {
           label={vehicle ? `${t('quickField')} ${t('quickForCar', { vehicle: vehicle.name })}` : t('quickField')}
           hint={t('quickHint')}
           defaultValue={kept}
-          errors={state.userErrors}
         />
         <Submit className="justify-self-start">{t('quickSubmit')}</Submit>
-      </form>
+      </Form>
       {lines && <Outcome lines={lines} left={left.length} />}
     </div>
   );
@@ -98,10 +98,10 @@ function Choices({ of: { candidates, quantity } }: { of: QuickLines[number] }) {
 
 function AddChoice({ offerId, quantity, title }: { offerId: string; quantity: number; title: string }) {
   const t = useTranslations('cart');
-  const [state, act] = useActionState(addToCart, { values: { quantity: '' }, userErrors: [] });
+  const [state, act] = useActionState(addToCart, { values: {}, userErrors: [] });
   if (state.done) return <span className="text-fits">{t('added')}</span>;
   return (
-    <form action={act}>
+    <Form state={state} action={act}>
       <input type="hidden" name="offerId" value={offerId} />
       <input type="hidden" name="quantity" value={quantity} />
       <Submit kind="plain">
@@ -109,6 +109,6 @@ function AddChoice({ offerId, quantity, title }: { offerId: string; quantity: nu
         <span className="sr-only">: {title}</span>
       </Submit>
       <FormErrors state={state} />
-    </form>
+    </Form>
   );
 }

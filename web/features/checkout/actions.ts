@@ -24,7 +24,7 @@ import { asDraft, asInput, fieldOfForm, readAddress } from './address';
 import { type Draft, type DraftAddress, dropDraft, keepDraft, readDraft } from './draft';
 import { type Step, stepOfField } from './steps';
 
-export type CheckoutState = FormState<Record<string, string>>;
+export type CheckoutState = FormState;
 
 const goTo = async (href: string) => redirect({ href, locale: await getLocale() });
 const goOn = (step: Step) => goTo(`/checkout?step=${step}#${step}`);
@@ -35,7 +35,7 @@ const inForm = async (errors: readonly UserError[] | null | undefined) =>
 /** A guest's e-mail and telephone. */
 export async function sayWho(_: CheckoutState, form: FormData): Promise<CheckoutState> {
   const values = { email: text(form, 'email'), phone: text(form, 'phone') };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const missing = (['email', 'phone'] as const).filter((name) => !values[name]);
     const userErrors = missing.map((field) => ({ field, code: `${field.toUpperCase()}_MISSING`, message: '' }));
     if (missing.length) return { userErrors: await inForm(userErrors) };
@@ -49,12 +49,7 @@ export async function sayWhere(_: CheckoutState, form: FormData): Promise<Checko
   const addressId = text(form, 'addressId');
   const said = readAddress(form);
   const billing = form.has('otherBill') ? readAddress(form, 'billing.') : undefined;
-  const values = {
-    ...said,
-    addressId,
-    ...Object.fromEntries(Object.entries(billing ?? {}).map(([k, v]) => [`billing.${k}`, v])),
-  };
-  return attempt<Record<string, string>>(values, async () => {
+  return attempt(form, async () => {
     const address = (addressId && (await ofBook(addressId))) || said;
     const place = { country: address.country, region: address.region, postalCode: address.postalCode };
     const { setPlace } = await ask(SetPlaceDocument, { place, cartToken: await cartToken() });
@@ -81,7 +76,7 @@ export async function sayHow(_: CheckoutState, form: FormData): Promise<Checkout
   const chosen = [...form.entries()].flatMap(([name, value]) =>
     name.startsWith('option.') ? [[name, String(value)] as const] : [],
   );
-  return attempt<Record<string, string>>(Object.fromEntries(chosen), async () => {
+  return attempt(form, async () => {
     for (const [field, option] of chosen) {
       const { chooseShipping } = await ask(ChooseShippingDocument, { option, cartToken: await cartToken() });
       const userErrors = await worded('checkout', chooseShipping?.userErrors);
@@ -94,7 +89,7 @@ export async function sayHow(_: CheckoutState, form: FormData): Promise<Checkout
 /** A coupon, a gift card, or points: whichever field the form has. */
 export async function discount(_: CheckoutState, form: FormData): Promise<CheckoutState> {
   const values = { code: text(form, 'code'), points: text(form, 'points') };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const said = await discounted(form, values);
     const userErrors = await worded('checkout', said?.userErrors);
     if (!userErrors.length) refresh();
@@ -132,7 +127,7 @@ const GONE = new Set(['CART_CHECKED_OUT', 'CART_NOT_ACTIVE', 'CART_TOKEN_INVALID
  */
 export async function pay(_: CheckoutState, form: FormData): Promise<CheckoutState> {
   const payment = text(form, 'payment');
-  return attempt({ payment }, async () => {
+  return attempt(form, async () => {
     const draft = await readDraft();
     if (!draft.address) return leftOff();
     const asked = { input: input(form, draft, draft.address, payment), cartToken: await cartToken() };

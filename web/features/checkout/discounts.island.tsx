@@ -1,8 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { type FormState, wasRefused } from '@/graph/answer';
+import type { FormState } from '@/graph/answer';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Icon } from '@/ui/icon';
 import { Submit } from '@/ui/submit.island';
@@ -10,7 +11,7 @@ import { discount } from './actions';
 
 type Coupon = { code: string; applied: boolean; message: string };
 type Props = { coupons: readonly Coupon[]; points: number; signedIn: boolean };
-const FRESH: FormState<Record<string, string>> = { values: {}, userErrors: [] };
+const FRESH: FormState = { values: {}, userErrors: [] };
 
 export function Discounts({ coupons, points, signedIn }: Props) {
   const t = useTranslations('checkout');
@@ -36,7 +37,7 @@ function Used({ coupon: { code, applied, message } }: { coupon: Coupon }) {
   const t = useTranslations('checkout');
   const [state, act] = useActionState(discount, FRESH);
   return (
-    <form action={act} className="flex items-center justify-between gap-2 text-14">
+    <Form state={state} action={act} className="flex items-center justify-between gap-2 text-14">
       <input type="hidden" name="kind" value="off" />
       <input type="hidden" name="code" value={code} />
       <span className={applied ? 'text-fits' : 'text-check'}>
@@ -47,7 +48,7 @@ function Used({ coupon: { code, applied, message } }: { coupon: Coupon }) {
         <Icon name="cross" className="size-4" />
       </Submit>
       <FormErrors state={state} />
-    </form>
+    </Form>
   );
 }
 
@@ -56,7 +57,7 @@ function One({ kind, name, label, value = '' }: { kind: string; name: string; la
   const [state, act] = useActionState(discount, FRESH);
   const number = name === 'points' ? ({ type: 'number', inputMode: 'numeric', min: 0 } as const) : {};
   return (
-    <form action={act} className="grid gap-2">
+    <Form state={state} action={act} className="grid gap-2">
       <input type="hidden" name="kind" value={kind} />
       <div className="flex items-end gap-2">
         <div className="min-w-0 flex-1">
@@ -67,14 +68,13 @@ function One({ kind, name, label, value = '' }: { kind: string; name: string; la
             required
             autoComplete="off"
             maxLength={100}
-            defaultValue={wasRefused(state) ? state.values[name] : value}
-            errors={state.userErrors}
+            defaultValue={value}
             {...number}
           />
         </div>
         <Submit kind="plain">{t('apply')}</Submit>
       </div>
       <FormErrors state={state} fields={[name]} />
-    </form>
+    </Form>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { fieldError } from '@/graph/answer';
-import { Check } from '@/ui/field';
+import { Check, Wrong } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
@@ -17,7 +17,7 @@ export function How({ vendors }: { vendors: readonly VendorWays[] }) {
   const [state, act] = useActionState(sayHow, { values: {}, userErrors: [] });
   const stuck = vendors.some(({ ways }) => ways.length === 0);
   return (
-    <form action={act} className="grid gap-5">
+    <Form state={state} action={act} className="grid gap-5">
       <FormErrors state={state} fields={vendors.map(({ vendorId }) => `option.${vendorId}`)} />
       {vendors.map(({ vendorId, title, chosen, ways, refused }) => (
         <fieldset key={vendorId}>
@@ -46,15 +46,13 @@ export function How({ vendors }: { vendors: readonly VendorWays[] }) {
               {reason}
             </p>
           ))}
-          {fieldError(state.userErrors, `option.${vendorId}`) && (
-            <p className="text-14 text-stop">{fieldError(state.userErrors, `option.${vendorId}`)}</p>
-          )}
+          <Wrong field={`option.${vendorId}`} />
         </fieldset>
       ))}
       {vendors.length === 0 && <p>{t('sendingIsFree')}</p>}
       <Submit className="justify-self-start" disabled={stuck}>
         {t('continue')}
       </Submit>
-    </form>
+    </Form>
   );
 }

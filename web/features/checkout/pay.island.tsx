@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { PaymentChoice } from '@/graph/generated/graphql';
 import { Check } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
@@ -25,7 +26,7 @@ export function Pay({ formKey, quote, total, due, methods, payment }: Props) {
   const [state, act] = useActionState(pay, { values: { payment: payment ?? '' }, userErrors: [] });
   const chosen = methods.find((method) => method === state.values.payment) ?? methods[0];
   return (
-    <form action={act} className="grid gap-4">
+    <Form state={state} action={act} className="grid gap-4">
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="quote" value={quote} />
       <input type="hidden" name="total" value={total} />
@@ -53,6 +54,6 @@ export function Pay({ formKey, quote, total, due, methods, payment }: Props) {
       <Submit className="text-18 sm:justify-self-start" disabled={due.amount > 0 && methods.length === 0}>
         {t(due.amount > 0 ? 'payAmount' : 'placeOrder', { amount: due.formatted })}
       </Submit>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import type { UserError } from '@/graph/answer';
 import { AddressFields, type AddressFormat } from '@/ui/address/address-fields.island';
 import type { Country } from '@/ui/address/countries';
 import { Check } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { sayWhere } from './actions';
@@ -30,9 +31,9 @@ export function Where({ saved, addressId, values: before, errors = [], countries
   const [state, act] = useActionState(sayWhere, { values: before, userErrors: errors });
   const [chosen, choose] = useState(addressId);
   const [otherBill, setOtherBill] = useState(Boolean(before['billing.country']));
-  const common = { values: state.values, errors: state.userErrors, countries, formats };
+  const common = { values: state.values, countries, formats };
   return (
-    <form ref={form} action={act} className="grid gap-4">
+    <Form ref={form} state={state} action={act} className="grid gap-4">
       <FormErrors state={state} fields={NAMES} />
       {saved.length > 0 && (
         <fieldset>
@@ -77,6 +78,6 @@ export function Where({ saved, addressId, values: before, errors = [], countries
         </fieldset>
       )}
       <Submit className="justify-self-start">{t('continue')}</Submit>
-    </form>
+    </Form>
   );
 }

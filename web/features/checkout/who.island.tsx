@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState, useRef } from 'react';
 import type { UserError } from '@/graph/answer';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { sayWho } from './actions';
@@ -15,9 +16,8 @@ export function Who({ email = '', phone = '', errors = [] }: Props) {
   const form = useRef<HTMLFormElement>(null);
   useKept(form, 'who');
   const [state, act] = useActionState(sayWho, { values: { email, phone }, userErrors: errors });
-  const { values, userErrors } = state;
   return (
-    <form ref={form} action={act} className="grid gap-4">
+    <Form ref={form} state={state} action={act} className="grid gap-4">
       <FormErrors state={state} fields={['email', 'phone']} />
       <Field
         name="email"
@@ -27,8 +27,7 @@ export function Who({ email = '', phone = '', errors = [] }: Props) {
         required
         maxLength={254}
         autoComplete="email"
-        defaultValue={values.email}
-        errors={userErrors}
+        defaultValue={email}
       />
       <Field
         name="phone"
@@ -38,10 +37,9 @@ export function Who({ email = '', phone = '', errors = [] }: Props) {
         required
         maxLength={40}
         autoComplete="tel"
-        defaultValue={values.phone}
-        errors={userErrors}
+        defaultValue={phone}
       />
       <Submit className="justify-self-start">{t('continue')}</Submit>
-    </form>
+    </Form>
   );
 }

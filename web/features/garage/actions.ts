@@ -55,17 +55,15 @@ export async function forgetCar(form: FormData): Promise<void> {
   redirect({ href: next(form), locale: await getLocale() });
 }
 
-export type Noted = { nickname: string; mileage: string; mileageUnit: string; notes: string };
-
 /** Notes on a car of the garage: `id`, `vehicleId`, `vin` and what is noted. */
-export async function editCar(_before: FormState<Noted>, form: FormData): Promise<FormState<Noted>> {
+export async function editCar(_before: FormState, form: FormData): Promise<FormState> {
   const values = {
     nickname: text(form, 'nickname'),
     mileage: text(form, 'mileage'),
     mileageUnit: text(form, 'mileageUnit'),
     notes: text(form, 'notes'),
   };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const mileage = values.mileage ? Number(values.mileage.replace(/[\s,.]/g, '')) : null;
     const noNumber = { code: 'MILEAGE_RANGE', field: 'vehicle.mileage', message: '' };
     if (mileage !== null && !Number.isSafeInteger(mileage)) return { userErrors: await worded('account', [noNumber]) };

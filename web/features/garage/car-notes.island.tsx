@@ -2,10 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Field, Select, TextArea } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
-import { editCar, type Noted } from './actions';
+import { editCar } from './actions';
 
 /** What somebody notes of their car. */
 export function CarNotes({
@@ -17,13 +18,13 @@ export function CarNotes({
   id: string;
   vehicleId: string;
   vin: string;
-  values: Noted;
+  values: Record<string, string>;
 }) {
   const t = useTranslations('garage');
   const [state, action] = useActionState(editCar, { values, userErrors: [] });
-  const shared = { errors: state.userErrors, idPrefix: `${id}-` };
+  const shared = { idPrefix: `${id}-` };
   return (
-    <form action={action} className="grid gap-3">
+    <Form state={state} action={action} className="grid gap-3">
       <FormErrors state={state} fields={['nickname', 'mileage', 'notes']} />
       {state.done && (
         <Notice tone="good" live>
@@ -55,6 +56,6 @@ export function CarNotes({
       </div>
       <TextArea label={t('notes')} name="notes" defaultValue={state.values.notes} maxLength={1000} {...shared} />
       <Submit>{t('save')}</Submit>
-    </form>
+    </Form>
   );
 }

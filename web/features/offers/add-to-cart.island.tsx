@@ -4,12 +4,13 @@ import { useActionState } from 'react';
 import type { FormState } from '@/graph/answer';
 import { Link } from '@/i18n/link';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
 
 /** What the cart says of what was put into it. */
-export type Added = FormState<{ quantity: string }, { lineCount: number }>;
+export type Added = FormState<{ lineCount: number }>;
 /** The cart's own action, which the page passes on: it reads offerId, quantity, vehicleId. */
 export type Add = (before: Added, form: FormData) => Promise<Added>;
 
@@ -17,9 +18,9 @@ type Props = { add: Add; offerId: string; vendor: string; vehicle?: string; quan
 
 export function AddToCart({ add, offerId, vendor, vehicle = '', quantity, most }: Props) {
   const t = useTranslations('offers');
-  const [state, action] = useActionState<Added, FormData>(add, { values: { quantity: '' }, userErrors: [] });
+  const [state, action] = useActionState<Added, FormData>(add, { values: {}, userErrors: [] });
   return (
-    <form action={action} className="grid gap-2">
+    <Form state={state} action={action} className="grid gap-2">
       <input type="hidden" name="offerId" value={offerId} />
       <input type="hidden" name="vehicleId" value={vehicle} />
       <div className="flex items-end gap-2">
@@ -32,13 +33,13 @@ export function AddToCart({ add, offerId, vendor, vehicle = '', quantity, most }
             inputMode="numeric"
             min={1}
             max={most && most > 0 ? most : 999}
-            defaultValue={state.done ? quantity : state.values.quantity || quantity}
+            defaultValue={quantity}
             required
           />
         </div>
         <Submit aria-label={t('addFrom', { vendor })}>{t('add')}</Submit>
       </div>
-      <FormErrors state={state} />
+      <FormErrors state={state} fields={['quantity']} />
       {state.done && (
         <Notice tone="good" live>
           {t('added')}{' '}
@@ -47,6 +48,6 @@ export function AddToCart({ add, offerId, vendor, vehicle = '', quantity, most }
           </Link>
         </Notice>
       )}
-    </form>
+    </Form>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from '@/graph/generated/graphql';
 import { worded } from '@/i18n/worded';
 
-export type OrderState = FormState<Record<string, string>>;
+export type OrderState = FormState;
 
 const done = async (errors: readonly UserError[] | null | undefined) => {
   const userErrors = await worded('orders', errors);
@@ -22,7 +22,7 @@ const done = async (errors: readonly UserError[] | null | undefined) => {
 
 export async function cancelOrder(_: OrderState, form: FormData): Promise<OrderState> {
   const values = { reason: text(form, 'reason') };
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const of = { orderId: text(form, 'orderId'), token: text(form, 'token') || null };
     return done((await ask(CancelOrderDocument, { ...of, ...values })).cancelOrder?.userErrors);
   });
@@ -34,7 +34,7 @@ export async function cancelPart(_: OrderState, form: FormData): Promise<OrderSt
     .filter(([name]) => name.startsWith('quantity.'))
     .map(([name, value]) => [name, String(value)] as const);
   const reason = text(form, 'reason');
-  return attempt<Record<string, string>>({ reason, ...Object.fromEntries(said) }, async () => {
+  return attempt(form, async () => {
     const of = { vendorOrderId: text(form, 'vendorOrderId'), token: text(form, 'token') || null, reason };
     const lines = said.map(([name, value]) => ({
       lineId: name.slice('quantity.'.length),
@@ -49,7 +49,7 @@ export async function cancelPart(_: OrderState, form: FormData): Promise<OrderSt
 }
 
 export async function retryPayment(_: OrderState, form: FormData): Promise<OrderState> {
-  return attempt({}, async () => {
+  return attempt(form, async () => {
     const of = { orderId: text(form, 'orderId'), token: text(form, 'token') || null };
     return done((await ask(RetryPaymentDocument, of)).retryPayment?.userErrors);
   });

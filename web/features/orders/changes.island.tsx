@@ -3,12 +3,13 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { FormState } from '@/graph/answer';
 import { Field, Select } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Notice } from '@/ui/notice';
 import { Submit } from '@/ui/submit.island';
 import { cancelOrder, cancelPart, retryPayment } from './actions';
 
-const FRESH: FormState<Record<string, string>> = { values: {}, userErrors: [] };
+const FRESH: FormState = { values: {}, userErrors: [] };
 const REASONS = ['MISTAKE', 'FOUND', 'LATE', 'FIT', 'OTHER'] as const;
 type Of = { orderId: string; token?: string };
 
@@ -16,28 +17,19 @@ export function Retry({ orderId, token = '' }: Of) {
   const t = useTranslations('orders');
   const [state, act] = useActionState(retryPayment, FRESH);
   return (
-    <form action={act} className="mt-2 grid gap-2">
+    <Form state={state} action={act} className="mt-2 grid gap-2">
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="token" value={token} />
       <FormErrors state={state} />
       <Submit className="justify-self-start">{t('retry')}</Submit>
-    </form>
+    </Form>
   );
 }
 
-function Reason({ id, value }: { id: string; value?: string }) {
+function Reason({ id }: { id: string }) {
   const t = useTranslations('orders');
   const options = REASONS.map((reason) => t(`cancelReasons.${reason}`)).map((label) => ({ value: label, label }));
-  return (
-    <Select
-      key={value}
-      idPrefix={`${id}-`}
-      name="reason"
-      label={t('cancelReason')}
-      options={options}
-      defaultValue={value}
-    />
-  );
+  return <Select idPrefix={`${id}-`} name="reason" label={t('cancelReason')} options={options} />;
 }
 
 export function CancelOrder({ orderId, token = '' }: Of) {
@@ -46,16 +38,16 @@ export function CancelOrder({ orderId, token = '' }: Of) {
   return (
     <details>
       <summary className="inline-flex min-h-11 items-center text-accent">{t('cancelOrder')}</summary>
-      <form action={act} className="grid max-w-md gap-3 pt-2">
+      <Form state={state} action={act} className="grid max-w-md gap-3 pt-2">
         <input type="hidden" name="orderId" value={orderId} />
         <input type="hidden" name="token" value={token} />
         <p className="text-14 text-soft">{t('cancelHint')}</p>
-        <FormErrors state={state} />
-        <Reason id="order" value={state.values.reason} />
+        <FormErrors state={state} fields={['reason']} />
+        <Reason id="order" />
         <Submit kind="danger" className="justify-self-start">
           {t('cancelOrder')}
         </Submit>
-      </form>
+      </Form>
     </details>
   );
 }
@@ -76,12 +68,12 @@ export function CancelPart({ part, token = '', formKey }: { part: Part; token?: 
       <summary className="inline-flex min-h-11 items-center text-accent">
         {t('cancelPart', { vendor: part.vendor })}
       </summary>
-      <form action={act} className="grid max-w-md gap-3 pt-2">
+      <Form state={state} action={act} className="grid max-w-md gap-3 pt-2">
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="vendorOrderId" value={part.id} />
         <input type="hidden" name="token" value={token} />
         <p className="text-14 text-soft">{t('cancelHint')}</p>
-        <FormErrors state={state} fields={part.lines.map(({ id }) => `quantity.${id}`)} />
+        <FormErrors state={state} fields={['reason', ...part.lines.map(({ id }) => `quantity.${id}`)]} />
         {part.lines.map(({ id, title, cancellable }) => (
           <div key={id}>
             <input type="hidden" name={`most.${id}`} value={cancellable} />
@@ -93,16 +85,15 @@ export function CancelPart({ part, token = '', formKey }: { part: Part; token?: 
               min={0}
               max={cancellable}
               required
-              defaultValue={state.values[`quantity.${id}`] ?? cancellable}
-              errors={state.userErrors}
+              defaultValue={cancellable}
             />
           </div>
         ))}
-        <Reason id={part.id} value={state.values.reason} />
+        <Reason id={part.id} />
         <Submit kind="danger" className="justify-self-start">
           {t('cancel')}
         </Submit>
-      </form>
+      </Form>
     </details>
   );
 }

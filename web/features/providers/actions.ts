@@ -98,7 +98,7 @@ export const enableCarrier: FormAction = async (_, form) =>
 
 export const dryRunCarrier: FormAction = async (_, form) => {
   const asked = { carrierId: text(form, 'carrierId'), operation: text(form, 'operation') };
-  return attempt({ operation: asked.operation }, async () => ({
+  return attempt<string | true>(form, async () => ({
     done: (await ask(AdminCarrierDryRunDocument, asked)).carrierDryRun ?? true,
   }));
 };

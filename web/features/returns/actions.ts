@@ -9,15 +9,12 @@ import { orderPath } from '@/graph/guest';
 import { redirect } from '@/i18n/navigation';
 import { worded } from '@/i18n/worded';
 
-export type ReturnState = FormState<Record<string, string>>;
+export type ReturnState = FormState;
 
 /** Fields are called `quantity.<line>` and `reason.<line>`; a line of which none comes back is left out. */
 export async function requestReturn(_: ReturnState, form: FormData): Promise<ReturnState> {
-  const said = [...form.entries()]
-    .filter(([name]) => /^(quantity|reason)\./.test(name))
-    .map(([name, value]) => [name, String(value)] as const);
   const lines = asked(form);
-  return attempt<Record<string, string>>(Object.fromEntries(said), async () => {
+  return attempt(form, async () => {
     const t = await getTranslations('returns');
     if (!lines.length) return { userErrors: [{ code: 'LINES_RANGE', message: t('none') }] };
     const silent = lines.filter(({ reason }) => !reason);

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Field, Select } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { requestReturn } from './actions';
@@ -22,9 +23,8 @@ type Props = { formKey: string; orderId: string; vendorOrderId: string; token?: 
 export function ReturnForm({ formKey, orderId, vendorOrderId, token = '', lines }: Props) {
   const t = useTranslations('returns');
   const [state, act] = useActionState(requestReturn, { values: {}, userErrors: [] });
-  const { values, userErrors: errors } = state;
   return (
-    <form action={act} className="grid gap-5">
+    <Form state={state} action={act} className="grid gap-5">
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="vendorOrderId" value={vendorOrderId} />
@@ -45,15 +45,11 @@ export function ReturnForm({ formKey, orderId, vendorOrderId, token = '', lines 
             min={0}
             max={left}
             required
-            defaultValue={values[`quantity.${id}`] ?? (lines.length === 1 ? left : 0)}
-            errors={errors}
+            defaultValue={lines.length === 1 ? left : 0}
           />
           <Select
-            key={values[`reason.${id}`]}
             name={`reason.${id}`}
             label={t('reason')}
-            defaultValue={values[`reason.${id}`]}
-            errors={errors}
             options={[
               { value: '', label: t('choose') },
               ...[...REASONS, ...(hasCore ? (['CORE'] as const) : [])].map((value) => ({
@@ -65,6 +61,6 @@ export function ReturnForm({ formKey, orderId, vendorOrderId, token = '', lines 
         </fieldset>
       ))}
       <Submit className="justify-self-start">{t('submit')}</Submit>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 'use server';
 
+import { texts } from '@/graph/change';
 import { VendorPricesEditDocument } from '@/graph/generated/graphql';
 import { type Change, change } from '@/graph/submit';
 import { worded } from '@/i18n/worded';
@@ -10,7 +11,7 @@ export async function savePrices(_: Change, form: FormData): Promise<Change> {
   const lines = linesOf(form);
   if (!lines.length) {
     const nothing = [{ code: 'NOTHING_CHANGED', message: 'Nothing was changed' }];
-    return { values: {}, userErrors: await worded('vendor-prices', nothing) };
+    return { values: texts(form), userErrors: await worded('vendor-prices', nothing) };
   }
   const vendorId = String(form.get('vendorId'));
   const next = () => nextOf(form, lines.length);

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useActionState, useEffect, useRef, 
 import type { Change } from '@/graph/submit';
 import { cx } from '@/ui/class';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form.island';
 import { FormErrors } from '@/ui/form-errors';
 import { Submit } from '@/ui/submit.island';
 import { type Column, Table } from '@/ui/table';
@@ -38,9 +39,8 @@ export function PriceForm({ formKey, hidden, rows }: Prices) {
   const [state, send] = useActionState(savePrices, UNCHANGED);
   const form = useRef<HTMLFormElement>(null);
   const [changed, setChanged] = useState(() => rows.filter(isChanged).length);
-  // What the browser kept of a page that one came back to is counted too.
-  useEffect(() => setChanged(marked(form.current)), []);
-  const lost = state.userErrors.length > 0 || state.refused !== undefined;
+  // What the browser kept of a page that one came back to is counted too, and what was saved no more.
+  useEffect(() => setChanged(marked(form.current)));
   const cells: Column<Row>[] = CELLS.map((cell) => ({
     key: cell,
     head: t(cell),
@@ -54,8 +54,7 @@ export function PriceForm({ formKey, hidden, rows }: Prices) {
           inputMode={cell === 'price' || cell === 'coreCharge' ? 'decimal' : 'numeric'}
           autoComplete="off"
           maxLength={16}
-          defaultValue={lost ? (state.values[`${cell}.${id}`] ?? '') : now[cell]}
-          errors={state.userErrors}
+          defaultValue={now[cell]}
           data-was={was[cell]}
           data-column={cell}
           className={cx(
@@ -85,8 +84,9 @@ export function PriceForm({ formKey, hidden, rows }: Prices) {
     { key: 'stock', head: t('stock'), figures: true, cell: ({ stock }) => stock },
   ];
   return (
-    <form
+    <Form
       ref={form}
+      state={state}
       action={send}
       className="grid gap-3"
       onInput={() => setChanged(marked(form.current))}
@@ -99,14 +99,12 @@ export function PriceForm({ formKey, hidden, rows }: Prices) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div key={lost ? JSON.stringify(state.values) : formKey}>
-        <Table caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      </div>
+      <Table caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
       <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
         <Submit size="desk">{t('save', { n: changed })}</Submit>
         <span className="hidden text-14 text-soft sm:inline">{t('keys')}</span>
       </div>
-    </form>
+    </Form>
   );
 }
 

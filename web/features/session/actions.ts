@@ -11,14 +11,13 @@ import { accessToken, NOBODY } from '@/graph/session';
 import { isLocale } from '@/i18n/locales';
 import { worded } from '@/i18n/worded';
 
-export type SignInValues = { email: string; next: string };
 /** `challenge`: the password was right, and a code of the app is asked for. */
-export type SignInState = FormState<SignInValues, { challenge: string }>;
+export type SignInState = FormState<{ challenge: string }>;
 
 export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
   const values = { email: text(form, 'email'), next: text(form, 'next') };
   const password = String(form.get('password') ?? '');
-  return attempt(values, async () => {
+  return attempt(form, async () => {
     const said = await askToSignIn(SignInDocument, { email: values.email, password }, (answer) => answer.signIn);
     if (said.challenge) return { done: { challenge: said.challenge } };
     if (said.userErrors.length) return { userErrors: await worded('account', said.userErrors) };
@@ -26,14 +25,13 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
   });
 }
 
-export async function completeSignIn(before: SignInState, form: FormData): Promise<SignInState> {
-  const values = { email: before.values.email, next: text(form, 'next') };
+export async function completeSignIn(_: SignInState, form: FormData): Promise<SignInState> {
   const challenge = text(form, 'challenge');
-  const state = await attempt<SignInValues, { challenge: string }>(values, async () => {
+  const state = await attempt<{ challenge: string }>(form, async () => {
     const code = text(form, 'code');
     const said = await askToSignIn(CompleteSignInDocument, { challenge, code }, (answer) => answer.completeSignIn);
     if (said.userErrors.length) return { userErrors: await worded('account', said.userErrors) };
-    return goOn(values.next);
+    return goOn(text(form, 'next'));
   });
   return { ...state, done: { challenge } };
 }

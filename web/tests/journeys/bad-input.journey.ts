@@ -2,7 +2,7 @@
 // typed is lost, nothing falls over. In the market of Dhaka and in Bengali, where it troubles no other journey.
 import assert from 'node:assert/strict';
 import { FaultyWeb } from './faulty.ts';
-import { awake, type Found, fill, formsOf, RUBBISH, type Said, said, send, words } from './forms.ts';
+import { type Found, fill, formsOf, RUBBISH, type Said, said, send, words } from './forms.ts';
 import { buyOffer, Graph, putIn, sendTo } from './graph.ts';
 import { journey, type Person, type Walk } from './harness.ts';
 import { ROUTES, type Route, type Side } from './routes.ts';
@@ -63,7 +63,7 @@ class Attack {
   async open(path: string): Promise<void> {
     await this.at.page.goto(`${this.at.base}/bn${path}`, { waitUntil: 'load' });
     await this.at.settled();
-    await awake(this.at.page);
+    await this.at.awake();
   }
 
   async visit(path: string, route: Route): Promise<void> {
@@ -76,7 +76,7 @@ class Attack {
       for (const each of cases(this.done.size)) {
         if ((!form.fields.length || ASKS_A_DEVICE.test(form.sign)) && !each.away) continue;
         await this.one(path, form, each).catch((error) =>
-          this.at.faults.push(`${path} [${form.sign}] ${each.name}: ${error}`),
+          this.at.faults.push(`${path} [${form.sign.slice(-160)}] ${each.name}: ${error}`),
         );
         this.faulty.way = 'open';
       }
@@ -106,7 +106,7 @@ class Attack {
     const wrong = away ? judgeAway(found, status, form.fields.length > 0) : judge(found, before, url !== here, values);
     if (status && status >= 500) wrong.push(`status ${status}`);
     for (const each of wrong) {
-      const fault = `${path} [${form.sign}] ${name}: ${each}`;
+      const fault = `${path} [${form.sign.slice(-160)}] ${name}: ${each}`;
       if (each.startsWith(ENGLISH) && !this.isShop) this.english.add(each);
       else this.at.faults.push(fault);
     }
@@ -147,6 +147,7 @@ const FOUND = '{ searchProducts(filter: { inStock: true }, first: 5) { edges { n
 /** The customer has bought, and has something in the cart, on its way to an address. */
 async function shopped(at: Walk): Promise<void> {
   const customer = await Graph.as(at, at.account('customer'));
+  await customer.ask('mutation { clearCart { userErrors { code } } }'); // of what an earlier walk has left
   const { searchProducts } = await customer.ask(FOUND);
   await buyOffer(customer, searchProducts.edges[0].node.offers[0].id);
   await fillCart(at);

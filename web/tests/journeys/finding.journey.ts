@@ -49,6 +49,7 @@ async function search(at: Walk): Promise<void> {
   const unrolled = await cards(at).count();
   await page.reload();
   assert.equal(await cards(at).count(), unrolled, 'a reload keeps how far the list was unrolled');
+  await at.awake();
   await page.evaluate(() => Object.assign(window, { same: true }));
   await cards(at).nth(24).locator('a').click();
   await page.waitForURL(/\/parts\//);

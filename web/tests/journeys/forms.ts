@@ -86,14 +86,6 @@ const TOOLS = `(() => {
 const call = <Answer>(page: Page, what: string, ...said: unknown[]): Promise<Answer> =>
   page.evaluate<Answer>(`${TOOLS}; window.forms.${what}(...${JSON.stringify(said)})`);
 
-/** Scripts have taken over the forms: before, they are sent as pages. */
-export const awake = (page: Page) =>
-  page.waitForFunction(() =>
-    [...document.querySelectorAll('main form')].every((form) =>
-      Object.keys(form).some((key) => key.startsWith('__react')),
-    ),
-  );
-
 export const formsOf = (page: Page): Promise<Found[]> => call(page, 'find');
 export const fill = (page: Page, sign: string, values: string[]): Promise<boolean> => call(page, 'fill', sign, values);
 export const words = (page: Page): Promise<string> => call(page, 'words');

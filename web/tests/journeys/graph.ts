@@ -50,10 +50,10 @@ export class Graph {
 
   /** Asks until `holds`, for what follows by itself. */
   async until(query: string, variables: Record<string, unknown>, holds: (data: Answer) => unknown): Promise<Answer> {
-    for (let tries = 0; tries < 300; tries += 1) {
+    for (const started = Date.now(); Date.now() - started < 150_000; ) {
       const data = await this.ask(query, variables);
       if (holds(data)) return data;
-      await new Promise((done) => setTimeout(done, 500));
+      await new Promise((done) => setTimeout(done, 150));
     }
     throw new Error(`it did not come to that: ${query}`);
   }

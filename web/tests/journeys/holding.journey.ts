@@ -150,8 +150,9 @@ await journey('the line is gone for a while', async (at) => {
   await typeAddress(at);
   await context.setOffline(true);
   await press(at, 'Continue', '#where');
-  await page.waitForTimeout(500);
+  await page.getByText('You are offline: nothing was sent.').waitFor();
   await at.look();
+  assert.equal(await page.locator('#where [name=line1]').inputValue(), '1 Ring Road');
   await context.setOffline(false);
   await page.goto(`${at.base}/en/checkout`);
   await page.waitForFunction(

@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { UserError } from '@/graph/answer';
 import { Field, Select } from '../field';
 import type { Country } from './countries';
 
@@ -16,7 +15,6 @@ type Props = {
   /** Before the fields' names: `billing.`, of a form with two addresses. */
   prefix?: string;
   values: Readonly<Record<string, string | null | undefined>>;
-  errors: readonly UserError[];
   countries: readonly Country[];
   formats: readonly AddressFormat[];
   /** `shipping` or `billing`, for what browsers fill in by themselves. */
@@ -24,7 +22,7 @@ type Props = {
 };
 
 /** What is asked for depends on the country, as the graph says it. */
-export function AddressFields({ prefix = '', values, errors, countries, formats, section = '' }: Props) {
+export function AddressFields({ prefix = '', values, countries, formats, section = '' }: Props) {
   const t = useTranslations('address');
   const said = (name: string) => values[prefix + name] ?? '';
   const [country, setCountry] = useState(said('country'));
@@ -32,7 +30,6 @@ export function AddressFields({ prefix = '', values, errors, countries, formats,
   const common = (name: string, token: string) => ({
     name: prefix + name,
     idPrefix: 'address-',
-    errors,
     defaultValue: said(name),
     autoComplete: `${section} ${token}`.trim(),
     maxLength: 100,

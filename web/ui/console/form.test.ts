@@ -4,7 +4,6 @@ vi.mock('server-only', () => ({}));
 vi.mock('next-intl/server', () => ({ getTranslations: async () => (key: string) => key }));
 const submitted = vi.hoisted(() => vi.fn(async () => ({ values: {}, userErrors: [], done: true as const })));
 vi.mock('@/graph/submit', () => ({ change: submitted }));
-vi.mock('@/graph/change', () => ({ text: (form: FormData, name: string) => String(form.get(name) ?? '').trim() }));
 
 const { amount, change, json, listed, maybe, maybeWhole, pairs, percent, whole } = await import('./form');
 

@@ -2,7 +2,7 @@
 import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import type { Document } from '@/graph/answer';
-import { text } from '@/graph/change';
+import { text, texts } from '@/graph/change';
 import { type Change, change as submit } from '@/graph/submit';
 import { minorUnits, plainNumber } from '../minor-units';
 
@@ -32,11 +32,8 @@ export async function change<Answer extends Record<string, unknown>, Variables>(
   } catch (error) {
     if (!(error instanceof Mistyped)) throw error;
     const t = await getTranslations('admin-console');
-    const values = Object.fromEntries(
-      [...form].filter((each): each is [string, string] => typeof each[1] === 'string'),
-    );
     return {
-      values,
+      values: texts(form),
       userErrors: [
         { code: error.code, field: error.field, message: t(`mistyped.${error.code}`, { said: error.said }) },
       ],

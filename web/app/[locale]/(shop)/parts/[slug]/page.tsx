@@ -15,7 +15,7 @@ import { cachePage } from '@/graph/page-cache';
 
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ cars?: string; after?: string; place?: string }>;
+  searchParams: Promise<{ cars?: string; after?: string }>;
 };
 
 export const generateMetadata = async ({ params }: Props) => saidOf(await part((await params).slug));
@@ -47,7 +47,7 @@ export default async function PartPage({ params, searchParams }: Props) {
           needs={found.category?.perVehicle}
           arrives={(offer) => <Arrives part={found.id} offer={offer} />}
         />
-        <PlaceForm next={`/parts/${slug}`} refused={asked.place === 'unknown'} />
+        <PlaceForm next={`/parts/${slug}`} />
       </PartHead>
       <PartBody part={found} asked={asked} />
       {category && (

@@ -2,8 +2,8 @@ import type { NextRequest } from 'next/server';
 import { dayOf } from '@/features/payouts/paper';
 import { FUNDS } from '@/features/payouts/statement';
 import { statementFile } from '@/features/payouts/statement-file';
-import { Refused } from '@/graph/answer';
 import { market, signInPath, vendorsOf, viewer } from '@/graph/viewer';
+import { refusedText } from '@/i18n/refused';
 
 type Props = { params: Promise<{ vendor: string }> };
 
@@ -29,8 +29,6 @@ export async function GET(request: NextRequest, { params }: Props): Promise<Resp
       },
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const status = error.code === 'FORBIDDEN' ? 403 : 502;
-    return new Response(`${error.message}\n${error.requestId}`, { status, headers: { 'content-type': 'text/plain' } });
+    return refusedText(error);
   }
 }

@@ -1,7 +1,7 @@
-import { type NextRequest, NextResponse } from 'next/server';
-import { Refused } from '@/graph/answer';
+import type { NextRequest } from 'next/server';
 import { ask } from '@/graph/ask';
 import { VendorShipmentLabelDocument } from '@/graph/generated/graphql';
+import { refusedText } from '@/i18n/refused';
 
 type Props = { params: Promise<{ shipment: string }> };
 
@@ -9,7 +9,7 @@ type Props = { params: Promise<{ shipment: string }> };
  * A shipment's label, to be printed: a POST, because it is written down who made it, and of our own pages only. What is refused
  * is said in words, for the tab that was opened for it.
  */
-export async function POST(request: NextRequest, { params }: Props): Promise<NextResponse> {
+export async function POST(request: NextRequest, { params }: Props): Promise<Response> {
   const origin = request.headers.get('origin');
   if (!origin || URL.parse(origin)?.host !== request.headers.get('host')) return said(403, 'Of another page');
   const { shipment: shipmentId } = await params;
@@ -17,7 +17,7 @@ export async function POST(request: NextRequest, { params }: Props): Promise<Nex
     const { printLabel } = await ask(VendorShipmentLabelDocument, { shipmentId });
     const label = printLabel?.label;
     if (!label) return said(422, printLabel?.userErrors.map(({ message }) => message).join(' ') || 'There is no label');
-    return new NextResponse(Buffer.from(label.pdf, 'base64'), {
+    return new Response(Buffer.from(label.pdf, 'base64'), {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': `inline; filename="${label.fileName.replace(/[^\w.-]/g, '_')}"`,
@@ -26,17 +26,12 @@ export async function POST(request: NextRequest, { params }: Props): Promise<Nex
       },
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return said(
-      error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED' ? 403 : 502,
-      error.message,
-      error.requestId,
-    );
+    return refusedText(error);
   }
 }
 
-const said = (status: number, message: string, reference = ''): NextResponse =>
-  new NextResponse([message, reference].filter(Boolean).join('\n'), {
+const said = (status: number, message: string): Response =>
+  new Response(message, {
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   });
