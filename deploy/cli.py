@@ -17,8 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.children import Plan
-from deploy.demo.people import PEOPLE, passwords
-from deploy.demo.pricing import gift_card_code
+from deploy.demo.people import PEOPLE, gift_card_code, passwords
 from deploy.demo.queries import HOSTS, QUERIES
 from deploy.health import examine, report
 from deploy.packages import ROOT

@@ -78,7 +78,7 @@ async def fetch(
     try:
         async with asyncio.timeout(seconds), nullcontext(through) if through is not None else Connections() as connections:
             asked, named = await connections.at_checked_address(url, secure=secure, resolve=resolve, using=using)
-            return await _ask(connections.session, method, asked, {**_SAID, **(headers or {}), **named}, form or content, most_bytes, cut=cut)
+            return await _ask(connections.session, method, asked, {**_HEADERS, **(headers or {}), **named}, form or content, most_bytes, cut=cut)
     except TimeoutError:
         raise FetchFailed(f"There was no answer within {seconds:g} seconds") from None
     except socket.gaierror as wrong:
@@ -211,7 +211,7 @@ def is_public(address: str) -> bool:
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
 
 
-_SAID = {"user-agent": "PartsGraph", "accept": "*/*", "accept-encoding": "identity"}
+_HEADERS = {"user-agent": "PartsGraph", "accept": "*/*", "accept-encoding": "identity"}
 
 
 async def _ask(

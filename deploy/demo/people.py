@@ -8,6 +8,8 @@ from events.contracts.identity import Role
 
 HOST, PLATFORM_HOST = "localhost", "platform.localhost"
 _LENGTH = 16
+_GIFT_CARD = "demo gift card"
+_LETTERS, _EACH = 16, 4
 
 
 @dataclass(frozen=True)
@@ -38,3 +40,9 @@ def passwords(state: State) -> Mapping[str, str]:
     keys = {person.email: f"demo password of {person.email}" for person in PEOPLE}
     kept = state.secrets(tuple(keys.values()))
     return {email: kept[key][:_LENGTH] for email, key in keys.items()}
+
+
+def gift_card_code(state: State) -> str:
+    """Made by chance when it is first asked for, and kept with the state's secrets."""
+    letters = state.secrets((_GIFT_CARD,))[_GIFT_CARD][:_LETTERS].upper()
+    return "-".join(letters[start : start + _EACH] for start in range(0, _LETTERS, _EACH))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from deploy.demo.people import gift_card_code
 from deploy.state import SetUpError, State
 from shared.db import Database
 from shared.settings import Settings
@@ -22,8 +23,6 @@ from subgraphs.pricing.service import gift_cards, groups, rules, taxes, terms
 
 ACTOR = ("system", "furnish")
 _HEARD = "SELECT FROM vendors WHERE id = ANY($1::uuid[])"
-_GIFT_CARD = "demo gift card"
-_LETTERS, _EACH = 16, 4
 _LASTS = timedelta(days=14)
 _MAY = [each.name for each in vars(permissions).values() if isinstance(each, Permission)]
 
@@ -54,12 +53,6 @@ SPOKEN: Mapping[str, Mapping[str, str]] = {
     }
 }
 """Names as a market's buyers read them, where they don't read English."""
-
-
-def gift_card_code(state: State) -> str:
-    """Made by chance when it is first asked for, and kept with the state's secrets."""
-    letters = state.secrets((_GIFT_CARD,))[_GIFT_CARD][:_LETTERS].upper()
-    return "-".join(letters[start : start + _EACH] for start in range(0, _LETTERS, _EACH))
 
 
 async def open_prices(settings: Settings, slug: str, tenant: UUID, currency: str, vendors: Sequence[UUID], customers: Sequence[UUID]) -> None:

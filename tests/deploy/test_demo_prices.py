@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from deploy.demo.pricing import COUNTRIES, SPOKEN, gift_card_code, open_prices
+from deploy.demo.people import gift_card_code
+from deploy.demo.pricing import COUNTRIES, SPOKEN, open_prices
 from deploy.demo.words import words
 from deploy.state import SetUpError, State
 from events.contracts.pricing import code_digest

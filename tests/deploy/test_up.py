@@ -250,6 +250,13 @@ def test_reset_asks_first_and_then_forgets_only_what_is_ours(partsgraph: Command
     assert [path.name for path in place.root.iterdir()] == ["notes.txt"]
 
 
+def test_command_loads_nothing_that_only_its_steps_need() -> None:
+    """It stays for as long as the market runs, and each `status` pays for it anew."""
+    script = "import sys, deploy.cli; print(*({'sqlalchemy', 'strawberry', 'alembic', 'uvicorn'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
 @pytest.mark.parametrize("words", [("down",), ("seed",), ("vin", "1HGCM82633A004352"), ("status",), ("letters",)])
 def test_what_needs_a_running_market_says_so(partsgraph: Command, words: tuple[str, ...]) -> None:
     done = partsgraph(*words)

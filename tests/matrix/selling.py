@@ -184,6 +184,7 @@ SELLING: Mapping[str, Make] = {
     "Group": _group,
     "GiftCard": _gift_card,
     "Class": _tax_class,
+    "TaxClass": _tax_class,
     "ShippingClass": _tax_class,
     "TaxRate": _tax_rate,
     "Quote": _quote,

@@ -12,8 +12,7 @@ import pytest
 
 from deploy import packages, web
 from deploy.children import Plan
-from deploy.demo.people import PEOPLE, passwords
-from deploy.demo.pricing import gift_card_code
+from deploy.demo.people import PEOPLE, gift_card_code, passwords
 from deploy.packages import ROOT, WEB
 from deploy.postgres import Server
 from deploy.state import State, free_port
