@@ -76,6 +76,7 @@ export class Walk {
 
   async go(path: string): Promise<Response | null> {
     const response = await this.page.goto(this.base + path, { waitUntil: 'load' });
+    await this.awake();
     await this.look();
     return response;
   }
@@ -115,8 +116,8 @@ export class Walk {
     const { page } = this;
     const started = Date.now();
     const options = { runOnly, resultTypes: ['violations'] }; // nobody reads in full what passed: a tenth less
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
     const found = await page.evaluate<string[]>(`(async () => {
-      if (!window.axe) { ${AXE} }
       const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
       await Promise.allSettled(passing.map(({ finished }) => finished));
       const { violations } = await window.axe.run(${JSON.stringify(options)});
