@@ -103,6 +103,8 @@ export class Walk {
         Object.keys(each).some((key) => key.startsWith('__react')),
       ),
     );
+    // What is done with the document as a whole comes after that: once there is nothing else to do.
+    await this.page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 5_000 })));
   }
 
   /** What colours alone decide, in those of the night. */
