@@ -3,7 +3,7 @@
 set -eu
 missing=""
 # Journeys through the pages, the bus and the quotas of several machines: each with the real thing.
-command -v chromium >/dev/null || missing="$missing chromium fonts-noto-core"
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || missing="$missing chromium-headless-shell fonts-noto-core"
 test -x /usr/lib/rabbitmq/bin/rabbitmq-server || missing="$missing rabbitmq-server"
 command -v redis-server >/dev/null || missing="$missing redis-server"
 [ -z "$missing" ] && exit 0

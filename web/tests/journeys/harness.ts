@@ -76,6 +76,7 @@ export class Walk {
 
   async go(path: string): Promise<Response | null> {
     const response = await this.page.goto(this.base + path, { waitUntil: 'load' });
+    await this.awake();
     await this.look();
     return response;
   }
@@ -102,6 +103,8 @@ export class Walk {
         Object.keys(each).some((key) => key.startsWith('__react')),
       ),
     );
+    // What is done with the document as a whole comes after that: once there is nothing else to do.
+    await this.page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 5_000 })));
   }
 
   /** What colours alone decide, in those of the night. */
@@ -115,8 +118,8 @@ export class Walk {
     const { page } = this;
     const started = Date.now();
     const options = { runOnly, resultTypes: ['violations'] }; // nobody reads in full what passed: a tenth less
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
     const found = await page.evaluate<string[]>(`(async () => {
-      if (!window.axe) { ${AXE} }
       const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
       await Promise.allSettled(passing.map(({ finished }) => finished));
       const { violations } = await window.axe.run(${JSON.stringify(options)});
