@@ -24,7 +24,7 @@ LABELS = {
     "category": {"en": "Category", "bn": "বিভাগ", "de": "Kategorie"},
     "brand": {"en": "Brand", "bn": "ব্র্যান্ড", "de": "Marke"},
     "vendor": {"en": "Vendor", "bn": "বিক্রেতা", "de": "Händler"},
-    "inStock": {"en": "In stock", "bn": "স্টকে আছে", "de": "Auf Lager"},
+    "inStock": {"en": "In stock", "bn": "মজুদ আছে", "de": "Auf Lager"},
     "price": {"en": "Price", "bn": "দাম", "de": "Preis"},
 }
 

@@ -18,6 +18,9 @@ const PAGES = [
   ['data', '/account/data'],
 ] as const;
 
+/** On a phone the line is longer than the window. */
+const show = (item: HTMLElement | null) => item?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /** Beside the page; on a phone a line above it. */
 export function AccountNav() {
   const t = useTranslations('account');
@@ -26,7 +29,7 @@ export function AccountNav() {
     <nav aria-label={t('nav')} className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
       <ul className="flex gap-1 lg:grid">
         {PAGES.map(([name, href]) => (
-          <li key={href}>
+          <li key={href} ref={here === href ? show : undefined}>
             <Link
               href={href}
               aria-current={here === href ? 'page' : undefined}

@@ -7,7 +7,7 @@ import { Money } from '@/ui/money';
 import { PageHeader } from '@/ui/page-header';
 import { Empty } from '@/ui/states';
 import { CartNote, PutBy, PutByButtons, Share } from './extras.island';
-import { Line } from './line';
+import { isReduced, Line } from './line';
 import { Summary } from './summary';
 import { Warnings } from './warnings';
 
@@ -39,9 +39,8 @@ export async function CartView({ cart, putBy, origin }: Props) {
 async function Full({ cart, origin, mayPutBy }: { cart: CartShownFragment; origin: string; mayPutBy: boolean }) {
   const t = await getTranslations('cart');
   const lines = cart.vendors.flatMap((each) => each.lines);
-  const cores = new Map(
-    cart.quote?.lines.map(({ lineId, core }) => [lineId, core.amount ? core.formatted : undefined]),
-  );
+  const quoted = new Map(cart.quote?.lines.map((line) => [line.lineId, line]));
+  const reduced = (id: string) => isReduced(quoted.get(id));
   return (
     <div className="grid items-start gap-6 max-sm:pb-16 lg:grid-cols-[1fr_20rem]">
       <div className="grid min-w-0 gap-4">
@@ -50,11 +49,11 @@ async function Full({ cart, origin, mayPutBy }: { cart: CartShownFragment; origi
           <Card
             key={vendor?.id ?? sold[0]?.id}
             title={t('soldBy', { vendor: vendor?.name ?? '' })}
-            actions={<Money of={subtotal} className="font-medium" />}
+            actions={!sold.some(({ id }) => reduced(id)) && <Money of={subtotal} className="font-medium" />}
           >
             <ul>
               {sold.map((line) => (
-                <Line key={line.id} line={line} core={cores.get(line.id)} />
+                <Line key={line.id} line={line} quoted={quoted.get(line.id)} />
               ))}
             </ul>
           </Card>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { CartLineShownFragment } from '@/graph/generated/graphql';
+import type { CartLineShownFragment, CartPriceFragment } from '@/graph/generated/graphql';
 import { Link } from '@/i18n/link';
 import { Money } from '@/ui/money';
 import { Verdict } from '@/ui/verdict';
@@ -7,9 +7,18 @@ import { LineForm, LineNote } from './line.island';
 
 const VERDICTS = { FITS: 'fits', DOES_NOT_FIT: 'no', UNKNOWN: 'check' } as const;
 
-/** `core`: the deposit that comes on top, as the quote says it. */
-export function Line({ line, core, kept = false }: { line: CartLineShownFragment; core?: string; kept?: boolean }) {
+type Quoted = CartPriceFragment['lines'][number];
+
+/** Whether less is asked than the price that stands at the offer, by an agreement or for a while. */
+export const isReduced = (quoted: Quoted | undefined): quoted is Quoted =>
+  quoted !== undefined && quoted.unitPrice.amount < quoted.listPrice.amount;
+
+type Props = { line: CartLineShownFragment; quoted?: Quoted; kept?: boolean };
+
+/** `quoted`: what the quote asks for it, and the deposit that comes on top. */
+export function Line({ line, quoted, kept = false }: Props) {
   const t = useTranslations('cart');
+  const [total, each] = isReduced(quoted) ? [quoted.subtotal, quoted.unitPrice] : [line.total, line.unitPrice];
   const code = line.product?.category?.code;
   return (
     <li className="grid gap-3 sm:gap-4 border-t border-line py-4 first:border-0 first:pt-0 last:pb-0 grid-cols-[3.5rem_1fr] sm:grid-cols-[6rem_1fr]">
@@ -36,9 +45,14 @@ export function Line({ line, core, kept = false }: { line: CartLineShownFragment
             </p>
           </div>
           <div className="ms-auto text-end">
-            <Money of={line.total} className="text-18 font-bold" />
-            {line.quantity > 1 && <p className="text-14 text-soft">{t('each', { price: line.unitPrice.formatted })}</p>}
-            {core && <p className="text-14 text-soft">{t('core', { amount: core })}</p>}
+            <Money of={total} className="text-18 font-bold" />
+            {total !== line.total && (
+              <p className="text-14 text-soft">{t('instead', { price: line.total.formatted })}</p>
+            )}
+            {line.quantity > 1 && <p className="text-14 text-soft">{t('each', { price: each.formatted })}</p>}
+            {quoted && quoted.core.amount > 0 && (
+              <p className="text-14 text-soft">{t('core', { amount: quoted.core.formatted })}</p>
+            )}
           </div>
         </div>
         {line.vehicle && (

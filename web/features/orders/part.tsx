@@ -82,15 +82,15 @@ async function Stages({ status }: { status: OrderPartFragment['status'] }) {
   if (reached === undefined)
     return <Badge tone={status === 'CANCELLED' ? 'stop' : 'note'}>{t(`partStatus.${status}`)}</Badge>;
   return (
-    <ol className="grid grid-cols-4 gap-1 text-14" aria-label={t('stages')}>
+    <ol className="grid grid-cols-4 gap-1 text-12 sm:text-14" aria-label={t('stages')}>
       {STAGES.map((stage, i) => (
         <li key={stage} aria-current={i === reached - 1 ? 'step' : undefined}>
           <span
             aria-hidden="true"
             className={cx('mb-1 block h-1.5 rounded-full', i < reached ? 'bg-fits' : 'bg-line')}
           />
-          <span className={cx('flex flex-wrap items-center gap-1', i < reached ? 'font-medium' : 'text-soft')}>
-            {i < reached && <Icon name="tick" className="size-4 text-fits" />}
+          <span className={cx('flex items-center gap-0.5 sm:gap-1', i < reached ? 'font-medium' : 'text-soft')}>
+            {i < reached && <Icon name="tick" className="size-3 shrink-0 text-fits sm:size-4" />}
             {t(`stage.${stage}`)}
           </span>
         </li>

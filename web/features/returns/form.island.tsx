@@ -35,7 +35,7 @@ export function ReturnForm({ formKey, orderId, vendorOrderId, token = '', lines 
       <FormErrors state={state} fields={lines.flatMap(({ id }) => [`quantity.${id}`, `reason.${id}`])} />
       {lines.map(({ id, title, left, hasCore }) => (
         <fieldset key={id} className="grid gap-3 rounded-card border border-line p-4 sm:grid-cols-[8rem_1fr]">
-          <legend className="px-1 font-medium">{title}</legend>
+          <legend className="float-start font-medium sm:col-span-2">{title}</legend>
           <Field
             name={`quantity.${id}`}
             label={t('howMany')}

@@ -1778,6 +1778,31 @@ export type AddressShownFragment = { id: string, label: string | null, recipient
 
 export type MethodsShownFragment = { password: boolean, authenticator: boolean, recoveryCodesLeft: number, passkeys: Array<{ id: string, name: string | null, origin: string, createdAt: string, lastUsedAt: string | null }> };
 
+export type CartPageQueryVariables = Exact<{
+  cartToken?: string | null | undefined;
+}>;
+
+
+export type CartPageQuery = { cart: { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, listPrice: { amount: number }, unitPrice: { amount: number, formatted: string }, subtotal: { formatted: string }, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> } | null } | null };
+
+export type SavedCartsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedCartsQuery = { savedCarts: Array<{ id: string, name: string, lineCount: number, activeAt: string, subtotal: { formatted: string } | null }> | null };
+
+export type SharedCartPageQueryVariables = Exact<{
+  shareToken: string;
+}>;
+
+
+export type SharedCartPageQuery = { sharedCart: { name: string, vehicle: { id: string, name: string } | null, lines: Array<{ title: string, sku: string, quantity: number, vehicle: { id: string, name: string } | null, offer: { id: string, price: { formatted: string }, product: { id: string, slug: string } | null } | null }> } | null };
+
+export type CartShownFragment = { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, listPrice: { amount: number }, unitPrice: { amount: number, formatted: string }, subtotal: { formatted: string }, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> } | null };
+
+export type CartLineShownFragment = { id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> };
+
+export type CartPriceFragment = { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, listPrice: { amount: number }, unitPrice: { amount: number, formatted: string }, subtotal: { formatted: string }, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> };
+
 export type VendorStaffQueryVariables = Exact<{
   id: string;
 }>;
@@ -3106,31 +3131,6 @@ export type PartVehiclesQueryVariables = Exact<{
 
 export type PartVehiclesQuery = { product: { id: string, compatibleVehicles: { edges: Array<{ node: { id: string, year: number, name: string } | null, conditions: Array<{ asks: Array<string>, position: string | null, quantity: number | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type CartPageQueryVariables = Exact<{
-  cartToken?: string | null | undefined;
-}>;
-
-
-export type CartPageQuery = { cart: { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> } | null } | null };
-
-export type SavedCartsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SavedCartsQuery = { savedCarts: Array<{ id: string, name: string, lineCount: number, activeAt: string, subtotal: { formatted: string } | null }> | null };
-
-export type SharedCartPageQueryVariables = Exact<{
-  shareToken: string;
-}>;
-
-
-export type SharedCartPageQuery = { sharedCart: { name: string, vehicle: { id: string, name: string } | null, lines: Array<{ title: string, sku: string, quantity: number, vehicle: { id: string, name: string } | null, offer: { id: string, price: { formatted: string }, product: { id: string, slug: string } | null } | null }> } | null };
-
-export type CartShownFragment = { id: string, version: number, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, note: string | null, vehicle: { id: string, name: string } | null, subtotal: { formatted: string } | null, vendors: Array<{ vendor: { id: string, name: string } | null, subtotal: { formatted: string }, lines: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }> }>, savedForLater: Array<{ id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> }>, quote: { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> } | null };
-
-export type CartLineShownFragment = { id: string, quantity: number, sku: string, title: string, note: string | null, vehicle: { id: string, name: string } | null, product: { id: string, slug: string, category: { id: string, code: string } | null } | null, offer: { id: string, handlingDays: number, availability: { available: number } | null } | null, unitPrice: { formatted: string }, total: { formatted: string }, fit: { answer: FitAnswer, reasons: Array<string> } | null, warnings: Array<{ code: CartWarningCode, message: string, available: number | null, before: { formatted: string } | null, now: { formatted: string } | null }> };
-
-export type CartPriceFragment = { id: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string }, total: { formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { amount: number, formatted: string } | null }> };
-
 export type VendorShippingSettingsQueryVariables = Exact<{
   vendorId?: string | null | undefined;
 }>;
@@ -4434,6 +4434,263 @@ export const AddressShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   forBilling
 }
     `, {"fragmentName":"AddressShown"}) as unknown as TypedDocumentString<AddressShownFragment, unknown>;
+export const CartLineShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CartLineShown on CartLine {
+  id
+  quantity
+  sku
+  title
+  note
+  vehicle {
+    id
+    name
+  }
+  product {
+    id
+    slug
+    category {
+      id
+      code
+    }
+  }
+  offer {
+    id
+    handlingDays
+    availability {
+      available
+    }
+  }
+  unitPrice {
+    formatted
+  }
+  total {
+    formatted
+  }
+  fit {
+    answer
+    reasons
+  }
+  warnings {
+    code
+    message
+    available
+    before {
+      formatted
+    }
+    now {
+      formatted
+    }
+  }
+}
+    `, {"fragmentName":"CartLineShown"}) as unknown as TypedDocumentString<CartLineShownFragment, unknown>;
+export const CartPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CartPrice on Quote {
+  id
+  subtotal {
+    amount
+    formatted
+  }
+  discount {
+    amount
+    formatted
+  }
+  shipping {
+    amount
+    formatted
+  }
+  tax {
+    amount
+    formatted
+  }
+  total {
+    amount
+    formatted
+  }
+  due {
+    amount
+    formatted
+  }
+  lines {
+    lineId
+    listPrice {
+      amount
+    }
+    unitPrice {
+      amount
+      formatted
+    }
+    subtotal {
+      formatted
+    }
+    core {
+      amount
+      formatted
+    }
+    total {
+      formatted
+    }
+  }
+  coupons {
+    code
+    applied
+    reason
+    message
+  }
+  explanations {
+    about
+    code
+    message
+    amount {
+      amount
+      formatted
+    }
+  }
+}
+    `, {"fragmentName":"CartPrice"}) as unknown as TypedDocumentString<CartPriceFragment, unknown>;
+export const CartShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CartShown on Cart {
+  id
+  version
+  lineCount
+  coupons
+  points
+  giftCardCount
+  note
+  vehicle {
+    id
+    name
+  }
+  subtotal {
+    formatted
+  }
+  vendors {
+    vendor {
+      id
+      name
+    }
+    subtotal {
+      formatted
+    }
+    lines {
+      ...CartLineShown
+    }
+  }
+  savedForLater {
+    ...CartLineShown
+  }
+  quote {
+    ...CartPrice
+  }
+}
+    fragment CartLineShown on CartLine {
+  id
+  quantity
+  sku
+  title
+  note
+  vehicle {
+    id
+    name
+  }
+  product {
+    id
+    slug
+    category {
+      id
+      code
+    }
+  }
+  offer {
+    id
+    handlingDays
+    availability {
+      available
+    }
+  }
+  unitPrice {
+    formatted
+  }
+  total {
+    formatted
+  }
+  fit {
+    answer
+    reasons
+  }
+  warnings {
+    code
+    message
+    available
+    before {
+      formatted
+    }
+    now {
+      formatted
+    }
+  }
+}
+fragment CartPrice on Quote {
+  id
+  subtotal {
+    amount
+    formatted
+  }
+  discount {
+    amount
+    formatted
+  }
+  shipping {
+    amount
+    formatted
+  }
+  tax {
+    amount
+    formatted
+  }
+  total {
+    amount
+    formatted
+  }
+  due {
+    amount
+    formatted
+  }
+  lines {
+    lineId
+    listPrice {
+      amount
+    }
+    unitPrice {
+      amount
+      formatted
+    }
+    subtotal {
+      formatted
+    }
+    core {
+      amount
+      formatted
+    }
+    total {
+      formatted
+    }
+  }
+  coupons {
+    code
+    applied
+    reason
+    message
+  }
+  explanations {
+    about
+    code
+    message
+    amount {
+      amount
+      formatted
+    }
+  }
+}`, {"fragmentName":"CartShown"}) as unknown as TypedDocumentString<CartShownFragment, unknown>;
 export const AccountAcceptedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AccountAccepted on AcceptedPayload {
   accepted
@@ -4934,243 +5191,6 @@ export const PriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   formatted
 }
     `, {"fragmentName":"Price"}) as unknown as TypedDocumentString<PriceFragment, unknown>;
-export const CartLineShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment CartLineShown on CartLine {
-  id
-  quantity
-  sku
-  title
-  note
-  vehicle {
-    id
-    name
-  }
-  product {
-    id
-    slug
-    category {
-      id
-      code
-    }
-  }
-  offer {
-    id
-    handlingDays
-    availability {
-      available
-    }
-  }
-  unitPrice {
-    formatted
-  }
-  total {
-    formatted
-  }
-  fit {
-    answer
-    reasons
-  }
-  warnings {
-    code
-    message
-    available
-    before {
-      formatted
-    }
-    now {
-      formatted
-    }
-  }
-}
-    `, {"fragmentName":"CartLineShown"}) as unknown as TypedDocumentString<CartLineShownFragment, unknown>;
-export const CartPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment CartPrice on Quote {
-  id
-  subtotal {
-    amount
-    formatted
-  }
-  discount {
-    amount
-    formatted
-  }
-  shipping {
-    amount
-    formatted
-  }
-  tax {
-    amount
-    formatted
-  }
-  total {
-    amount
-    formatted
-  }
-  due {
-    amount
-    formatted
-  }
-  lines {
-    lineId
-    core {
-      amount
-      formatted
-    }
-    total {
-      formatted
-    }
-  }
-  coupons {
-    code
-    applied
-    reason
-    message
-  }
-  explanations {
-    about
-    code
-    message
-    amount {
-      amount
-      formatted
-    }
-  }
-}
-    `, {"fragmentName":"CartPrice"}) as unknown as TypedDocumentString<CartPriceFragment, unknown>;
-export const CartShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment CartShown on Cart {
-  id
-  version
-  lineCount
-  coupons
-  points
-  giftCardCount
-  note
-  vehicle {
-    id
-    name
-  }
-  subtotal {
-    formatted
-  }
-  vendors {
-    vendor {
-      id
-      name
-    }
-    subtotal {
-      formatted
-    }
-    lines {
-      ...CartLineShown
-    }
-  }
-  savedForLater {
-    ...CartLineShown
-  }
-  quote {
-    ...CartPrice
-  }
-}
-    fragment CartLineShown on CartLine {
-  id
-  quantity
-  sku
-  title
-  note
-  vehicle {
-    id
-    name
-  }
-  product {
-    id
-    slug
-    category {
-      id
-      code
-    }
-  }
-  offer {
-    id
-    handlingDays
-    availability {
-      available
-    }
-  }
-  unitPrice {
-    formatted
-  }
-  total {
-    formatted
-  }
-  fit {
-    answer
-    reasons
-  }
-  warnings {
-    code
-    message
-    available
-    before {
-      formatted
-    }
-    now {
-      formatted
-    }
-  }
-}
-fragment CartPrice on Quote {
-  id
-  subtotal {
-    amount
-    formatted
-  }
-  discount {
-    amount
-    formatted
-  }
-  shipping {
-    amount
-    formatted
-  }
-  tax {
-    amount
-    formatted
-  }
-  total {
-    amount
-    formatted
-  }
-  due {
-    amount
-    formatted
-  }
-  lines {
-    lineId
-    core {
-      amount
-      formatted
-    }
-    total {
-      formatted
-    }
-  }
-  coupons {
-    code
-    applied
-    reason
-    message
-  }
-  explanations {
-    about
-    code
-    message
-    amount {
-      amount
-      formatted
-    }
-  }
-}`, {"fragmentName":"CartShown"}) as unknown as TypedDocumentString<CartShownFragment, unknown>;
 export const DeliveryZoneRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment DeliveryZoneRow on DeliveryZone {
   id
@@ -5509,6 +5529,9 @@ export const AddressesPageDocument = {"__meta__":{"hash":"sha256:f02d7f86dc56e72
 export const SecurityPageDocument = {"__meta__":{"hash":"sha256:91b6cd07028f060f882965a25188bcc4b5a7cbd3d7dce6b7f18929049383b215"}} as unknown as TypedDocumentString<SecurityPageQuery, SecurityPageQueryVariables>;
 export const ExportPageDocument = {"__meta__":{"hash":"sha256:48b1c7af6a849a95cd1f45044e7c42da7ea2ec0c5140031154a71de01d4658a1"}} as unknown as TypedDocumentString<ExportPageQuery, ExportPageQueryVariables>;
 export const ExportOrdersDocument = {"__meta__":{"hash":"sha256:60cf327e6c45fdfffa4b8220fa348774c60694c7b69d0843ffcb76984a2cd173"}} as unknown as TypedDocumentString<ExportOrdersQuery, ExportOrdersQueryVariables>;
+export const CartPageDocument = {"__meta__":{"hash":"sha256:6f131a2a3ed629532a93a0248c45d83e2c83bdfa98a9f7e867b722722d9cac6b"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
+export const SavedCartsDocument = {"__meta__":{"hash":"sha256:12ab7753051519055425ad8eb84f71aa003dd86ea57493113f99aed53369e050"}} as unknown as TypedDocumentString<SavedCartsQuery, SavedCartsQueryVariables>;
+export const SharedCartPageDocument = {"__meta__":{"hash":"sha256:506d0a417e8efa6ef13d58f1f3f75121cdcc47422348638fe2b3f3e83c44e9dd"}} as unknown as TypedDocumentString<SharedCartPageQuery, SharedCartPageQueryVariables>;
 export const VendorStaffDocument = {"__meta__":{"hash":"sha256:133bbae6207f5e5d56b0a65ce47e164c28113f90443c22870ccf9524cc0ec47d"}} as unknown as TypedDocumentString<VendorStaffQuery, VendorStaffQueryVariables>;
 export const VendorStaffInvitationsDocument = {"__meta__":{"hash":"sha256:1784c4cc99f13a4fbb70e674f9fcc55284a38489c123abb0292de4612340ce82"}} as unknown as TypedDocumentString<VendorStaffInvitationsQuery, VendorStaffInvitationsQueryVariables>;
 export const VendorStaffInviteDocument = {"__meta__":{"hash":"sha256:c356ede98cf2c8c84aa7fb6a61f16eb8bddb5ebedefd365e55953e9d5447071c"}} as unknown as TypedDocumentString<VendorStaffInviteMutation, VendorStaffInviteMutationVariables>;
@@ -5677,9 +5700,6 @@ export const PartPageDocument = {"__meta__":{"hash":"sha256:c5d819053e6f1231065d
 export const PartFitsDocument = {"__meta__":{"hash":"sha256:198b842f3659575b556f9a6d66df0726545e59fd1fec4381823c5cb3bf122195"}} as unknown as TypedDocumentString<PartFitsQuery, PartFitsQueryVariables>;
 export const PartPricesDocument = {"__meta__":{"hash":"sha256:548fccd188f99a4ea361bb28e675b51cd428e4e85978d6e311df35655b25cca5"}} as unknown as TypedDocumentString<PartPricesQuery, PartPricesQueryVariables>;
 export const PartVehiclesDocument = {"__meta__":{"hash":"sha256:690612810450f111acddde6d441a8210b75a1628d4ccad938594aa66754e424a"}} as unknown as TypedDocumentString<PartVehiclesQuery, PartVehiclesQueryVariables>;
-export const CartPageDocument = {"__meta__":{"hash":"sha256:bc3cdf69e3afef580d54392f3ecfd83055ce4136fc236330736608341fc6c957"}} as unknown as TypedDocumentString<CartPageQuery, CartPageQueryVariables>;
-export const SavedCartsDocument = {"__meta__":{"hash":"sha256:12ab7753051519055425ad8eb84f71aa003dd86ea57493113f99aed53369e050"}} as unknown as TypedDocumentString<SavedCartsQuery, SavedCartsQueryVariables>;
-export const SharedCartPageDocument = {"__meta__":{"hash":"sha256:506d0a417e8efa6ef13d58f1f3f75121cdcc47422348638fe2b3f3e83c44e9dd"}} as unknown as TypedDocumentString<SharedCartPageQuery, SharedCartPageQueryVariables>;
 export const VendorShippingSettingsDocument = {"__meta__":{"hash":"sha256:ff97974950083f8a5148ebced195e0e8ca0fd5658852f019cd69d6bc9cce2a46"}} as unknown as TypedDocumentString<VendorShippingSettingsQuery, VendorShippingSettingsQueryVariables>;
 export const VendorZoneCreateDocument = {"__meta__":{"hash":"sha256:24c09a8c0a9c76ef08dec44d72f8085f30e640819e327f140591363b89f41162"}} as unknown as TypedDocumentString<VendorZoneCreateMutation, VendorZoneCreateMutationVariables>;
 export const VendorZoneEditDocument = {"__meta__":{"hash":"sha256:9eac41b18ea1d3a93fefa1ac65b14e338a21e976cfce750ba452876430665dd2"}} as unknown as TypedDocumentString<VendorZoneEditMutation, VendorZoneEditMutationVariables>;

@@ -280,6 +280,12 @@ await journey('the bank asks', async (at) => {
   await page.waitForURL(/\/orders\//);
   assert.equal(orderOf(page.url())[1], orderOf(ordered)[1], 'back from the bank to the order');
   await page.locator('main').getByText('Confirmed', { exact: true }).first().waitFor();
+  const [title] = await page.locator('main li a[href*="/parts/"]').allTextContents();
+  assert(title);
+  await press(at, 'Buy it again');
+  await page.waitForURL(/\/cart$/);
+  await shown(at, title);
+  await at.look();
 });
 
 await journey('the bank declines', async (at) => {

@@ -6,7 +6,7 @@ const VIN = '1HGCM82633A004352';
 await journey('gallery', async (at) => {
   const { page } = at;
   await at.signIn('customer', '/');
-  await page.goto(`${at.base}/en/cars?vin=${VIN}&next=/`);
+  await page.goto(`${at.base}/en/cars?vin=${VIN}&next=/garage`);
   const choice = page
     .locator('main button[type=submit]')
     .filter({ hasText: /Accord/ })
