@@ -3,7 +3,7 @@ import { basisPoints, minorUnits, plainNumber } from '@/ui/minor-units';
 
 /** `10: 5 %`, `10: 12.50` or `10: -1.00`: from ten on so much less of the price, that price, or so much less. None where it is no such line. */
 export function tierOf(line: string, currency: string): PriceTierInput | null {
-  const [, from = '', what = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
+  const [, from = '', what = ''] = /^([^:]*):(.*)$/.exec(line.trim()) ?? [];
   const minimumQuantity = Number(plainNumber(from) || Number.NaN);
   const change = changeOf(what.trim(), currency);
   return Number.isInteger(minimumQuantity) && minimumQuantity > 0 && change ? { minimumQuantity, change } : null;
