@@ -72,6 +72,11 @@ async def test_group_is_one_of_its_name(ask: Ask, change: Change, other_tenant: 
     assert await change(ADMIN, f'addToCustomerGroup(groupId: "{made["id"]}", userIds: [{many}])', GROUP) == "TOO_MANY at userIds"
     listed = await ask("pricing", "{ customerGroups { edges { node { name members { edges { cursor } } } } } }", viewer=ADMIN)
     assert listed["data"]["customerGroups"]["edges"] == [{"node": {"name": "Trade buyers", "members": {"edges": []}}}]
+    member = str(uuid7())
+    await change(ADMIN, f'addToCustomerGroup(groupId: "{made["id"]}", userIds: ["{member}"])', GROUP)
+    listed = await ask("pricing", "{ customerGroups { edges { node { members { edges { node { userId user { id } } } } } } } }", viewer=ADMIN)
+    (shown,) = listed["data"]["customerGroups"]["edges"][0]["node"]["members"]["edges"]
+    assert shown["node"] == {"userId": member, "user": {"id": member}}
 
 
 async def test_others_may_neither_see_nor_make_rules_and_groups(ask: Ask, change: Change) -> None:

@@ -6,7 +6,7 @@ import { Badge } from '@/ui/badge';
 import { Act } from '@/ui/console/act';
 import { Rows } from '@/ui/console/rows';
 import { Section } from '@/ui/console/section';
-import { words } from '@/ui/console/words';
+import { codes } from '@/ui/console/words';
 import { NoPermission } from '@/ui/states';
 import { createProvider } from './actions';
 
@@ -14,6 +14,7 @@ type Template = NonNullable<AdminPaymentProvidersQuery['paymentProviderTemplates
 
 export async function PaymentProviders() {
   const t = await getTranslations('admin-providers');
+  const words = await codes();
   const found = await seen(ask(AdminPaymentProvidersDocument, {}));
   if (!found?.paymentProviders) return <NoPermission />;
   return (
@@ -51,6 +52,7 @@ export async function PaymentProviders() {
 
 async function TemplateForm({ template }: { template: Template }) {
   const t = await getTranslations('admin-providers');
+  const words = await codes();
   return (
     <div className="grid gap-2 rounded-control border border-line p-3">
       <h3 className="text-16">{template.title}</h3>

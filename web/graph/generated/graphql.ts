@@ -690,6 +690,16 @@ export type PriceRange = {
   min?: number | null | undefined;
 };
 
+/** Another price by quantity, by time, or for some customers. All of it anew. */
+export type PriceRuleInput = {
+  audience?: PriceAudienceInput;
+  endsAt?: string | null | undefined;
+  name: string;
+  scope?: PriceScopeInput;
+  startsAt?: string | null | undefined;
+  tiers: Array<PriceTierInput>;
+};
+
 /** Lines that are of one of each kind that is named; of what isn't named, any. A category means all below it too. */
 export type PriceScopeInput = {
   brandIds?: Array<string>;
@@ -697,6 +707,12 @@ export type PriceScopeInput = {
   offerIds?: Array<string>;
   productIds?: Array<string>;
   vendorIds?: Array<string>;
+};
+
+/** From so many units of one offer in the cart. */
+export type PriceTierInput = {
+  change: PriceChangeInput;
+  minimumQuantity?: number;
 };
 
 /** All of it anew. */
@@ -1722,6 +1738,33 @@ export type AdminSetFinanceTermsMutationVariables = Exact<{
 
 
 export type AdminSetFinanceTermsMutation = { setFinanceTerms: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminPriceRulesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminPriceRulesQuery = { priceRules: { edges: Array<{ node: { id: string, name: string, active: boolean, startsAt: string | null, endsAt: string | null, tiers: Array<{ minimumQuantity: number, change: { price: number | null, basisPoints: number | null, amountOff: number | null } }>, scope: { vendorIds: Array<string>, categoryIds: Array<string>, brandIds: Array<string>, productIds: Array<string>, offerIds: Array<string> }, audience: { groupIds: Array<string>, userIds: Array<string>, firstOrder: boolean, business: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, categories: Array<{ id: string, name: string }> };
+
+export type AdminGroupNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminGroupNamesQuery = { customerGroups: { edges: Array<{ node: { id: string, name: string } }> } | null };
+
+export type AdminCreatePriceRuleMutationVariables = Exact<{
+  priceRule: PriceRuleInput;
+}>;
+
+
+export type AdminCreatePriceRuleMutation = { createPriceRule: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
+
+export type AdminSetPriceRuleActiveMutationVariables = Exact<{
+  priceRuleId: string;
+  active: boolean;
+}>;
+
+
+export type AdminSetPriceRuleActiveMutation = { setPriceRuleActive: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
 
 export type VendorStoreQueryVariables = Exact<{
   id: string;
@@ -5521,6 +5564,10 @@ export const AdminPayPayoutDocument = {"__meta__":{"hash":"sha256:d09601ca7b7bd4
 export const AdminFailPayoutDocument = {"__meta__":{"hash":"sha256:a782a211503ed30bf52b19c696cd7b7b383b8849cfc57fc231ac85c20456c1a2"}} as unknown as TypedDocumentString<AdminFailPayoutMutation, AdminFailPayoutMutationVariables>;
 export const AdminCancelPayoutDocument = {"__meta__":{"hash":"sha256:1c7a58ceef187155a43e9a987805376570bd2d67bf4f956362600343320071d7"}} as unknown as TypedDocumentString<AdminCancelPayoutMutation, AdminCancelPayoutMutationVariables>;
 export const AdminSetFinanceTermsDocument = {"__meta__":{"hash":"sha256:e36fff7f0e5dc76e1885124db96d4c88f43484066cf917677d7ebb9978f40fff"}} as unknown as TypedDocumentString<AdminSetFinanceTermsMutation, AdminSetFinanceTermsMutationVariables>;
+export const AdminPriceRulesDocument = {"__meta__":{"hash":"sha256:8ebd53dae8dce9ddae2a0d8651806ccbbc831eb178255510312e3fa37da3f097"}} as unknown as TypedDocumentString<AdminPriceRulesQuery, AdminPriceRulesQueryVariables>;
+export const AdminGroupNamesDocument = {"__meta__":{"hash":"sha256:e7fd6c9c0277540334fb117f455f44a985c84cb410b33213c769a67feab04ea8"}} as unknown as TypedDocumentString<AdminGroupNamesQuery, AdminGroupNamesQueryVariables>;
+export const AdminCreatePriceRuleDocument = {"__meta__":{"hash":"sha256:f11032a6a5d26cbebb26d011dd2ce2eedc3782f42e172fca7ed500e1140e5f04"}} as unknown as TypedDocumentString<AdminCreatePriceRuleMutation, AdminCreatePriceRuleMutationVariables>;
+export const AdminSetPriceRuleActiveDocument = {"__meta__":{"hash":"sha256:6253af3635d2c6375638a489052ea417a3df6a3a2a081ff7ef8e439824190b22"}} as unknown as TypedDocumentString<AdminSetPriceRuleActiveMutation, AdminSetPriceRuleActiveMutationVariables>;
 export const VendorStoreDocument = {"__meta__":{"hash":"sha256:e779ef5e097f2684b77ce425e6aab618df7b3c638dc38e6e06353ef06cd6682e"}} as unknown as TypedDocumentString<VendorStoreQuery, VendorStoreQueryVariables>;
 export const VendorStoreEditDocument = {"__meta__":{"hash":"sha256:0aad138d524eb2dd6bb0b92b812c7c4b580861fbde1856dd3c6f210e4b10230e"}} as unknown as TypedDocumentString<VendorStoreEditMutation, VendorStoreEditMutationVariables>;
 export const VendorRenameDocument = {"__meta__":{"hash":"sha256:33437054281e7239cb6f08b97cead56a2bc38baf2b43d80093c807ba5bf81a17"}} as unknown as TypedDocumentString<VendorRenameMutation, VendorRenameMutationVariables>;

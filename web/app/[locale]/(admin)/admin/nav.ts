@@ -51,6 +51,7 @@ const GROUPS: readonly Group[] = [
         key: 'marketPromotions',
         needs: ['pricing.promotions.read', 'pricing.coupons.read', 'pricing.flash_sales.read'],
       },
+      { href: '/price-rules', key: 'priceRules', needs: ['pricing.price_rules.read'] },
       { href: '/taxes', key: 'taxes', needs: ['pricing.taxes.read'] },
       { href: '/pricing', key: 'pricing', needs: ['pricing.terms.read'] },
     ],
