@@ -130,7 +130,6 @@ async function Paid({ order }: { order: OrderShownFragment }) {
   return (
     <Card>
       <Facts
-        short
         of={[
           [t('total'), <Money key="total" of={total} className="text-18 font-bold" />],
           [t('payment'), t('paidBy', { method, status: t(`paymentStatus.${paymentStatus}`) })],
