@@ -61,15 +61,20 @@ async def test_cart_checked_out_ten_times_at_once_is_one_order_and_one_capture(
             asked_again.append(key)
         return answer
 
-    async def bought() -> list[Any]:
-        me, key = person(), str(uuid7())
+    async def quoted() -> tuple[Claims, str]:
+        me = person()
         async with turns:
             cart, _ = await ready(change, me, sold)
-            quote = await quoting(cart, redemptions=[coupon])
+            return me, await quoting(cart, redemptions=[coupon])
+
+    async def bought(me: Claims, quote: str) -> list[Any]:
+        key = str(uuid7())
+        async with turns:
             return await asyncio.gather(*(once(me, quote, key) for _ in range(EACH)))
 
     async with at_work(Chaos(server), settings, monkeypatch):
-        answers = await asyncio.gather(*(bought() for _ in range(KEYS)))
+        quotes = await asyncio.gather(*(quoted() for _ in range(KEYS)))
+        answers = await asyncio.gather(*(bought(*each) for each in quotes))
         for alike in answers:
             assert alike == [alike[0]] * EACH
         world.bought |= {UUID(alike[0]["orderId"]): 1 for alike in answers}
