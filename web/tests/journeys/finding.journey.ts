@@ -162,6 +162,11 @@ async function withoutScript(at: Walk): Promise<void> {
   await page.goto(`${at.base}/en/categories/engine-oil`);
   await page.locator('main article a').first().click();
   await page.waitForURL(/\/parts\//);
+  await page.locator('#delivery summary').click();
+  await page.fill('[name=postalCode]', 'M5V*');
+  await page.locator('#delivery button').click();
+  await page.getByText('This is no postal code that we know.').waitFor();
+  assert.equal(await page.locator('[name=postalCode]').inputValue(), 'M5V*', 'what was typed stands there again');
   await context.close();
 }
 
