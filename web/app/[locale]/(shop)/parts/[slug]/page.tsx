@@ -20,13 +20,8 @@ type Props = {
 export const generateMetadata = async ({ params }: Props) => saidOf(await part((await params).slug));
 
 export default async function PartPage({ params, searchParams }: Props) {
-  const [{ slug }, asked, parts, car, t] = await Promise.all([
-    params,
-    searchParams,
-    tree(),
-    chosenCar(),
-    getTranslations('catalog'),
-  ]);
+  const [{ slug }, asked, parts, car] = await Promise.all([params, searchParams, tree(), chosenCar()]);
+  const t = await getTranslations('catalog');
   const found = await partAt(slug);
   const category = parts.withId(found.category?.id);
   return (
