@@ -36,6 +36,7 @@ export function Summary({ cart, until }: { cart: Cart; until?: string }) {
 
 function Inside({ cart: { lines, quote }, until }: { cart: Cart; until?: string }) {
   const t = useTranslations('checkout');
+  const asked = new Map(quote?.lines.map(({ lineId, subtotal }) => [lineId, subtotal]));
   return (
     <>
       <ul className="grid gap-2 text-14">
@@ -44,7 +45,7 @@ function Inside({ cart: { lines, quote }, until }: { cart: Cart; until?: string 
             <span className="min-w-0">
               <span className="tabular">{t('quantity', { n: quantity })}</span> {title}
             </span>
-            <Money of={total} />
+            <Money of={asked.get(id) ?? total} />
           </li>
         ))}
       </ul>

@@ -2390,6 +2390,32 @@ export type AdminEventAggregatesQueryVariables = Exact<{ [key: string]: never; }
 
 export type AdminEventAggregatesQuery = { eventAggregates: Array<string> | null };
 
+export type CheckoutPageQueryVariables = Exact<{
+  cartToken?: string | null | undefined;
+}>;
+
+
+export type CheckoutPageQuery = { checkoutSummary: { ready: boolean, needsContact: boolean, problems: Array<{ code: string, message: string, field: string, lineId: string | null, vendorId: string | null }>, cart: { id: string, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, place: { country: string, region: string, postalCode: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, total: { formatted: string } }>, vendors: Array<{ vendor: { id: string, name: string } | null, chosenShipping: { method: string, name: string, latest: string, price: { amount: number, formatted: string } } | null }>, shippingOptions: Array<{ vendor: { id: string, name: string } | null, options: Array<{ method: string, name: string, isLive: boolean, earliest: string, latest: string, refused: string | null, token: string | null, price: { amount: number, formatted: string }, surcharges: Array<{ reason: string, amount: { formatted: string } }> }> }> | null, quote: { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, subtotal: { formatted: string }, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> } | null } } | null };
+
+export type CheckoutBuyerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckoutBuyerQuery = { me: { id: string, email: string | null, phone: string | null, profile: { name: string | null } | null, addresses: Array<{ id: string, label: string | null, recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null, forShipping: boolean }> | null } | null };
+
+export type CheckoutCountriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckoutCountriesQuery = { addressFormats: Array<{ country: string, postalCodePattern: string | null, requiresRegion: boolean, requiresCity: boolean }> };
+
+export type CheckoutPriceFragment = { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, subtotal: { formatted: string }, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> };
+
+export type CheckoutMethodsQueryVariables = Exact<{
+  country: string;
+}>;
+
+
+export type CheckoutMethodsQuery = { paymentMethods: Array<string> | null };
+
 export type MyDisputesPageQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -3421,32 +3447,6 @@ export type RemoveCompanyMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RemoveCompanyMutation = { removeCompany: { userErrors: Array<{ code: string, field: string | null, message: string }> } | null };
-
-export type CheckoutPageQueryVariables = Exact<{
-  cartToken?: string | null | undefined;
-}>;
-
-
-export type CheckoutPageQuery = { checkoutSummary: { ready: boolean, needsContact: boolean, problems: Array<{ code: string, message: string, field: string, lineId: string | null, vendorId: string | null }>, cart: { id: string, lineCount: number, coupons: Array<string>, points: number, giftCardCount: number, place: { country: string, region: string, postalCode: string } | null, lines: Array<{ id: string, title: string, sku: string, quantity: number, total: { formatted: string } }>, vendors: Array<{ vendor: { id: string, name: string } | null, chosenShipping: { method: string, name: string, latest: string, price: { amount: number, formatted: string } } | null }>, shippingOptions: Array<{ vendor: { id: string, name: string } | null, options: Array<{ method: string, name: string, isLive: boolean, earliest: string, latest: string, refused: string | null, token: string | null, price: { amount: number, formatted: string }, surcharges: Array<{ reason: string, amount: { formatted: string } }> }> }> | null, quote: { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> } | null } } | null };
-
-export type CheckoutBuyerQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CheckoutBuyerQuery = { me: { id: string, email: string | null, phone: string | null, profile: { name: string | null } | null, addresses: Array<{ id: string, label: string | null, recipient: string, lines: Array<string>, city: string | null, region: string | null, postalCode: string | null, country: string, phone: string | null, forShipping: boolean }> | null } | null };
-
-export type CheckoutCountriesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CheckoutCountriesQuery = { addressFormats: Array<{ country: string, postalCodePattern: string | null, requiresRegion: boolean, requiresCity: boolean }> };
-
-export type CheckoutPriceFragment = { id: string, token: string | null, expiresAt: string, subtotal: { amount: number, formatted: string }, discount: { amount: number, formatted: string }, shipping: { amount: number, formatted: string }, tax: { amount: number, formatted: string }, total: { amount: number, currency: string, formatted: string }, due: { amount: number, formatted: string }, lines: Array<{ lineId: string, core: { amount: number, formatted: string } }>, coupons: Array<{ code: string, applied: boolean, reason: string | null, message: string }>, explanations: Array<{ about: PriceAspect, code: string, message: string, amount: { formatted: string } | null }> };
-
-export type CheckoutMethodsQueryVariables = Exact<{
-  country: string;
-}>;
-
-
-export type CheckoutMethodsQuery = { paymentMethods: Array<string> | null };
 
 export type SetPlaceMutationVariables = Exact<{
   place: CartPlaceInput;
@@ -4810,6 +4810,62 @@ export const WebhookEndpointRowFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   nextAttemptAt
 }
     `, {"fragmentName":"WebhookEndpointRow"}) as unknown as TypedDocumentString<WebhookEndpointRowFragment, unknown>;
+export const CheckoutPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CheckoutPrice on Quote {
+  id
+  token
+  expiresAt
+  subtotal {
+    amount
+    formatted
+  }
+  discount {
+    amount
+    formatted
+  }
+  shipping {
+    amount
+    formatted
+  }
+  tax {
+    amount
+    formatted
+  }
+  total {
+    amount
+    currency
+    formatted
+  }
+  due {
+    amount
+    formatted
+  }
+  lines {
+    lineId
+    subtotal {
+      formatted
+    }
+    core {
+      amount
+      formatted
+    }
+  }
+  coupons {
+    code
+    applied
+    reason
+    message
+  }
+  explanations {
+    about
+    code
+    message
+    amount {
+      formatted
+    }
+  }
+}
+    `, {"fragmentName":"CheckoutPrice"}) as unknown as TypedDocumentString<CheckoutPriceFragment, unknown>;
 export const MyDisputeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MyDispute on Dispute {
   id
@@ -5296,59 +5352,6 @@ export const DeliveryRuleRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"DeliveryRuleRow"}) as unknown as TypedDocumentString<DeliveryRuleRowFragment, unknown>;
-export const CheckoutPriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment CheckoutPrice on Quote {
-  id
-  token
-  expiresAt
-  subtotal {
-    amount
-    formatted
-  }
-  discount {
-    amount
-    formatted
-  }
-  shipping {
-    amount
-    formatted
-  }
-  tax {
-    amount
-    formatted
-  }
-  total {
-    amount
-    currency
-    formatted
-  }
-  due {
-    amount
-    formatted
-  }
-  lines {
-    lineId
-    core {
-      amount
-      formatted
-    }
-  }
-  coupons {
-    code
-    applied
-    reason
-    message
-  }
-  explanations {
-    about
-    code
-    message
-    amount {
-      formatted
-    }
-  }
-}
-    `, {"fragmentName":"CheckoutPrice"}) as unknown as TypedDocumentString<CheckoutPriceFragment, unknown>;
 export const CheckoutChangedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CheckoutChanged on CartPayload {
   cart {
@@ -5649,6 +5652,10 @@ export const VendorOrderFiguresDocument = {"__meta__":{"hash":"sha256:11cdb7423f
 export const VendorPunctualityDocument = {"__meta__":{"hash":"sha256:f4eb9b74549aedeb7826372e01698154fd441079ff44335ae4df305a091ffad8"}} as unknown as TypedDocumentString<VendorPunctualityQuery, VendorPunctualityQueryVariables>;
 export const AdminEventsDocument = {"__meta__":{"hash":"sha256:179ab2e7334e8b5caeb7aba51fccd8dfe399f6acdedd513ac69cf8ac90d3b4ba"}} as unknown as TypedDocumentString<AdminEventsQuery, AdminEventsQueryVariables>;
 export const AdminEventAggregatesDocument = {"__meta__":{"hash":"sha256:d9aeb38863d89292d6eb86e8533de3d4421274c3213ffec7ed0d8d8df83c48d4"}} as unknown as TypedDocumentString<AdminEventAggregatesQuery, AdminEventAggregatesQueryVariables>;
+export const CheckoutPageDocument = {"__meta__":{"hash":"sha256:957858ca9ab40b7556d6abbe07af052d0b53e67d92a2f1a3ddd4099b31d2850d"}} as unknown as TypedDocumentString<CheckoutPageQuery, CheckoutPageQueryVariables>;
+export const CheckoutBuyerDocument = {"__meta__":{"hash":"sha256:91353c41e03b64912c23f654f6f2c9c6026da301100e08459b87ee8d403386b4"}} as unknown as TypedDocumentString<CheckoutBuyerQuery, CheckoutBuyerQueryVariables>;
+export const CheckoutCountriesDocument = {"__meta__":{"hash":"sha256:37915f807e9e7fa2901f427be2b44c614845b948274582d1fe67217046c17bdc"}} as unknown as TypedDocumentString<CheckoutCountriesQuery, CheckoutCountriesQueryVariables>;
+export const CheckoutMethodsDocument = {"__meta__":{"hash":"sha256:96496170128a5dbb25dd267468910b90ec3e1daaa88735dc7722e6a7f321b430"}} as unknown as TypedDocumentString<CheckoutMethodsQuery, CheckoutMethodsQueryVariables>;
 export const MyDisputesPageDocument = {"__meta__":{"hash":"sha256:cb23e73f37ff98946c6eec3ad9c71d19ce77d06937b87f55d9569558c83c5146"}} as unknown as TypedDocumentString<MyDisputesPageQuery, MyDisputesPageQueryVariables>;
 export const MyDisputePageDocument = {"__meta__":{"hash":"sha256:03d48843c0cac8af426692801548ec48fd9ab59ebbe2a03b0c95b10fcb17abeb"}} as unknown as TypedDocumentString<MyDisputePageQuery, MyDisputePageQueryVariables>;
 export const NewDisputePageDocument = {"__meta__":{"hash":"sha256:485a68dffb2b9ad8dbf6892fa1c51785f73d65077823800f7a8472fe558253ae"}} as unknown as TypedDocumentString<NewDisputePageQuery, NewDisputePageQueryVariables>;
@@ -5780,10 +5787,6 @@ export const RemovePaymentMethodDocument = {"__meta__":{"hash":"sha256:f82eebc73
 export const CompanyPageDocument = {"__meta__":{"hash":"sha256:dd6e38007a92944eaf9c501ab83506146b7e835b4210c2d30a48ca814478f2b3"}} as unknown as TypedDocumentString<CompanyPageQuery, CompanyPageQueryVariables>;
 export const StateCompanyDocument = {"__meta__":{"hash":"sha256:8d509bd9f3cad3df5d40440eae3b0cccfb57d7abeff9d6a9dc04fead5bbac0fd"}} as unknown as TypedDocumentString<StateCompanyMutation, StateCompanyMutationVariables>;
 export const RemoveCompanyDocument = {"__meta__":{"hash":"sha256:91661ea01f2d1565956eca1345f6a69e610e54f3f6e2d715748838ed8975cf45"}} as unknown as TypedDocumentString<RemoveCompanyMutation, RemoveCompanyMutationVariables>;
-export const CheckoutPageDocument = {"__meta__":{"hash":"sha256:ddb108a6ce1060a249618ba2a0e096ded7b2cf376be789079b17dc17e4351dc1"}} as unknown as TypedDocumentString<CheckoutPageQuery, CheckoutPageQueryVariables>;
-export const CheckoutBuyerDocument = {"__meta__":{"hash":"sha256:91353c41e03b64912c23f654f6f2c9c6026da301100e08459b87ee8d403386b4"}} as unknown as TypedDocumentString<CheckoutBuyerQuery, CheckoutBuyerQueryVariables>;
-export const CheckoutCountriesDocument = {"__meta__":{"hash":"sha256:37915f807e9e7fa2901f427be2b44c614845b948274582d1fe67217046c17bdc"}} as unknown as TypedDocumentString<CheckoutCountriesQuery, CheckoutCountriesQueryVariables>;
-export const CheckoutMethodsDocument = {"__meta__":{"hash":"sha256:96496170128a5dbb25dd267468910b90ec3e1daaa88735dc7722e6a7f321b430"}} as unknown as TypedDocumentString<CheckoutMethodsQuery, CheckoutMethodsQueryVariables>;
 export const SetPlaceDocument = {"__meta__":{"hash":"sha256:1b088f31d355b61e7bb58d68658401c96b0cbae95c0ea347e7324247d169d3e4"}} as unknown as TypedDocumentString<SetPlaceMutation, SetPlaceMutationVariables>;
 export const ChooseShippingDocument = {"__meta__":{"hash":"sha256:c3908a6d6909ee1511f7f96d93d49e1b43e786c9e1ae779a3812e1ea2b5ae5cb"}} as unknown as TypedDocumentString<ChooseShippingMutation, ChooseShippingMutationVariables>;
 export const CheckoutCouponDocument = {"__meta__":{"hash":"sha256:6ab6907e723ee902d6a4c5fa175ee77500999a89110cfe453a6edb6c529bbebe"}} as unknown as TypedDocumentString<CheckoutCouponMutation, CheckoutCouponMutationVariables>;

@@ -22,13 +22,8 @@ export const generateMetadata = async ({ params }: Props) => saidOf(await part((
 
 export default async function PartPage({ params, searchParams }: Props) {
   cachePage();
-  const [{ slug }, asked, parts, car, t] = await Promise.all([
-    params,
-    searchParams,
-    tree(),
-    chosenCar(),
-    getTranslations('catalog'),
-  ]);
+  const [{ slug }, asked, parts, car] = await Promise.all([params, searchParams, tree(), chosenCar()]);
+  const t = await getTranslations('catalog');
   const found = await partAt(slug);
   const category = parts.withId(found.category?.id);
   return (
