@@ -27,6 +27,7 @@ const operationsOf = (provider: Provider) =>
 
 export async function ProviderAbout({ provider }: { provider: Provider }) {
   const t = await getTranslations('admin-providers');
+  const words = await codes();
   return (
     <Section
       title={t('about')}
