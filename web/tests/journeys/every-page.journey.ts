@@ -75,6 +75,7 @@ async function given(at: Walk): Promise<Given> {
   await admin.ask('mutation($id: ID!) { sendTestWebhook(endpointId: $id) { userErrors { code } } }', {
     id: createWebhookEndpoint.endpoint.id,
   });
+  await admin.ask('mutation { setSetting(name: "mail.sender_name", value: "The market") { userErrors { code } } }');
   const { vendor } = await admin.ask('query($slug: String!) { vendor(slug: $slug) { id } }', { slug: VENDOR });
   const { warehouses } = await admin.ask('query($of: ID!) { warehouses(vendorId: $of) { id } }', { of: vendor.id });
   const { openStockCount } = await admin.ask(
