@@ -99,7 +99,7 @@ await journey('admin through each queue', async (at) => {
   await press(at, waiting, 'Approve');
   await page.locator(waiting).waitFor({ state: 'detached' });
   await at.go(`/en/admin/orders/${held}`);
-  await page.getByText('Review passed').waitFor();
+  await page.getByText('Passed the review').waitFor();
   await page.getByRole('link', { name: 'Its events' }).click();
   await arrive(at, /\/admin\/events/);
   await page.getByRole('heading', { name: 'OrderAuthorized' }).waitFor();
