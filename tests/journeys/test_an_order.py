@@ -102,7 +102,10 @@ async def test_sent_called_off_and_sent_back(router: Router, shop: Stocked, gate
     parts = {part["vendor"]["id"]: part for part in confirmed["vendorOrders"]}
     keeps, cancels, returns = parts
     total = confirmed["total"]["amount"]
-    assert (await gateway.charges())[order_id].captured == total
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not (charged := (await gateway.charges())[order_id]).captured:  # the money is taken once the order is confirmed
+            await asyncio.sleep(0.1)
+    assert (charged.captured, charged.captures) == (total, 1)
 
     for vendor in (keeps, returns):
         await done("orders", f'acceptVendorOrder(vendorOrderId: "{parts[vendor]["id"]}")', vendor)
