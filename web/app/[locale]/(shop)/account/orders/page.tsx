@@ -4,6 +4,7 @@ import { OrderList } from '@/features/orders/list';
 import { ask } from '@/graph/ask';
 import { OrdersPageDocument } from '@/graph/generated/graphql';
 import { signedInViewer } from '@/graph/viewer';
+import { legible } from '@/ui/legible';
 import { PageHeader } from '@/ui/page-header';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +15,9 @@ type Props = { searchParams: Promise<{ number?: string; sku?: string; after?: st
 
 export default async function OrdersPage({ searchParams }: Props) {
   await signedInViewer();
-  const [t, { number, sku, after }] = [await getTranslations('orders'), await searchParams];
-  const filter = number || sku ? { number: number?.trim() || null, sku: sku?.trim() || null } : null;
+  const [t, said] = [await getTranslations('orders'), await searchParams];
+  const [number, sku, after] = [legible(String(said.number ?? '')), legible(String(said.sku ?? '')), said.after];
+  const filter = number || sku ? { number: number || null, sku: sku || null } : null;
   const { orders } = await ask(OrdersPageDocument, { first: 20, after, filter });
   return (
     <>
